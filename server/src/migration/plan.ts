@@ -1,0 +1,44 @@
+import type { Span } from "../syntax/span";
+import type { TextChange } from "../syntax/textChange";
+
+/**
+ * What a fix promises. `safe`: the deployment record stays the same in every field that both eras have, save
+ * what the upgrade guide itself changes. `review`: valid, but a person must look, and the notes say at what.
+ */
+export type FixLevel = "safe" | "review";
+
+/** One agent-era use that can be rewritten. */
+export interface Conversion {
+  /** The rule that reports the use, such as `agent/build-from-flow`. */
+  readonly rule: string;
+  readonly level: FixLevel;
+  /** The agent-era use in the text as it is now. */
+  readonly span: Span;
+  /** What it becomes, as an imperative: "Convert to flow.from_source(…).deploy(…)". */
+  readonly title: string;
+  /** What behaves differently afterwards or wants a look, one sentence each. */
+  readonly notes: readonly string[];
+  /** Shell commands that the person has to run, such as `prefect work-pool create …`. */
+  readonly commands: readonly string[];
+  /** Another way to convert the same use, offered beside this one and never taken by itself. */
+  readonly alternatives: readonly Conversion[];
+}
+
+/** An agent-era use that was found and is not converted. */
+export interface LeftAlone {
+  readonly rule: string;
+  readonly span: Span;
+  /** Why, and what to do instead. */
+  readonly reason: string;
+}
+
+/** All agent-era uses of one document. */
+export interface MigrationPlan {
+  readonly conversions: readonly Conversion[];
+  readonly left: readonly LeftAlone[];
+  /**
+   * The edits of the chosen conversions (or alternatives) together. Imports are part of it, so they depend on
+   * the choice: a name that an unconverted call still uses stays imported.
+   */
+  textChanges(chosen: readonly Conversion[]): readonly TextChange[];
+}

@@ -1,0 +1,8 @@
+import type { MigrationSettings } from "../migration/settings";
+import type { ProjectView } from "../workspace/projectView";
+
+/** What a rule may know beside its document. All of it was gathered before the rule runs. */
+export interface RuleContext {
+  readonly project: ProjectView;
+  readonly migration: MigrationSettings;
+}

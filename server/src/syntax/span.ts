@@ -1,0 +1,19 @@
+/**
+ * A half-open range of a text, in UTF-16 code units from its start. It is the only kind of position
+ * inside the server: tree-sitter, the YAML parser and LSP documents all count this way, and lines and
+ * columns are computed where a value leaves for the editor or the terminal.
+ */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether `outer` holds all of `inner`. */
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** Whether the two spans share a character or touch; a cursor beside a word counts as on it. */
+export function touches(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
