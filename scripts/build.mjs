@@ -1,0 +1,69 @@
+import { existsSync } from "node:fs";
+import { chmod, copyFile, mkdir, stat, writeFile } from "node:fs/promises";
+import { isMain } from "./lib/isMain.mjs";
+import { inRoot } from "./lib/paths.mjs";
+import { runMain, say, Trouble } from "./lib/say.mjs";
+
+/** The grammar and its engine: read from beside the bundle at run time, so that nothing native ships. */
+const wasmFiles = ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-python/tree-sitter-python.wasm"];
+
+/** The command line is the server's own bundle: the same code, so it is not bundled a second time. */
+const commandLine = '#!/usr/bin/env node\nrequire("./server.js");\n';
+
+/**
+ * What every bundle has in common.
+ * @param {boolean} production
+ * @returns {import("esbuild").BuildOptions}
+ */
+function commonOptions(production) {
+  return {
+    absWorkingDir: inRoot(),
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    minify: production,
+    sourcemap: production ? false : "linked",
+    legalComments: "none",
+    logLevel: "warning",
+    // The ESM build of web-tree-sitter calls createRequire(import.meta.url), which is undefined in a CommonJS bundle.
+    alias: { "web-tree-sitter": inRoot("node_modules/web-tree-sitter/web-tree-sitter.cjs") },
+  };
+}
+
+/**
+ * Bundles client, server and command line into `dist/`.
+ * @param {{ production: boolean }} options `production` minifies and leaves out the source maps.
+ */
+export async function build({ production }) {
+  if (!existsSync(inRoot("node_modules/esbuild"))) {
+    throw new Trouble("node_modules/ is missing or incomplete: run `npm ci` first, then `npm run build`.");
+  }
+  const { build: bundle } = await import("esbuild");
+  const dist = inRoot("dist");
+  await mkdir(dist, { recursive: true });
+  const options = commonOptions(production);
+  await Promise.all([
+    bundle({
+      ...options,
+      entryPoints: { client: "client/src/extension.ts" },
+      outdir: dist,
+      external: ["vscode"],
+    }),
+    bundle({ ...options, entryPoints: { server: "server/src/main.ts" }, outdir: dist }),
+    ...wasmFiles.map((path) => copyFile(inRoot("node_modules", path), `${dist}/${path.split("/").at(-1)}`)),
+  ]);
+  await writeFile(`${dist}/cli.js`, commandLine);
+  await chmod(`${dist}/cli.js`, 0o755);
+  const sizes = await Promise.all(
+    ["client.js", "server.js"].map(async (name) => {
+      const { size } = await stat(`${dist}/${name}`);
+      return `${name} ${Math.ceil(size / 1024)} kB`;
+    }),
+  );
+  say(`Built dist/: ${sizes.join(", ")}.`);
+}
+
+if (isMain(import.meta.url)) {
+  await runMain(() => build({ production: process.argv.includes("--production") }));
+}
