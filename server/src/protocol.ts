@@ -3,60 +3,28 @@
  * it is the one file of the server that the client may import.
  */
 
-/** Why an answer of the Prefect API is not there. Each cause has its own welcome view. */
-export type UnknownCause = "no-api" | "unreachable" | "refused" | "failed";
+import type { ConnectionInfo, Remote } from "./remote/remote";
+import type { WorkPool, WorkPoolMembers } from "./remote/workPool";
 
-export interface UnknownReason {
-  readonly cause: UnknownCause;
-  /** One sentence for a person, with the remedy and without any secret. */
-  readonly message: string;
+export type { ConnectionInfo, Remote, UnknownCause, UnknownReason } from "./remote/remote";
+export type { Worker, WorkPool, WorkPoolMembers, WorkQueue, WorkStatus } from "./remote/workPool";
+
+/** What `source.migrate.prefect` would do to a document, and what it would leave to a person. */
+export interface MigrationReport {
+  readonly converted: readonly MigrationReportEntry[];
+  readonly left: readonly MigrationReportEntry[];
+  /** Shell commands that the person has to run, such as `prefect work-pool create …`. */
+  readonly commands: readonly string[];
 }
 
-/** What the Prefect API says, and how much that is worth. A finding is never drawn from `unknown`. */
-export type Remote<Value> =
-  | { readonly state: "known"; readonly value: Value; readonly at: number }
-  | { readonly state: "stale"; readonly value: Value; readonly at: number; readonly reason: UnknownReason }
-  | { readonly state: "unknown"; readonly reason: UnknownReason };
-
-/** Which Prefect API is in use and where that was read; never a key. */
-export interface ConnectionInfo {
-  /** `undefined` when no API is configured. */
-  readonly apiUrl: string | undefined;
-  readonly uiUrl: string | undefined;
-  /** `environment`, `profile "local"`, … for the status bar and the welcome view. */
-  readonly source: string;
-}
-
-export interface WorkPool {
-  readonly id: string;
-  readonly name: string;
-  readonly type: string;
-  readonly description: string | undefined;
-  readonly status: "READY" | "NOT_READY" | "PAUSED" | undefined;
-  readonly isPaused: boolean;
-  readonly concurrencyLimit: number | undefined;
-}
-
-export interface WorkQueue {
-  readonly id: string;
-  readonly name: string;
-  readonly status: "READY" | "NOT_READY" | "PAUSED" | undefined;
-  readonly isPaused: boolean;
-  readonly priority: number | undefined;
-  readonly concurrencyLimit: number | undefined;
-}
-
-export interface Worker {
-  readonly id: string;
-  readonly name: string;
-  readonly status: "ONLINE" | "OFFLINE" | undefined;
-  /** ISO 8601, UTC. */
-  readonly lastHeartbeat: string | undefined;
-}
-
-export interface WorkPoolMembers {
-  readonly queues: readonly WorkQueue[];
-  readonly workers: readonly Worker[];
+export interface MigrationReportEntry {
+  readonly rule: string;
+  /** Where the agent-era use starts in the document as it is now, counted from 0 as LSP does. */
+  readonly line: number;
+  /** What it becomes; of what is left, why and what to do instead. */
+  readonly title: string;
+  /** What behaves differently afterwards, one sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** A custom request: its method with the types of what goes out and what comes back. */
@@ -74,13 +42,25 @@ export const requests = {
   connection: request<Record<string, never>, ConnectionInfo>("prefect/connection"),
   /** `refresh` asks the API anew instead of taking a recent answer. */
   workPools: request<{ refresh: boolean }, Remote<readonly WorkPool[]>>("prefect/workPools"),
-  workPoolMembers: request<{ pool: string; refresh: boolean }, Remote<WorkPoolMembers>>("prefect/workPoolMembers"),
+  workPoolMembers: request<{ pool: string; refresh: boolean }, Remote<WorkPoolMembers>>(
+    "prefect/workPoolMembers",
+  ),
   /** Answers the pool as it is afterwards. */
   pauseWorkPool: request<{ pool: string; paused: boolean }, Remote<WorkPool>>("prefect/pauseWorkPool"),
+  /** Of the document as it is now, so it is asked before an edit; `null` when nothing in it is agent-era. */
+  migrationReport: request<{ uri: string }, MigrationReport | null>("prefect/migrationReport"),
 } as const;
 
 /** The settings that the server reads (`prefect.*`), as the client hands them over. */
 export interface ServerSettings {
-  readonly rules: { readonly severity: Readonly<Record<string, "error" | "warning" | "info" | "hint" | "off">> };
+  readonly rules: {
+    readonly severity: Readonly<Record<string, "error" | "warning" | "info" | "hint" | "off">>;
+  };
   readonly migration: { readonly workPool: string };
+}
+
+/** What the client says once, when it starts the server. Other editors may leave it out. */
+export interface InitializationOptions {
+  /** Settings files of the project (`.env`, `prefect.toml`, `pyproject.toml`) choose the API only when this is true. */
+  readonly workspaceTrusted?: boolean;
 }
