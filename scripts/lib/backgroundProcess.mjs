@@ -1,0 +1,84 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** How long a process has to end by itself, in milliseconds; a VS Code server waits 5 s for its children. */
+const GRACE_MS = 8_000;
+
+/**
+ * @typedef {{pid: number, ended: Promise<number>, hasEnded: () => boolean, stop: () => Promise<void>,
+ *   logTail: () => Promise<string>}} BackgroundProcess
+ */
+
+/**
+ * Starts a program that runs beside this one, its output in a log file. It gets a process group of its own, so
+ * that `stop` reaches its children too and Ctrl-C reaches only us: whoever starts it decides the order of the end.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {{logFile: string, env?: NodeJS.ProcessEnv, cwd?: string}} options
+ * @returns {Promise<BackgroundProcess>}
+ */
+export async function startInBackground(file, args, { logFile, env = process.env, cwd }) {
+  await mkdir(dirname(logFile), { recursive: true });
+  const log = openSync(logFile, "w");
+  const child = spawn(file, args, { env, cwd, detached: true, stdio: ["ignore", log, log] });
+  closeSync(log);
+  await once(child, "spawn");
+  const pid = /** @type {number} */ (child.pid);
+  let ended = false;
+  const end = once(child, "exit").then(([code]) => {
+    ended = true;
+    return Number(code ?? 1);
+  });
+  return {
+    pid,
+    ended: end,
+    hasEnded: () => ended,
+    stop: async () => {
+      signalGroup(pid, "SIGTERM");
+      for (let waited = 0; waited < GRACE_MS && groupRuns(pid); waited += 100) await sleep(100);
+      signalGroup(pid, "SIGKILL");
+      await end;
+    },
+    logTail: async () => (await readFile(logFile, "utf8").catch(() => "")).slice(-2_000).trim(),
+  };
+}
+
+/**
+ * Waits until an address answers with success.
+ * @param {string} url
+ * @param {BackgroundProcess} process the program that is to answer; waiting ends when it does
+ * @param {number} limit milliseconds
+ * @throws {Error} with the end of the program's log
+ */
+export async function waitForAnswer(url, process, limit) {
+  const until = Date.now() + limit;
+  while (Date.now() < until && !process.hasEnded()) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+    if (answer?.ok) return;
+    await sleep(200);
+  }
+  throw new Error(`Nothing answered at ${url}. The end of the log:\n${await process.logTail()}`);
+}
+
+/** @param {number} pid @param {NodeJS.Signals} signal */
+function signalGroup(pid, signal) {
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, signal);
+  } catch {
+    // It has ended already.
+  }
+}
+
+/** @param {number} pid */
+function groupRuns(pid) {
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

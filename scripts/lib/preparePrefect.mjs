@@ -1,0 +1,19 @@
+import { ensureEnvironment, findPython, requirementsOf } from "../pythonEnvironments.mjs";
+import { say } from "./say.mjs";
+import { Unavailable } from "./testStage.mjs";
+
+/**
+ * Installs the Prefect of both eras where they are not there yet, so that no test has to wait for a download.
+ * @throws {Unavailable} when there is no Python to install them with, or no registry to install them from
+ */
+export async function preparePrefect() {
+  try {
+    await findPython();
+    for (const era of /** @type {const} */ (["agentEra", "workerEra"])) {
+      const name = era === "agentEra" ? "agent-era" : "worker-era";
+      await ensureEnvironment(name, requirementsOf(era), { log: say });
+    }
+  } catch (error) {
+    throw new Unavailable(error instanceof Error ? error.message : String(error));
+  }
+}
