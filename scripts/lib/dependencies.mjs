@@ -31,7 +31,9 @@ export async function npm(args, cwd, env = process.env) {
     await runCommand(program, [...before, ...args], { cwd, env });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Trouble(`\`npm ${args.join(" ")}\` failed in ${cwd}. Is the npm registry reachable?\n${reason}`);
+    throw new Trouble(
+      `\`npm ${args.join(" ")}\` failed in ${cwd}. Is the npm registry reachable?\n${reason}`,
+    );
   }
 }
 

@@ -33,6 +33,7 @@ export async function runStage({ name, run }) {
 /** @param {unknown} error @returns {StageResult} */
 function resultOf(error) {
   if (error instanceof Unavailable) return { passed: 0, failures: [], skips: [error.message] };
-  const text = error instanceof Trouble ? error.message : error instanceof Error ? error.stack : String(error);
+  const text =
+    error instanceof Trouble ? error.message : error instanceof Error ? error.stack : String(error);
   return { passed: 0, failures: [text ?? "failed without a word"], skips: [] };
 }

