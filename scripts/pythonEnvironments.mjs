@@ -7,7 +7,9 @@ import { withLock } from "./folderLock.mjs";
 import { runCommand } from "./runCommand.mjs";
 
 /**
- * @typedef {{prefect: string, integrations: Readonly<Record<string, string>>}} Release
+ * @typedef {{prefect: string, integrations: Readonly<Record<string, string>>,
+ *   companions?: Readonly<Record<string, readonly string[]>>}} Release `companions` are requirements that an
+ *   integration should have had: newer releases of its own dependencies break it
  * @typedef {"agentEra" | "workerEra"} Era
  * @typedef {(line: string) => void} Log
  * @typedef {{python: string, bin: string}} Environment `python` is the interpreter, `bin` the folder of commands
@@ -30,9 +32,12 @@ const PROBE = "import sys; print(sys.executable if (3, 10) <= sys.version_info[:
  * @param {"all" | readonly string[]} [integrations] package names, none when omitted
  */
 export function requirementsOf(era, integrations = []) {
-  const { prefect, integrations: pins } = releases[era];
+  const { prefect, integrations: pins, companions } = releases[era];
   const names = integrations === "all" ? Object.keys(pins) : integrations;
-  return [`prefect==${prefect}`, ...names.map((name) => `${name}==${pins[name]}`)];
+  return [
+    `prefect==${prefect}`,
+    ...names.flatMap((name) => [`${name}==${pins[name]}`, ...(companions?.[name] ?? [])]),
+  ];
 }
 
 /**
