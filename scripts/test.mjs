@@ -44,14 +44,28 @@ function list(title, lines) {
   if (lines.length > 0) console.log(`\n${title}\n${lines.map((line) => `  ${line}`).join("\n")}`);
 }
 
+/** @param {readonly import("./lib/testStage.mjs").Stage[]} chosen @returns {import("./lib/testStage.mjs").Stage} */
+function setUp(chosen) {
+  return {
+    name: "set-up",
+    what: "the npm packages and the build",
+    run: async () => {
+      await ensureDependencies();
+      // The unit tests read the sources, so that they can be run while something else does not build.
+      if (chosen.some(({ name }) => name !== "unit")) await build({ production: false });
+      return { passed: 1, failures: [], skips: [] };
+    },
+  };
+}
+
 await runMain(async () => {
   const chosen = choose(process.argv.slice(2));
-  await ensureDependencies();
-  await build({ production: false });
   let passed = 0;
   const failures = [];
   const skips = [];
-  for (const stage of chosen) {
+  const prepared = await runStage(setUp(chosen));
+  failures.push(...prepared.failures);
+  for (const stage of failures.length === 0 ? chosen : []) {
     say(`${stage.name}: ${stage.what}`);
     const result = await runStage(stage);
     passed += result.passed;

@@ -35,9 +35,15 @@ export async function runSuite(name, workspace, { installation, vsix, extension,
   }).catch((/** @type {Error} */ error) => error.message);
   const text = await readFile(resultsFile, "utf8").catch(() => "");
   if (text === "") {
-    return { passed: 0, failures: [`${name}: the suite never began (exit: ${exit})`], skips: [] };
+    const log = await readFile(join(profile.userDataDir, "console.log"), "utf8").catch(() => "");
+    const failure = `${name}: the suite never began (exit: ${exit})\n${log.slice(-4_000)}`;
+    return { passed: 0, failures: [failure], skips: [] };
   }
-  return resultOf(name, JSON.parse(text));
+  /** @type {Results} */
+  const results = JSON.parse(text);
+  for (const title of results.passed) console.log(`  ✓ ${title}`);
+  for (const { title } of results.failed) console.log(`  ✗ ${title}`);
+  return resultOf(name, results);
 }
 
 /**

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { appendFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runMain, Trouble } from "../lib/say.mjs";
 import { startCodeServer } from "./codeServer.mjs";
@@ -74,7 +76,12 @@ await runMain(async () => {
   }
 });
 
-/** What the extension host printed. @param {string} type @param {readonly unknown[]} args */
+/**
+ * What the extension host printed. Much of it is noise of a machine without galleries and native modules, so it
+ * goes to a file, and is read only when a suite does not even begin.
+ * @param {string} type
+ * @param {readonly unknown[]} args
+ */
 function logLine(type, args) {
-  if (type === "error" || type === "log") process.stdout.write(`${args.join(" ")}\n`);
+  appendFileSync(join(required("user-data-dir"), "console.log"), `${type}: ${args.join(" ")}\n`);
 }

@@ -32,12 +32,10 @@ function record(runner: Runner, results: Results): void {
   const write = () => path !== undefined && writeFileSync(path, JSON.stringify(results));
   runner.on("pass", (test) => {
     results.passed.push(test.fullTitle());
-    console.log(`  ✓ ${test.fullTitle()} (${test.duration} ms)`);
     write();
   });
   runner.on("fail", (test, error: Error) => {
     results.failed.push({ title: test.fullTitle(), message: error.stack ?? error.message });
-    console.error(`  ✗ ${test.fullTitle()}\n${error.stack}`);
     write();
   });
   runner.on("pending", (test) => {
