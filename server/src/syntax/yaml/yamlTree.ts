@@ -1,0 +1,65 @@
+import type { Span } from "../span";
+import type { ScalarValue } from "./scalarValue";
+
+/** A YAML text as PyYAML reads it. It is there for every text, however broken. */
+export interface YamlTree {
+  readonly text: string;
+  /** `undefined` for a text that holds no node (empty, or comments only). */
+  readonly root: YamlNode | undefined;
+  /** What makes PyYAML refuse the text, in the order of the text. */
+  readonly problems: readonly YamlProblem[];
+}
+
+export interface YamlProblem {
+  readonly span: Span;
+  /** A clause without a full stop, for use after "This is not YAML: ". */
+  readonly message: string;
+}
+
+export type YamlNode = YamlScalar | YamlMapping | YamlSequence | YamlAlias;
+
+interface NodeBase {
+  /** The node without its anchor and tag; zero-width for a value that is not written. */
+  readonly span: Span;
+  readonly anchor: string | undefined;
+}
+
+export interface YamlScalar extends NodeBase {
+  readonly kind: "scalar";
+  readonly style: "plain" | "single-quoted" | "double-quoted" | "block";
+  /** The content after unquoting and folding. */
+  readonly text: string;
+  /** What PyYAML makes of it. */
+  readonly resolved: ScalarValue;
+}
+
+export interface YamlMapping extends NodeBase {
+  readonly kind: "mapping";
+  readonly flow: boolean;
+  /** As written: merge keys are pairs with the key `<<`. `effectivePairs` has what PyYAML sees. */
+  readonly pairs: readonly YamlPair[];
+}
+
+export interface YamlPair {
+  readonly key: YamlNode;
+  /** An empty scalar when nothing is written. */
+  readonly value: YamlNode;
+  /** Key and value. */
+  readonly span: Span;
+}
+
+export interface YamlSequence extends NodeBase {
+  readonly kind: "sequence";
+  readonly flow: boolean;
+  readonly items: readonly YamlNode[];
+}
+
+export interface YamlAlias extends NodeBase {
+  readonly kind: "alias";
+  readonly name: string;
+  /** The anchored node; `undefined` when no such anchor stands before the alias. */
+  readonly target: Exclude<YamlNode, YamlAlias> | undefined;
+}
+
+/** One step from a collection into what it holds: a key's text or an item's index. */
+export type YamlPath = readonly (string | number)[];
