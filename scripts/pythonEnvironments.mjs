@@ -8,8 +8,8 @@ import { runCommand } from "./runCommand.mjs";
 
 /**
  * @typedef {{prefect: string, integrations: Readonly<Record<string, string>>,
- *   companions?: Readonly<Record<string, readonly string[]>>}} Release `companions` are requirements that an
- *   integration should have had: newer releases of its own dependencies break it
+ *   companions?: Readonly<Record<string, readonly string[]>>}} Release `companions` are requirements that
+ *   Prefect or an integration should have had: newer releases of its own dependencies break it
  * @typedef {"agentEra" | "workerEra"} Era
  * @typedef {(line: string) => void} Log
  * @typedef {{python: string, bin: string}} Environment `python` is the interpreter, `bin` the folder of commands
@@ -36,6 +36,7 @@ export function requirementsOf(era, integrations = []) {
   const names = integrations === "all" ? Object.keys(pins) : integrations;
   return [
     `prefect==${prefect}`,
+    ...(companions?.prefect ?? []),
     ...names.flatMap((name) => [`${name}==${pins[name]}`, ...(companions?.[name] ?? [])]),
   ];
 }

@@ -1,5 +1,5 @@
 import { ensureEnvironment, findPython, requirementsOf } from "../pythonEnvironments.mjs";
-import { say } from "./say.mjs";
+import { sayInstalling } from "./say.mjs";
 import { Unavailable } from "./testStage.mjs";
 
 /**
@@ -11,7 +11,7 @@ export async function preparePrefect() {
     await findPython();
     for (const era of /** @type {const} */ (["agentEra", "workerEra"])) {
       const name = era === "agentEra" ? "agent-era" : "worker-era";
-      await ensureEnvironment(name, requirementsOf(era), { log: say });
+      await ensureEnvironment(name, requirementsOf(era), { log: sayInstalling });
     }
   } catch (error) {
     throw new Unavailable(error instanceof Error ? error.message : String(error));

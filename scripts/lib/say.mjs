@@ -10,6 +10,14 @@ export function say(text) {
 }
 
 /**
+ * Progress of an installation, without the long list of what came along.
+ * @param {string} line
+ */
+export function sayInstalling(line) {
+  if (!line.startsWith(" + ")) say(line);
+}
+
+/**
  * Runs a script's main function; what goes wrong ends the process with status 1.
  * @param {() => unknown} main
  */
