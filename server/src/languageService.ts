@@ -1,15 +1,12 @@
-import type { CompletionList, Hover } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { PrefectDocument } from "./documents/prefectDocument";
+import { readDocument } from "./documents/readDocument";
 import type { MigrationPlan } from "./migration/plan";
-import type { Finding, Severity } from "./rules/rule";
-import type { RuleContext } from "./rules/ruleContext";
+import { type Diagnosed, type EngineContext, runRules } from "./rules/engine";
+import { rules } from "./rules/index";
 
-/** A finding with the rule it comes from and the severity after the user's settings. */
-export interface Diagnosed extends Finding {
-  readonly rule: string;
-  readonly severity: Severity;
-}
+export type { Diagnosed } from "./rules/engine";
+export type ServiceContext = EngineContext;
 
 /**
  * Everything that the product knows how to do with a text, without editor, network, files or clock: those
@@ -20,13 +17,12 @@ export interface LanguageService {
   parse(source: TextDocument): PrefectDocument | undefined;
   /** Runs every rule that reads this kind of document. */
   diagnose(document: PrefectDocument, context: ServiceContext): readonly Diagnosed[];
-  complete(document: PrefectDocument, offset: number, context: ServiceContext): CompletionList;
-  hover(document: PrefectDocument, offset: number, context: ServiceContext): Hover | undefined;
   /** Plans the conversion of every agent-era use in the document; `undefined` when there is none. */
   planMigration(document: PrefectDocument, context: ServiceContext): MigrationPlan | undefined;
 }
 
-export interface ServiceContext extends RuleContext {
-  /** Severities that the user set, by rule id; `off` silences a rule. */
-  readonly severities: Readonly<Record<string, Severity | "off">>;
-}
+export const languageService: LanguageService = {
+  parse: readDocument,
+  diagnose: (document, context) => runRules(rules, document, context),
+  planMigration: () => undefined,
+};

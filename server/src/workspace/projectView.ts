@@ -7,8 +7,21 @@ import type { PythonModule } from "../documents/pythonModule/pythonModule";
 export interface ProjectView {
   /** The root that Prefect's relative paths start from: absolute path of the project folder. */
   readonly root: string | undefined;
+  /** The root of the git repository that the project is part of; entrypoints in a clone are relative to it. */
+  readonly gitRoot: string | undefined;
   /** The URL of the git remote that the project is cloned from, without credentials. */
   readonly gitRemote: string | undefined;
-  /** `"missing"` is known not to exist; `undefined` was not looked up. */
+  /**
+   * A Python file, by its path: absolute, or relative to {@link root}.
+   * `"missing"` is known not to exist; `undefined` was not looked up.
+   */
   pythonFile(path: string): PythonModule | "missing" | undefined;
 }
+
+/** The view of a text that belongs to no project: an untitled file, a test. */
+export const nothingKnown: ProjectView = {
+  root: undefined,
+  gitRoot: undefined,
+  gitRemote: undefined,
+  pythonFile: () => undefined,
+};

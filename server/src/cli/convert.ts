@@ -1,0 +1,66 @@
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { LanguageService } from "../languageService";
+import type { Conversion, FixLevel } from "../migration/plan";
+import { applyChanges } from "../syntax/textChange";
+import type { Input } from "./inputs";
+import type { ConvertedFile, LeftUse } from "./migrationReport";
+import { wholeText } from "./sourceFile";
+
+export interface ConvertResult {
+  /** `undefined` when nothing of the file can be converted. */
+  readonly file: ConvertedFile | undefined;
+  readonly left: readonly LeftUse[];
+  readonly commands: readonly string[];
+}
+
+/** Converts one file as far as the level allows; `undefined` when nothing in it is agent-era. */
+export function convert(input: Input, level: FixLevel, service: LanguageService): ConvertResult | undefined {
+  const { document, context, shownPath } = input;
+  const plan = service.planMigration(document, context);
+  if (!plan) return undefined;
+  const lineOf = ({ span }: Pick<Conversion, "span">) => document.source.positionAt(span.start).line + 1;
+  const leave = (use: Pick<Conversion, "span" | "rule">, reason: string): LeftUse => ({
+    path: shownPath,
+    line: lineOf(use),
+    rule: use.rule,
+    reason,
+  });
+
+  const chosen = plan.conversions.filter((conversion) => level === "review" || conversion.level === "safe");
+  const left = plan.left.map((use) => leave(use, use.reason));
+  for (const conversion of plan.conversions) {
+    if (!chosen.includes(conversion)) left.push(leave(conversion, needsReview(conversion)));
+  }
+  if (chosen.length === 0) return { file: undefined, left, commands: [] };
+
+  const text = applyChanges(input.file.text, plan.textChanges(chosen));
+  if (!stillParses(input, text, service)) {
+    const reason =
+      "the conversion would not be valid Python, which is a fault of Prefect Deployments: please report it";
+    return { file: undefined, left: [...left, ...chosen.map((use) => leave(use, reason))], commands: [] };
+  }
+  const changes = chosen.map((conversion) => ({
+    rule: conversion.rule,
+    level: conversion.level,
+    line: lineOf(conversion),
+    title: conversion.title,
+    notes: conversion.notes,
+  }));
+  return {
+    file: { path: shownPath, after: wholeText(input.file, text), changes },
+    left,
+    commands: chosen.flatMap(({ commands }) => commands),
+  };
+}
+
+function needsReview({ notes }: Conversion): string {
+  return `needs a review: ${[...notes, "Run with --level review to convert it."].join(" ")}`;
+}
+
+/** The last net under every edit: a file that was whole Python before is so afterwards. */
+function stillParses({ document }: Input, text: string, service: LanguageService): boolean {
+  if (document.kind !== "python" || !document.parses) return true;
+  const { uri, languageId } = document.source;
+  const after = service.parse(TextDocument.create(uri, languageId, 1, text));
+  return after === undefined || (after.kind === "python" && after.parses);
+}

@@ -1,0 +1,96 @@
+import { basename, relative, resolve, sep } from "node:path";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { URI } from "vscode-uri";
+import type { PrefectDocument } from "../documents/prefectDocument";
+import { languageOf } from "../documents/readDocument";
+import type { ServiceContext } from "../languageService";
+import type { MigrationSettings } from "../migration/settings";
+import { nodeFileSystem } from "../workspace/fileSystem";
+import { walk } from "../workspace/walk";
+import { createWorkspace } from "../workspace/workspace";
+import type { CliHost } from "./cli";
+import { createProgress } from "./progress";
+import { readSourceFile, type SourceFile } from "./sourceFile";
+import { UsageError } from "./usage";
+
+/** One file that is ours, read, with what there is to know about its surroundings. */
+export interface Input {
+  readonly file: SourceFile;
+  /** As it is shown: relative to the current folder, with slashes. */
+  readonly shownPath: string;
+  readonly document: PrefectDocument;
+  readonly context: ServiceContext;
+}
+
+/** What could not be done, beside what was found. */
+export interface Troubles {
+  /** Files that were passed over though they mention Prefect. */
+  passedOver: number;
+  /** Rules that threw. */
+  failures: number;
+}
+
+/**
+ * Reads the files that the paths name, one at a time and in a stable order, each once.
+ *
+ * @throws UsageError when a path does not exist
+ */
+export async function* readInputs(
+  paths: readonly string[],
+  migration: MigrationSettings,
+  host: CliHost,
+  troubles: Troubles,
+): AsyncGenerator<Input> {
+  const workspace = createWorkspace({
+    files: nodeFileSystem,
+    boundaryOf: () => host.cwd,
+    openModule: () => undefined,
+  });
+  const found = await findFiles(paths, host);
+  const progress = createProgress(found.length, host);
+  for (const path of found) {
+    progress.step();
+    const shownPath = relative(host.cwd, path).split(sep).join("/");
+    const file = await readSourceFile(path);
+    if (!("text" in file)) {
+      if (!file.mentionsPrefect) continue;
+      troubles.passedOver++;
+      host.talk(`${shownPath}: is not UTF-8, and was passed over. Save it as UTF-8 to have it read.\n`);
+      continue;
+    }
+    const language = languageOf(basename(path)) ?? "yaml";
+    const document = host.service.parse(
+      TextDocument.create(URI.file(path).toString(), language, 0, file.text),
+    );
+    if (!document) continue;
+    const context: ServiceContext = {
+      project: await workspace.viewFor(document),
+      migration,
+      severities: {},
+      onRuleFailure: (rule, error) => {
+        troubles.failures++;
+        host.talk(`${shownPath}: the rule ${rule} failed: ${error instanceof Error ? error.stack : error}\n`);
+      },
+    };
+    yield { file, shownPath, document, context };
+  }
+  progress.end();
+}
+
+async function findFiles(paths: readonly string[], host: CliHost): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const path of paths) {
+    const absolute = resolve(host.cwd, path);
+    const state = await nodeFileSystem.stat(absolute);
+    if (state === "missing") throw new UsageError(`${path}: there is no such file or folder.`);
+    if (state?.kind === "file") {
+      if (languageOf(basename(absolute)) || /\.ya?ml$/i.test(absolute)) found.add(absolute);
+      else host.talk(`${path}: is neither Python nor YAML, and was passed over.\n`);
+    } else {
+      for await (const file of walk(absolute, nodeFileSystem, (name) => languageOf(name) !== undefined)) {
+        found.add(file);
+      }
+    }
+  }
+  return [...found];
+}

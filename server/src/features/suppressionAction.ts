@@ -1,0 +1,70 @@
+import { type CodeAction, CodeActionKind } from "vscode-languageserver";
+import type { PrefectDocument } from "../documents/prefectDocument";
+import { commentsOf } from "../rules/comments";
+import type { Diagnosed } from "../rules/engine";
+import { isSuppressed, lineOf, readDirective, suppressionsOf } from "../rules/suppression";
+import type { TextChange } from "../syntax/textChange";
+import { applyChanges } from "../syntax/textChange";
+import { type EditCapabilities, toWorkspaceEdit } from "./workspaceEdit";
+
+/**
+ * Writes the comment that silences a finding: into the directive that the line has, else at the end of the
+ * line, else on a line of its own above. The end of a line can lie inside a string, or behind a backslash;
+ * so each way is tried on the text, and only one that silences the finding is offered.
+ */
+export function suppressionAction(
+  finding: Diagnosed,
+  document: PrefectDocument,
+  parse: (text: string) => PrefectDocument | undefined,
+  client: EditCapabilities,
+): CodeAction | undefined {
+  const text = document.source.getText();
+  const change = suppressionChanges(finding, document).find((candidate) => {
+    const changed = parse(applyChanges(text, [candidate]));
+    return changed && silences(changed, finding, document, candidate);
+  });
+  if (!change) return undefined;
+  return {
+    title: `Ignore ${finding.rule} here`,
+    kind: CodeActionKind.QuickFix,
+    edit: toWorkspaceEdit([change], document.source, client),
+  };
+}
+
+function suppressionChanges(finding: Diagnosed, document: PrefectDocument): readonly TextChange[] {
+  const text = document.source.getText();
+  const line = lineOf(finding.span.start, text);
+  const content = text.slice(line.start, line.end).trimEnd();
+  const end = line.start + content.length;
+  for (const comment of commentsOf(document)) {
+    const directive = comment.end === end ? readDirective(comment, text) : undefined;
+    if (directive && !directive.isForFile) {
+      const at = { start: directive.end, end: directive.end };
+      return [{ span: at, newText: directive.rules.length > 0 ? `, ${finding.rule}` : finding.rule }];
+    }
+  }
+  const directive = `# prefect: ignore[${finding.rule}]`;
+  const indent = /^[ \t]*/.exec(content)?.[0] ?? "";
+  const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
+  return [
+    { span: { start: end, end }, newText: `  ${directive}` },
+    { span: { start: line.start, end: line.start }, newText: `${indent}${directive}${lineBreak}` },
+  ];
+}
+
+/** The finding keeps its place in the changed text, moved by what was put before it; nothing else may change. */
+function silences(
+  changed: PrefectDocument,
+  finding: Diagnosed,
+  before: PrefectDocument,
+  change: TextChange,
+): boolean {
+  const moved = change.span.start <= finding.span.start ? change.newText.length : 0;
+  const span = { start: finding.span.start + moved, end: finding.span.end + moved };
+  const comments = commentsOf(changed).length;
+  return (
+    isSuppressed(finding.rule, span, suppressionsOf(changed)) &&
+    comments >= commentsOf(before).length &&
+    !(before.kind === "python" && before.parses && changed.kind === "python" && !changed.parses)
+  );
+}

@@ -1,0 +1,31 @@
+import type { InitializeParams } from "vscode-languageserver";
+import type { CodeActionCapabilities } from "../features/codeAction";
+
+/** What the client can do, as far as an answer depends on it. */
+export interface ClientCapabilities extends CodeActionCapabilities {
+  readonly configuration: boolean;
+  readonly watchesFiles: boolean;
+  readonly workspaceFolders: boolean;
+}
+
+/** Before the client has introduced itself. */
+export const noCapabilities: ClientCapabilities = {
+  configuration: false,
+  watchesFiles: false,
+  workspaceFolders: false,
+  versionedEdits: false,
+  changeAnnotations: false,
+  relatedInformation: false,
+};
+
+export function readClientCapabilities({ capabilities }: InitializeParams): ClientCapabilities {
+  const { workspace, textDocument } = capabilities;
+  return {
+    configuration: workspace?.configuration ?? false,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    workspaceFolders: workspace?.workspaceFolders ?? false,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
+    changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation ?? false,
+  };
+}

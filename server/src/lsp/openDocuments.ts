@@ -1,0 +1,45 @@
+import { TextDocuments } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { URI } from "vscode-uri";
+import type { PrefectDocument } from "../documents/prefectDocument";
+import type { PythonModule } from "../documents/pythonModule/pythonModule";
+import type { LanguageService } from "../languageService";
+
+/** The texts that the editor has open, as models. */
+export interface OpenDocuments {
+  readonly texts: TextDocuments<TextDocument>;
+  /** The model of the text as it is now; `undefined` when it is not open or none of ours. */
+  get(uri: string): PrefectDocument | undefined;
+  openModule(path: string): PythonModule | undefined;
+}
+
+/** A text is read when its model is first asked for, and once per version. */
+export function createOpenDocuments(service: Pick<LanguageService, "parse">): OpenDocuments {
+  const texts = new TextDocuments(TextDocument);
+  const models = new Map<
+    string,
+    { version: number; languageId: string; model: PrefectDocument | undefined }
+  >();
+  texts.onDidClose(({ document }) => models.delete(document.uri));
+
+  function get(uri: string): PrefectDocument | undefined {
+    const text = texts.get(uri);
+    if (!text) return undefined;
+    const { version, languageId } = text;
+    const known = models.get(uri);
+    if (known?.version === version && known.languageId === languageId) return known.model;
+    // The editor's text changes under its document; a model keeps the text that its spans were made for.
+    const model = service.parse(TextDocument.create(uri, languageId, version, text.getText()));
+    models.set(uri, { version, languageId, model });
+    return model;
+  }
+
+  return {
+    texts,
+    get,
+    openModule(path) {
+      const model = get(URI.file(path).toString());
+      return model?.kind === "python" ? model : undefined;
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { version } from "../../../package.json";
+import { codeActionKinds } from "../features/codeAction";
+import type { LanguageService } from "../languageService";
+import type { RemoteApi } from "../remote/remoteApi";
+import { nodeFileSystem } from "../workspace/fileSystem";
+import { createWorkspace } from "../workspace/workspace";
+import { type ClientCapabilities, noCapabilities, readClientCapabilities } from "./clientCapabilities";
+import { createDiagnosticsScheduler } from "./diagnosticsScheduler";
+import { guarded } from "./guard";
+import { createHandlers } from "./handlers";
+import { createFailureLog } from "./log";
+import { createOpenDocuments } from "./openDocuments";
+import { answerRemoteRequests } from "./remoteRequests";
+import { createServiceContexts } from "./serviceContexts";
+import { createSettingsReader } from "./settingsReader";
+import { watchFiles } from "./watchedFiles";
+import { createWorkspaceFolders } from "./workspaceFolders";
+
+export interface LanguageServerParts {
+  readonly connection: Connection;
+  readonly service: LanguageService;
+  /** Makes the Python grammar ready; until then requests wait. */
+  readonly load: () => Promise<void>;
+  /** @param projectRoot where Prefect would look for `prefect.toml` and `.env` */
+  readonly createRemote: (projectRoot: string | undefined) => RemoteApi;
+}
+
+/**
+ * Serves one client until it says exit. Everything is wired here and nothing is decided: what can be
+ * answered is the language service's, when it is looked for is the scheduler's.
+ */
+export function startLanguageServer({ connection, service, load, createRemote }: LanguageServerParts): void {
+  const log = createFailureLog(connection.console);
+  const documents = createOpenDocuments(service);
+  const folders = createWorkspaceFolders();
+  const settings = createSettingsReader(connection);
+  const { boundaryOf } = folders;
+  const workspace = createWorkspace({ files: nodeFileSystem, boundaryOf, openModule: documents.openModule });
+  const contexts = createServiceContexts(workspace, settings, log);
+  let client: ClientCapabilities = noCapabilities;
+  const handlers = createHandlers({ documents, service, contexts, client: () => client });
+  const ready = load();
+  ready.catch((error: unknown) => log("loading the Python grammar", error));
+
+  const scheduler = createDiagnosticsScheduler(async (uri, isOvertaken) => {
+    try {
+      await ready;
+      const found = await handlers.diagnostics(uri);
+      if (found && !isOvertaken()) await connection.sendDiagnostics(found);
+    } catch (error) {
+      log(`diagnostics of ${uri}`, error);
+    }
+  });
+  const diagnoseAll = () => {
+    contexts.forgetViews();
+    for (const { uri } of documents.texts.all()) scheduler.now(uri);
+  };
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    client = readClientCapabilities(params);
+    folders.initialize(params);
+    settings.initialize(client.configuration, params.initializationOptions);
+    return {
+      serverInfo: { name: "prefect-deployments", version },
+      capabilities: {
+        textDocumentSync: TextDocumentSyncKind.Incremental,
+        codeActionProvider: { codeActionKinds },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+  connection.onInitialized(() => {
+    if (client.configuration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: "prefect" });
+    }
+    if (client.watchesFiles) watchFiles(connection);
+    if (client.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(folders.change);
+  });
+  connection.onDidChangeConfiguration(({ settings: pushed }) => {
+    settings.changed(pushed);
+    diagnoseAll();
+  });
+  connection.onDidChangeWatchedFiles(() => {
+    workspace.forgetLayout();
+    diagnoseAll();
+  });
+
+  documents.texts.onDidChangeContent(({ document }) => {
+    contexts.forgetViews();
+    scheduler.changed(document.uri);
+    // What is typed into a Python file can be what a prefect.yaml beside it points at.
+    if (document.languageId !== "python") return;
+    for (const { uri, languageId } of documents.texts.all())
+      if (languageId !== "python") scheduler.changed(uri);
+  });
+  documents.texts.onDidClose(({ document }) => {
+    scheduler.closed(document.uri);
+    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  });
+
+  const whenReady = <Params, Result>(answer: (params: Params) => Promise<Result>) => {
+    return async (params: Params): Promise<Result> => {
+      await ready;
+      return answer(params);
+    };
+  };
+  connection.onCodeAction(guarded("code actions", log, [], whenReady(handlers.codeActions)));
+
+  let remote: RemoteApi | undefined;
+  answerRemoteRequests(connection, () => {
+    remote ??= createRemote(folders.first());
+    return remote;
+  });
+
+  connection.onShutdown(() => {
+    scheduler.dispose();
+    remote?.dispose();
+  });
+  documents.texts.listen(connection);
+  connection.listen();
+}

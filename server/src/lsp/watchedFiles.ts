@@ -1,0 +1,11 @@
+import { type Connection, DidChangeWatchedFilesNotification } from "vscode-languageserver";
+
+/** Files that a finding in another file can depend on. A client need not watch them by itself. */
+const PATTERNS = ["**/*.py", "**/prefect.yaml"];
+
+/** Asks the client to tell when one of them changes on the disk. */
+export function watchFiles(connection: Pick<Connection, "client">): void {
+  void connection.client.register(DidChangeWatchedFilesNotification.type, {
+    watchers: PATTERNS.map((globPattern) => ({ globPattern })),
+  });
+}

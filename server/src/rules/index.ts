@@ -1,0 +1,4 @@
+import type { AnyRule } from "./engine";
+
+/** Every rule there is, by family and name. A rule that is not in here does not exist. */
+export const rules: readonly AnyRule[] = [];

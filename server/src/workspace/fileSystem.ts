@@ -1,0 +1,60 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+
+export interface FileState {
+  readonly kind: "file" | "folder";
+  /** Milliseconds since the epoch; with the size it tells whether a file is still the one that was read. */
+  readonly modifiedAt: number;
+  readonly size: number;
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  /** A symbolic link is `other`: what it points to is found where it really is, or lies outside. */
+  readonly kind: "file" | "folder" | "other";
+}
+
+/** The files of the workspace, as narrow as the readers of this folder need them. Paths are absolute. */
+export interface FileSystem {
+  /** `"missing"` when there is no such file; `undefined` when that can't be told (no permission, …). */
+  stat(path: string): Promise<FileState | "missing" | undefined>;
+  /** The text of a UTF-8 file without byte-order mark; `undefined` when it can't be read as one. */
+  readText(path: string): Promise<string | undefined>;
+  /** In the order of the names; empty when the folder can't be read. */
+  readFolder(path: string): Promise<readonly FolderEntry[]>;
+}
+
+export const nodeFileSystem: FileSystem = {
+  async stat(path) {
+    try {
+      const found = await stat(path);
+      return { kind: found.isDirectory() ? "folder" : "file", modifiedAt: found.mtimeMs, size: found.size };
+    } catch (error) {
+      return isMissing(error) ? "missing" : undefined;
+    }
+  },
+  async readText(path) {
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
+    } catch {
+      return undefined;
+    }
+  },
+  async readFolder(path) {
+    try {
+      const entries = await readdir(path, { withFileTypes: true });
+      return entries
+        .map((entry): FolderEntry => {
+          const kind = entry.isDirectory() ? "folder" : entry.isFile() ? "file" : "other";
+          return { name: entry.name, kind };
+        })
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    } catch {
+      return [];
+    }
+  },
+};
+
+function isMissing(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "ENOENT" || code === "ENOTDIR";
+}
