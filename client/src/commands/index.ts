@@ -1,0 +1,32 @@
+import * as vscode from "vscode";
+import type { Command, CommandContext } from "./command";
+import { convertFile } from "./convertFile";
+import { copyName } from "./copyName";
+import { explainWorkPools } from "./explainWorkPools";
+import { openInUi } from "./openInUi";
+import { pauseWorkPool, resumeWorkPool } from "./pauseWorkPool";
+import { refreshWorkPools } from "./refreshWorkPools";
+import { restartServer } from "./restartServer";
+import { showOutput } from "./showOutput";
+import { startWorker } from "./startWorker";
+
+const commands: readonly Command[] = [
+  refreshWorkPools,
+  explainWorkPools,
+  copyName,
+  openInUi,
+  pauseWorkPool,
+  resumeWorkPool,
+  startWorker,
+  convertFile,
+  restartServer,
+  showOutput,
+];
+
+export function registerCommands(context: CommandContext): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...commands.map(({ id, run }) =>
+      vscode.commands.registerCommand(id, (argument: unknown) => run(context, argument)),
+    ),
+  );
+}

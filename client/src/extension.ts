@@ -1,0 +1,26 @@
+import * as vscode from "vscode";
+import { registerCommands } from "./commands";
+import { createConnectionStatus } from "./connection/connectionStatus";
+import { createLanguageServer } from "./languageClient";
+import { createReportView } from "./migration/reportView";
+import { startWhenNeeded } from "./startWhenNeeded";
+import { createWorkPoolsView } from "./workPools/workPoolsView";
+
+/** Composes the parts. None of them starts a process, asks the network or the person before it is needed. */
+export function activate(context: vscode.ExtensionContext): void {
+  const output = vscode.window.createOutputChannel("Prefect Deployments", { log: true });
+  const server = createLanguageServer(context.asAbsolutePath("dist/server.js"), output);
+  const workPools = createWorkPoolsView(server, output);
+  const reports = createReportView();
+  context.subscriptions.push(
+    output,
+    server,
+    workPools,
+    reports,
+    createConnectionStatus(server, workPools.onDidAnswer),
+    startWhenNeeded(server),
+    registerCommands({ server, output, workPools, reports }),
+    // The server learns at its start whether files of the workspace may choose the API.
+    vscode.workspace.onDidGrantWorkspaceTrust(() => (server.isRunning ? server.restart() : undefined)),
+  );
+}

@@ -1,0 +1,24 @@
+import type { UnknownCause } from "../../../server/src/protocol";
+import { age } from "./age";
+import type { PoolsAnswer } from "./workPoolsTree";
+
+/** The value of the context key `prefect.workPools.state`; all but `shown` have a welcome view. */
+export type ViewState = UnknownCause | "no-server" | "empty" | "shown";
+
+export function viewState(answer: PoolsAnswer): ViewState {
+  if (!answer) return "no-server";
+  if (answer.state === "unknown") return answer.reason.cause;
+  return answer.value.length === 0 ? "empty" : "shown";
+}
+
+/** Why there is nothing new to see; `undefined` when there is. */
+export function problem(answer: PoolsAnswer): string | undefined {
+  if (!answer) return "The Prefect language server is not running.";
+  return answer.state === "known" ? undefined : answer.reason.message;
+}
+
+/** The line above old nodes. VS Code shows a welcome view only without such a line, so it is for `stale` alone. */
+export function staleMessage(answer: PoolsAnswer, now: number): string | undefined {
+  if (answer?.state !== "stale" || answer.value.length === 0) return undefined;
+  return `As of ${age(answer.at, now)}. ${answer.reason.message}`;
+}
