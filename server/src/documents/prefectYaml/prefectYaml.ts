@@ -1,7 +1,57 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Span } from "../../syntax/span";
+import type { YamlMapping, YamlNode, YamlScalar, YamlTree } from "../../syntax/yaml/yamlTree";
 
 /** A `prefect.yaml`, read as PyYAML reads it (YAML 1.1), with exact ranges. */
 export interface PrefectYaml {
   readonly kind: "prefectYaml";
   readonly source: TextDocument;
+  readonly tree: YamlTree;
+  /** `undefined` when the file is empty or no mapping: Prefect then treats it as empty. */
+  readonly root: YamlMapping | undefined;
+  /** The steps that stand at the top level and count for every deployment that has none of its own. */
+  readonly steps: readonly Step[];
+  readonly deployments: readonly DeploymentEntry[];
+}
+
+/** An item of `deployments`. What merge keys bring in belongs to it; its spans are then where the text is. */
+export interface DeploymentEntry {
+  readonly node: YamlMapping;
+  readonly name: YamlScalar | undefined;
+  readonly entrypoint: EntrypointReference | undefined;
+  readonly schedules: readonly ScheduleItem[];
+  readonly steps: readonly Step[];
+}
+
+/** `flows/etl.py:main`, `flows/etl.py:Class.method`, or a dotted path to a flow in an importable module. */
+export interface EntrypointReference {
+  readonly node: YamlScalar;
+  readonly form: "file" | "module";
+  /** The file as written, or the dotted module; `undefined` when a template decides it. */
+  readonly target: string | undefined;
+  readonly targetSpan: Span;
+  readonly functionName: string | undefined;
+  readonly functionSpan: Span;
+}
+
+/** An item of `schedules`, or the one `schedule` of older files. */
+export interface ScheduleItem {
+  readonly node: YamlMapping;
+  /** Whatever stands under the keys, text or not. */
+  readonly cron: YamlNode | undefined;
+  readonly interval: YamlNode | undefined;
+  readonly rrule: YamlNode | undefined;
+}
+
+export type StepSection = "build" | "push" | "pull";
+
+/** One step of `build`, `push` or `pull`. */
+export interface Step {
+  readonly section: StepSection;
+  readonly node: YamlMapping;
+  /** The dotted name of the function that Prefect imports and calls. */
+  readonly functionName: string;
+  readonly nameSpan: Span;
+  /** `undefined` when what stands below the name is no mapping. */
+  readonly inputs: YamlMapping | undefined;
 }

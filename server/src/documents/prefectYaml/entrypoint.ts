@@ -1,0 +1,36 @@
+import type { YamlScalar } from "../../syntax/yaml/yamlTree";
+import type { EntrypointReference, PrefectYaml } from "./prefectYaml";
+
+/** Splits an entrypoint as Prefect does: at the last colon, else (a module path) at the last dot. */
+export function readEntrypoint(node: YamlScalar, text: string): EntrypointReference {
+  const colon = node.text.lastIndexOf(":");
+  const form = colon >= 0 ? "file" : "module";
+  const cut = colon >= 0 ? colon : node.text.lastIndexOf(".");
+  const target = node.text.slice(0, Math.max(cut, 0));
+  const functionName = node.text.slice(cut + 1);
+  const start = node.span.start + (node.style === "plain" ? 0 : 1);
+  // With escapes or folded lines the offsets inside the value are not those of the text.
+  const verbatim = text.startsWith(node.text, start);
+  const at = (from: number, to: number) => (verbatim ? { start: start + from, end: start + to } : node.span);
+  return {
+    node,
+    form,
+    target: isTemplate(target) || target === "" ? undefined : target,
+    targetSpan: at(0, Math.max(cut, 0)),
+    functionName: isTemplate(functionName) || functionName === "" ? undefined : functionName,
+    functionSpan: at(cut + 1, node.text.length),
+  };
+}
+
+/** The Python files that the entrypoints name, as written: relative to the folder where `prefect deploy` runs. */
+export function referencedPythonFiles({ deployments }: PrefectYaml): readonly string[] {
+  const files = deployments.flatMap(({ entrypoint }) =>
+    entrypoint?.form === "file" && entrypoint.target !== undefined ? [entrypoint.target] : [],
+  );
+  return [...new Set(files)];
+}
+
+/** A placeholder may be cut in two by the split, so its halves count. */
+function isTemplate(text: string): boolean {
+  return text.includes("{{") || text.includes("}}");
+}

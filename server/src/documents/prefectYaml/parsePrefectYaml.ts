@@ -1,0 +1,60 @@
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { asMapping, asText, effectivePairs, itemsOf, keyText, lookup } from "../../syntax/yaml/navigation";
+import { parseYaml } from "../../syntax/yaml/parseYaml";
+import type { YamlMapping, YamlNode } from "../../syntax/yaml/yamlTree";
+import { readEntrypoint } from "./entrypoint";
+import type { DeploymentEntry, PrefectYaml, ScheduleItem, Step, StepSection } from "./prefectYaml";
+
+/** Reads a text as a `prefect.yaml`. Any text is one; what makes no sense in it is simply not in the model. */
+export function parsePrefectYaml(source: TextDocument): PrefectYaml {
+  const tree = parseYaml(source.getText());
+  const root = asMapping(tree.root);
+  const deployments: DeploymentEntry[] = [];
+  for (const item of itemsOf(lookup(root, "deployments"))) {
+    const node = asMapping(item);
+    if (node !== undefined) deployments.push(readEntry(node, tree.text));
+  }
+  return { kind: "prefectYaml", source, tree, root, steps: readSections(root), deployments };
+}
+
+function readEntry(node: YamlMapping, text: string): DeploymentEntry {
+  const values = effectivePairs(node);
+  const entrypoint = asText(values.get("entrypoint")?.value);
+  const items = [...itemsOf(values.get("schedules")?.value), values.get("schedule")?.value];
+  return {
+    node,
+    name: asText(values.get("name")?.value),
+    entrypoint: entrypoint && readEntrypoint(entrypoint, text),
+    schedules: items.flatMap((item) => readSchedule(item)),
+    steps: readSections(node),
+  };
+}
+
+function readSchedule(item: YamlNode | undefined): ScheduleItem[] {
+  const node = asMapping(item);
+  if (node === undefined) return [];
+  return [
+    { node, cron: lookup(node, "cron"), interval: lookup(node, "interval"), rrule: lookup(node, "rrule") },
+  ];
+}
+
+const SECTIONS: readonly StepSection[] = ["build", "push", "pull"];
+
+function readSections(mapping: YamlMapping | undefined): readonly Step[] {
+  return SECTIONS.flatMap((section) => readSteps(section, lookup(mapping, section)));
+}
+
+/** A section is a list of steps, or one step without a list. */
+function readSteps(section: StepSection, value: YamlNode | undefined): readonly Step[] {
+  const single = asMapping(value);
+  const nodes = single === undefined ? itemsOf(value).flatMap((item) => asMapping(item) ?? []) : [single];
+  return nodes.flatMap((node) => readStep(section, node) ?? []);
+}
+
+/** Prefect takes the first key for the function; further keys are a slip of the indentation. */
+function readStep(section: StepSection, node: YamlMapping): Step | undefined {
+  const [pair] = node.pairs;
+  const functionName = pair && keyText(pair);
+  if (pair === undefined || functionName === undefined || functionName === "<<") return undefined;
+  return { section, node, functionName, nameSpan: pair.key.span, inputs: asMapping(pair.value) };
+}
