@@ -1,0 +1,130 @@
+import type { Argument } from "../../syntax/python/call";
+import { literalValue } from "../../syntax/python/literal";
+import { addCommand, askForReview, type Draft, refuse, tell, textOf } from "../draft";
+
+/** What becomes of one argument of `build_from_flow`. Arguments that stay as they are have no rule. */
+export type ArgumentRule = (argument: Argument, draft: Draft) => void;
+
+const remove: ArgumentRule = (argument, draft) => draft.removed.add(argument);
+
+/**
+ * The arguments that mean the same to `deploy` (`keep`), and those that go. What decides about code and
+ * infrastructure (`flow`, `storage`, `infrastructure`, …) has files of its own.
+ */
+export const argumentRules: Readonly<Record<string, ArgumentRule | "keep" | "elsewhere">> = {
+  flow: "elsewhere",
+  storage: "elsewhere",
+  path: "elsewhere",
+  entrypoint: "elsewhere",
+  infrastructure: "elsewhere",
+  infra_overrides: "elsewhere",
+  job_variables: "elsewhere",
+  work_pool_name: "elsewhere",
+  work_queue_name: "elsewhere",
+  schedule: "elsewhere",
+  schedules: "elsewhere",
+  is_schedule_active: "elsewhere",
+
+  name: "keep",
+  description: "keep",
+  version: "keep",
+  tags: "keep",
+  parameters: "keep",
+  triggers: "keep",
+  enforce_parameter_schema: "keep",
+
+  apply: (argument, draft) => {
+    if (typeof literalValue(argument.value, draft.module.text) !== "boolean") {
+      refuse(
+        draft,
+        `\`apply=${textOf(draft, argument.value)}\` is decided while the script runs; write True or False first.`,
+      );
+    }
+    draft.removed.add(argument);
+  },
+  flow_name: (argument, draft) => {
+    askForReview(
+      draft,
+      `\`flow_name\` is always the flow's own name now; ${textOf(draft, argument.value)} was dropped.`,
+    );
+    draft.removed.add(argument);
+  },
+  output: (argument, draft) => {
+    askForReview(
+      draft,
+      `\`output\`: no YAML file is written any more; delete ${textOf(draft, argument.value)} when nothing reads it.`,
+    );
+    draft.removed.add(argument);
+  },
+  load_existing: remove,
+  skip_upload: remove,
+  ignore_file: remove,
+  manifest_path: remove,
+  timestamp: remove,
+  parameter_openapi_schema: remove,
+};
+
+/** The arguments of `Deployment.apply(…)`. */
+export function applyArguments(args: readonly Argument[], draft: Draft): void {
+  for (const argument of args) {
+    const value = literalValue(argument.value, draft.module.text);
+    const name =
+      argument.name ??
+      (argument.isSplat ? undefined : ["upload", "work_queue_concurrency"][args.indexOf(argument)]);
+    if (name === "upload" && value === false) continue;
+    if (name === "upload" && value === true) tellOfUpload(draft);
+    else if (name === "work_queue_concurrency" && typeof value === "number") {
+      askForReview(
+        draft,
+        `\`work_queue_concurrency\`: the limit of ${value} belongs to the work queue; set it with the command in the report.`,
+      );
+      addCommand(draft, `prefect work-queue set-concurrency-limit default ${value}`);
+    } else if (value !== null) {
+      refuse(
+        draft,
+        `\`apply(${textOf(draft, argument.node)})\` cannot be read without running the script; write the value as a literal first.`,
+      );
+    }
+  }
+}
+
+/** Tells that `deploy` uploads nothing. */
+export function tellOfUpload(draft: Draft): void {
+  askForReview(
+    draft,
+    "`storage`: the code was uploaded at build time. `deploy` uploads nothing: copy it to the storage before you run this script, for example in CI.",
+  );
+}
+
+/** Applies the rule of every argument that has one here. */
+export function applyArgumentRules(args: ReadonlyMap<string, Argument>, draft: Draft): void {
+  for (const [name, argument] of args) {
+    const rule = argumentRules[name];
+    if (rule === undefined) {
+      refuse(
+        draft,
+        `\`${name}\` is no argument of Deployment.build_from_flow in Prefect 2; remove it first.`,
+      );
+    } else if (typeof rule === "function") {
+      rule(argument, draft);
+    } else if (argument.name === undefined && name !== "flow" && name !== "name") {
+      refuse(draft, `\`${name}\` is given by position; write \`${name}=\` before it first.`);
+    }
+  }
+  if (!args.has("enforce_parameter_schema")) {
+    tell(
+      draft,
+      "`enforce_parameter_schema` is on in Prefect 3: runs whose parameters do not fit the flow's signature are refused. Add `enforce_parameter_schema=False` to keep the old behaviour.",
+    );
+  }
+  if (!args.has("version")) {
+    tell(
+      draft,
+      "`version` is the hash of the flow's file unless one is given, so this edit changes it once.",
+    );
+  }
+  tell(
+    draft,
+    "`load_existing`: tags, parameters, description and schedules that were changed in the UI used to survive a new build; `deploy` sets what the code says.",
+  );
+}

@@ -1,0 +1,43 @@
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { agentEraBlock, type Block } from "../../prefect/blocks";
+import { type Call, readCall } from "../../syntax/python/call";
+import { literalValue } from "../../syntax/python/literal";
+import { childAt, type PythonNode } from "../../syntax/python/node";
+
+/** How code gets hold of a block: `X.load("name")`, or `X(field=…)`. */
+export interface BlockUse {
+  readonly block: Block;
+  readonly how: "loaded" | "inline";
+  /** The name of the block document, where it is loaded by a name that can be read. */
+  readonly documentName: string | undefined;
+  readonly call: Call;
+}
+
+/** Reads an expression as the use of a block, through a variable too; `undefined` when it is none that we know. */
+export function readBlockUse(node: PythonNode, module: PythonModule): BlockUse | undefined {
+  if (node.type === "await" && node.children[0]) return readBlockUse(node.children[0], module);
+  if (node.type === "identifier") {
+    const assigned = assignedValue(node, module);
+    return assigned && assigned.type !== "identifier" ? readBlockUse(assigned, module) : undefined;
+  }
+  const call = readCall(node, module.text);
+  if (!call) return undefined;
+  const path = module.names.qualifiedName(call.callee);
+  const inline = path && agentEraBlock(path);
+  if (inline) return { block: inline, how: "inline", documentName: undefined, call };
+  const loaded = path?.endsWith(".load") ? agentEraBlock(path.slice(0, -".load".length)) : undefined;
+  if (!loaded) return undefined;
+  const argument = call.args.find(({ name, isSplat }) => !isSplat && (name === undefined || name === "name"));
+  const name = argument && literalValue(argument.value, module.text);
+  return { block: loaded, how: "loaded", documentName: typeof name === "string" ? name : undefined, call };
+}
+
+/** The value of a variable that is assigned exactly once. */
+export function assignedValue(node: PythonNode, module: PythonModule): PythonNode | undefined {
+  const reference = module.names.referenceAt(node);
+  const bindings = reference ? module.names.lookup(reference) : [];
+  const [binding] = bindings;
+  if (bindings.length !== 1 || binding?.kind !== "assignment" || binding.node.type !== "assignment")
+    return undefined;
+  return childAt(binding.node, "left")?.type === "identifier" ? childAt(binding.node, "right") : undefined;
+}

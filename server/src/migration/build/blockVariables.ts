@@ -1,0 +1,31 @@
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { childAt } from "../../syntax/python/node";
+import { contains } from "../../syntax/span";
+import type { TextChange } from "../../syntax/textChange";
+import { isGone, type Move } from "../imports/goneReferences";
+import { removeStatement } from "../imports/removeImports";
+import { readBlockUse } from "./blockUse";
+import { usesOf } from "./deploySite";
+
+/** Removes variables that held a block (`repo = GitHub.load("x")`) and that edits left without any use. */
+export function removeBlockVariables(
+  module: PythonModule,
+  changes: readonly TextChange[],
+  moves: readonly Move[],
+): readonly TextChange[] {
+  return module.names.bindings.flatMap((binding) => {
+    const statement = binding.node.parent;
+    const value = binding.kind === "assignment" ? childAt(binding.node, "right") : undefined;
+    if (
+      !value ||
+      statement?.type !== "expression_statement" ||
+      binding.scope.bindings.get(binding.name)?.length !== 1
+    ) {
+      return [];
+    }
+    if (changes.some((change) => contains(change.span, statement)) || !readBlockUse(value, module)) return [];
+    const uses = usesOf(binding, module).map((node) => module.names.referenceAt(node));
+    const isUnused = uses.length > 0 && uses.every((use) => use !== undefined && isGone(use, changes, moves));
+    return isUnused ? removeStatement(statement, module.text) : [];
+  });
+}

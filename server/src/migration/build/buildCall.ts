@@ -1,0 +1,95 @@
+import { isImportBridge } from "../../documents/pythonModule/importBridge";
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { type Argument, type Call, readCall } from "../../syntax/python/call";
+import { descendants, type PythonNode } from "../../syntax/python/node";
+
+/** Where Prefect 2 offered its `Deployment` class. */
+const DEPLOYMENT_CLASSES = new Set([
+  "prefect.deployments.Deployment",
+  "prefect.deployments.deployments.Deployment",
+  "prefect.Deployment",
+]);
+
+/** A call of `Deployment.build_from_flow`. */
+export interface BuildCall {
+  readonly call: Call;
+  /** Whether `Deployment` is used without an import, as some examples in the wild do. */
+  readonly isUnimported: boolean;
+}
+
+/** Whether a dotted path names Prefect 2's `Deployment`. */
+export function isDeploymentClass(path: string | undefined): boolean {
+  return path !== undefined && DEPLOYMENT_CLASSES.has(path);
+}
+
+/** The calls of `build_from_flow` in a module, in the order of the text. */
+export function findBuildCalls(module: PythonModule): readonly BuildCall[] {
+  const found: BuildCall[] = [];
+  for (const node of descendants(module.root)) {
+    const call = node.type === "call" ? readCall(node, module.text) : undefined;
+    const owner = call?.callee.type === "attribute" ? call.callee.children[0] : undefined;
+    if (!call || !owner || !module.text.slice(owner.end, call.callee.end).endsWith("build_from_flow"))
+      continue;
+    if (isBridged(owner, module)) continue;
+    if (isDeploymentClass(module.names.qualifiedName(owner)) || isStarImported(owner, module)) {
+      found.push({ call, isUnimported: false });
+    } else if (isUnbound(owner, module)) {
+      found.push({ call, isUnimported: true });
+    }
+  }
+  return found;
+}
+
+/** Whether the name was imported in a `try` that copes with its absence: code for both eras, left alone. */
+export function isBridged(owner: PythonNode, module: PythonModule): boolean {
+  const root = owner.type === "attribute" ? (owner.children[0] ?? owner) : owner;
+  const reference = module.names.referenceAt(root);
+  return (
+    reference !== undefined &&
+    module.names.lookup(reference).some((binding) => isImportBridge(binding, module.text))
+  );
+}
+
+function isStarImported(owner: PythonNode, module: PythonModule): boolean {
+  const reference = module.names.referenceAt(owner);
+  return (
+    reference?.name === "Deployment" &&
+    module.names.lookup(reference).length === 0 &&
+    module.names.module.starImports.some((star) => isDeploymentClass(`${star}.Deployment`))
+  );
+}
+
+/** `Deployment` with no import at all: nothing but Prefect's class has a `build_from_flow`. */
+function isUnbound(owner: PythonNode, module: PythonModule): boolean {
+  const reference = module.names.referenceAt(owner);
+  const importsPrefect = module.names.bindings.some((binding) => /^prefect\b/.test(binding.target ?? ""));
+  return (
+    reference?.name === "Deployment" &&
+    module.names.lookup(reference).length === 0 &&
+    module.names.module.starImports.length === 0 &&
+    importsPrefect
+  );
+}
+
+/** The parameters of `build_from_flow` in their order, for arguments given by position. */
+const POSITIONAL = [
+  "flow",
+  "name",
+  "output",
+  "skip_upload",
+  "ignore_file",
+  "apply",
+  "load_existing",
+  "schedules",
+];
+
+/** The arguments of the call by parameter; `undefined` when one is a `*args` or `**options`. */
+export function argumentsByParameter(call: Call): ReadonlyMap<string, Argument> | undefined {
+  const result = new Map<string, Argument>();
+  for (const [index, argument] of call.args.entries()) {
+    const name = argument.name ?? POSITIONAL[index];
+    if (argument.isSplat || name === undefined) return undefined;
+    result.set(name, argument);
+  }
+  return result;
+}

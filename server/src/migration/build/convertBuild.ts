@@ -1,0 +1,104 @@
+import { isInImportBridge } from "../../documents/pythonModule/importBridge";
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { literalValue } from "../../syntax/python/literal";
+import { askForReview, type Draft, draftOf, refuse } from "../draft";
+import type { ImportNeed } from "../imports/importNeed";
+import type { Conversion } from "../plan";
+import type { MigrationContext } from "../settings";
+import { applyArgumentRules, applyArguments } from "./argumentRules";
+import { argumentsByParameter, type BuildCall } from "./buildCall";
+import { type Composition, compose } from "./compose";
+import { type DeploySite, findDeploySite } from "./deploySite";
+import { guardOf } from "./mainGuard";
+import { choosePool } from "./pool";
+import { convertSchedule } from "./schedule";
+import { convertToServe } from "./serve";
+import { chooseSource, type Source } from "./source";
+
+export const BUILD_RULE = "agent/build-from-flow";
+
+/** A conversion with the edits that carry it out. */
+export interface PlannedConversion extends Conversion {
+  readonly composition: Composition;
+  readonly needs: readonly ImportNeed[];
+}
+
+/** Converts one `build_from_flow` call; a sentence when it cannot be converted safely. */
+export function convertBuild(
+  build: BuildCall,
+  module: PythonModule,
+  context: MigrationContext,
+): PlannedConversion | string {
+  const { call } = build;
+  if (!module.parses) return "The file has a syntax error; mend it first, then convert.";
+  if (isInImportBridge(call.node, module.text)) {
+    return "The call stands in a try that handles a failed import, as code for both eras does; convert it by hand.";
+  }
+  const args = argumentsByParameter(call);
+  if (!args) return "The call takes `*args` or `**options`; write the arguments out first.";
+  const applies = args.get("apply");
+  const site = findDeploySite(
+    call,
+    applies !== undefined && literalValue(applies.value, module.text) === true,
+    module,
+  );
+  if (typeof site === "string") return site;
+
+  const draft = draftOf(call, module, context);
+  if (build.isUnimported)
+    askForReview(draft, "`Deployment` is not imported in this file, so this call never ran as it stands.");
+  if (!site.isApplied)
+    askForReview(
+      draft,
+      "The deployment was only built here, not applied; deploy() registers it each time the script runs.",
+    );
+  if (!args.has("name")) refuse(draft, "The deployment has no name; give it name= first.");
+  applyArgumentRules(args, draft);
+  applyArguments(site.applyArguments, draft);
+  convertSchedule(args, draft);
+  const pool = choosePool(args, draft);
+  const source = chooseSource(args, pool, draft);
+  addFields(draft, source);
+  const wrap = source && isWrapped(site, source, draft);
+  const [reason] = draft.refusals;
+  if (reason || !source || wrap === undefined) return reason ?? "The call cannot be read.";
+  const serve = convertToServe(call, site, wrap, module, context);
+  return {
+    rule: BUILD_RULE,
+    level: draft.level,
+    span: { start: call.node.start, end: call.node.end },
+    title: source.fromSource ? "Convert to from_source(…).deploy(…)" : "Convert to deploy(image=…)",
+    notes: draft.notes,
+    commands: draft.commands,
+    alternatives: serve ? [serve] : [],
+    composition: compose(draft, source, "deploy", site, wrap),
+    needs: draft.needs,
+  };
+}
+
+/** The fields of an inline block become one `job_variables=`; a baked-in image is an argument of its own. */
+function addFields(draft: Draft, source: Source | undefined): void {
+  const fields = draft.fields.filter(([name]) => name !== "image" || source?.fromSource !== undefined);
+  if (fields.length === 0) return;
+  draft.added.push(`job_variables={${fields.map(([name, value]) => `"${name}": ${value}`).join(", ")}}`);
+}
+
+/** Whether the call needs a main guard; refuses where one cannot be put. */
+export function isWrapped(site: DeploySite, source: Source, draft: Draft): boolean | undefined {
+  if (!source.loadsThisFile) return false;
+  const guard = guardOf(site.anchor, draft.module);
+  if (guard === "conditional") {
+    refuse(
+      draft,
+      'deploy() loads this file again, so the call must run only as a script; put it under `if __name__ == "__main__":` first.',
+    );
+    return undefined;
+  }
+  if (guard === "module") {
+    askForReview(
+      draft,
+      'deploy() loads this file again, so the call now stands under `if __name__ == "__main__":` and no longer runs when the file is imported.',
+    );
+  }
+  return guard === "module";
+}

@@ -1,0 +1,129 @@
+import { type Argument, argumentNamed } from "../../syntax/python/call";
+import { literalValue, pythonString } from "../../syntax/python/literal";
+import { addCommand, askForReview, type Draft, refuse, tell, textOf } from "../draft";
+import { type BlockUse, readBlockUse } from "./blockUse";
+import { jobVariablesOf } from "./jobVariables";
+
+/** The work pool type that does what an infrastructure block did, by the block's slug. */
+const POOL_TYPES: Readonly<Record<string, string>> = {
+  process: "process",
+  "docker-container": "docker",
+  "kubernetes-job": "kubernetes",
+  "ecs-task": "ecs",
+  "cloud-run-job": "cloud-run",
+  "vertex-ai-custom-training-job": "vertex-ai",
+  "azure-container-instance-job": "azure-container-instance",
+};
+
+/** What is known of where the flow runs. */
+export interface Pool {
+  readonly type: string;
+  /** The image, as Python text, when the infrastructure names one. */
+  readonly image: string | undefined;
+}
+
+/** Decides the work pool, and turns what the infrastructure block said into job variables. */
+export function choosePool(args: ReadonlyMap<string, Argument>, draft: Draft): Pool {
+  const infrastructure = args.get("infrastructure");
+  const use =
+    infrastructure && infrastructure.value.type !== "none"
+      ? readBlockUse(infrastructure.value, draft.module)
+      : undefined;
+  if (infrastructure) draft.removed.add(infrastructure);
+  if (infrastructure && infrastructure.value.type !== "none" && !use) {
+    refuse(
+      draft,
+      `\`infrastructure=${textOf(draft, infrastructure.value)}\` is not a block that can be read in this file; write the block's .load("name") in the call first.`,
+    );
+  }
+  const type = use ? POOL_TYPES[use.block.slug] : "process";
+  if (use && !type) {
+    refuse(
+      draft,
+      `${use.block.class} is no infrastructure block that a work pool type replaces; in Prefect 2 it was refused here too.`,
+    );
+  }
+  namePool(args, use, type ?? "process", draft);
+  keepQueue(args, draft);
+  const variables = jobVariablesOf(args, use, type ?? "process", draft);
+  return { type: type ?? "process", image: variables.image };
+}
+
+function namePool(
+  args: ReadonlyMap<string, Argument>,
+  use: BlockUse | undefined,
+  type: string,
+  draft: Draft,
+): void {
+  const given = args.get("work_pool_name");
+  const { workPool } = draft.context.migration;
+  if (use?.how === "loaded") {
+    if (given) draft.removed.add(given);
+    if (use.documentName === undefined) {
+      refuse(
+        draft,
+        `The name of the ${use.block.class} block is computed; write it as a literal first, because the work pool is named after it.`,
+      );
+      return;
+    }
+    addPool(use.documentName, draft);
+    addCommand(draft, `prefect work-pool create ${shellQuoted(use.documentName)} --type ${type}`);
+    tell(
+      draft,
+      `\`work_pool_name\`: the ${type} work pool "${use.documentName}" takes the place of the ${use.block.class} block. With Prefect 2, ${use.block.class}.load("${use.documentName}").publish_as_work_pool() makes it with the block's settings; else create it with the command and set them there.`,
+    );
+    return;
+  }
+  if (given && given.value.type !== "none") {
+    const name = literalValue(given.value, draft.module.text);
+    askForReview(
+      draft,
+      `\`work_pool_name\`: a pool of type prefect-agent has no workers; if ${textOf(draft, given.value)} is one, create a ${type} pool and name that.`,
+    );
+    if (typeof name === "string")
+      addCommand(draft, `prefect work-pool create ${shellQuoted(name)} --type ${type}`);
+    return;
+  }
+  if (given) draft.removed.add(given);
+  if (workPool) {
+    addPool(workPool, draft);
+    tell(draft, `\`work_pool_name\`: the deployment goes to the work pool "${workPool}" that you chose.`);
+    return;
+  }
+  const name = type === "process" ? "local" : type;
+  addPool(name, draft);
+  addCommand(draft, `prefect work-pool create ${shellQuoted(name)} --type ${type}`);
+  askForReview(
+    draft,
+    `\`work_pool_name\`: no work pool was named, so "${name}" stands in; put your own pool's name there, or create it with the command.`,
+  );
+}
+
+function addPool(name: string, draft: Draft): void {
+  draft.added.push(`work_pool_name=${pythonString(name)}`);
+}
+
+/** The queue "default" exists in every pool; another one is kept and told of, because workers match it differently. */
+function keepQueue(args: ReadonlyMap<string, Argument>, draft: Draft): void {
+  const queue = args.get("work_queue_name");
+  if (!queue) return;
+  const name = literalValue(queue.value, draft.module.text);
+  if (name === "default" || name === null) {
+    draft.removed.add(queue);
+    return;
+  }
+  askForReview(
+    draft,
+    `\`work_queue_name\`: agents found the queue ${textOf(draft, queue.value)} by name alone; it is now a queue of the work pool. Start its worker with both --pool and --work-queue.`,
+  );
+}
+
+/** A word for a POSIX shell. */
+export function shellQuoted(word: string): string {
+  return /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** The argument of an inline block, for callers that look at one field. */
+export function inlineField(use: BlockUse, field: string): Argument | undefined {
+  return use.how === "inline" ? argumentNamed(use.call, field) : undefined;
+}

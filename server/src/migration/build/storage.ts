@@ -1,0 +1,110 @@
+import type { Argument } from "../../syntax/python/call";
+import { argumentNamed } from "../../syntax/python/call";
+import { literalValue, pythonString } from "../../syntax/python/literal";
+import { askForReview, copyOf, type Draft, refuse, tell, textOf } from "../draft";
+import { resolveName } from "../imports/importNeed";
+import { tellOfUpload } from "./argumentRules";
+import { type BlockUse, readBlockUse } from "./blockUse";
+import { gitHubSource } from "./gitHubStorage";
+
+/** Where the code comes from, as the text of `from_source`'s `source=`. */
+export interface StorageSource {
+  readonly text: string;
+}
+
+/** Block classes that Prefect 3 dropped, with the one that took their place and the package that has it. */
+const SUCCESSORS: Readonly<
+  Record<string, { readonly module: string; readonly name: string; readonly scheme: string }>
+> = {
+  s3: { module: "prefect_aws", name: "S3Bucket", scheme: "s3" },
+  gcs: { module: "prefect_gcp", name: "GcsBucket", scheme: "gs" },
+  azure: { module: "prefect_azure", name: "AzureBlobStorageContainer", scheme: "az" },
+};
+
+/** Turns `storage=` into a source; `undefined` when it refused. */
+export function convertStorage(
+  storage: Argument,
+  args: ReadonlyMap<string, Argument>,
+  draft: Draft,
+): StorageSource | undefined {
+  const use = readBlockUse(storage.value, draft.module);
+  if (!use) {
+    refuse(
+      draft,
+      `\`storage=${textOf(draft, storage.value)}\` is not a block that can be read in this file; write the block's .load("name") in the call first.`,
+    );
+    return undefined;
+  }
+  if (use.block.capabilities.includes("put-directory") && !isTrue(args.get("skip_upload"), draft))
+    tellOfUpload(draft);
+  if (use.block.slug === "github") return gitHubSource(use, draft);
+  const successor = SUCCESSORS[use.block.slug];
+  if (successor) return successorSource(use, successor, draft);
+  return keptBlock(use, storage, draft);
+}
+
+/** A block class that both eras have: the same object is the source. */
+function keptBlock(use: BlockUse, storage: Argument, draft: Draft): StorageSource | undefined {
+  if (use.how === "loaded") {
+    tell(
+      draft,
+      `\`pull_steps\`: the code is pulled with the ${use.block.class} block each time; the deployment no longer points at the block itself.`,
+    );
+    return { text: copyOf(draft, storage.value) };
+  }
+  const basepath = argumentNamed(use.call, "basepath");
+  if (use.block.slug === "local-file-system" && basepath && use.call.args.length === 1) {
+    tell(draft, "`pull_steps`: flow runs start in the folder itself; the files are not copied first.");
+    return { text: copyOf(draft, basepath.value) };
+  }
+  refuse(
+    draft,
+    `${use.block.class}(…) is not saved, and a source must be: save it as a block and load it by name.`,
+  );
+  return undefined;
+}
+
+function successorSource(
+  use: BlockUse,
+  successor: { readonly module: string; readonly name: string; readonly scheme: string },
+  draft: Draft,
+): StorageSource | undefined {
+  if (use.how === "inline") {
+    const path = argumentNamed(use.call, "bucket_path");
+    const bucketPath = path && literalValue(path.value, draft.module.text);
+    if (typeof bucketPath !== "string" || use.call.args.length !== 1) {
+      refuse(
+        draft,
+        `${use.block.class}(…) holds more than a literal bucket_path; save a ${successor.name} block (${successor.module}) with its credentials and load that here.`,
+      );
+      return undefined;
+    }
+    askForReview(
+      draft,
+      `\`storage\`: ${use.block.class} blocks are gone in Prefect 3; the bucket is read with the credentials of the machine that runs the flow.`,
+    );
+    return { text: pythonString(`${successor.scheme}://${bucketPath.replace(/^\/+/, "")}`) };
+  }
+  if (use.documentName === undefined) {
+    refuse(draft, `The name of the ${use.block.class} block is computed; write it as a literal first.`);
+    return undefined;
+  }
+  const name = resolveName(successor, draft.module);
+  if (!name) {
+    refuse(
+      draft,
+      `\`${successor.name}\` means something else in this file; rename it, so that it can be imported from ${successor.module}.`,
+    );
+    return undefined;
+  }
+  if (name.need) draft.needs.push(name.need);
+  askForReview(
+    draft,
+    `\`storage\`: ${use.block.class} blocks are gone in Prefect 3; save a ${successor.name} block (${successor.module}) named "${use.documentName}" with the same bucket, folder and credentials first.`,
+  );
+  return { text: `${name.expression}.load(${pythonString(use.documentName)})` };
+}
+
+function isTrue(argument: Argument | undefined, draft: Draft): boolean {
+  return argument !== undefined && literalValue(argument.value, draft.module.text) === true;
+}

@@ -1,0 +1,85 @@
+import type { PythonModule } from "../documents/pythonModule/pythonModule";
+import type { Argument, Call } from "../syntax/python/call";
+import type { Span } from "../syntax/span";
+import type { TextChange } from "../syntax/textChange";
+import type { ImportNeed } from "./imports/importNeed";
+import type { FixLevel } from "./plan";
+import type { MigrationContext } from "./settings";
+
+/**
+ * One `build_from_flow` call on its way to a `deploy` call. The rules for flows, arguments, blocks and pools
+ * each write down what they decide; a single refusal and the call is left as it is, with that reason.
+ */
+export interface Draft {
+  readonly module: PythonModule;
+  readonly call: Call;
+  readonly context: MigrationContext;
+  /** Why the call cannot be converted; the first is told. */
+  readonly refusals: string[];
+  /** What differs afterwards, in sentences. */
+  readonly notes: string[];
+  readonly commands: string[];
+  level: FixLevel;
+  /** Arguments that go. */
+  readonly removed: Set<Argument>;
+  /** Arguments that come, as text. */
+  readonly added: string[];
+  /** Job variables from the fields of an inline block: name and value as Python text. */
+  readonly fields: [name: string, value: string][];
+  /** Edits inside arguments that stay. */
+  readonly changes: TextChange[];
+  readonly needs: ImportNeed[];
+  /** Regions whose text stands in the new code too, so that the names in them stay in use. */
+  readonly copied: Span[];
+}
+
+/** Starts a draft of a call. */
+export function draftOf(call: Call, module: PythonModule, context: MigrationContext): Draft {
+  return {
+    module,
+    call,
+    context,
+    refusals: [],
+    notes: [],
+    commands: [],
+    level: "safe",
+    removed: new Set(),
+    added: [],
+    fields: [],
+    changes: [],
+    needs: [],
+    copied: [],
+  };
+}
+
+/** Leaves the call alone, for a reason that says what to do instead. */
+export function refuse(draft: Draft, reason: string): void {
+  draft.refusals.push(reason);
+}
+
+/** Tells of a difference that the upgrade guide makes by design. */
+export function tell(draft: Draft, note: string): void {
+  if (!draft.notes.includes(note)) draft.notes.push(note);
+}
+
+/** Tells of a difference that a person must look at; the conversion is then of level `review`. */
+export function askForReview(draft: Draft, note: string): void {
+  tell(draft, note);
+  draft.level = "review";
+}
+
+/** Names a shell command that the person has to run. */
+export function addCommand(draft: Draft, command: string): void {
+  if (!draft.commands.includes(command)) draft.commands.push(command);
+}
+
+/** The text of a node, for reading it or telling of it. */
+export function textOf(draft: Draft, span: Span): string {
+  return draft.module.text.slice(span.start, span.end);
+}
+
+/** The text of a node, to stand in the new code. */
+export function copyOf(draft: Draft, span: Span): string {
+  draft.copied.push(span);
+  return textOf(draft, span);
+}

@@ -1,0 +1,42 @@
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import type { Conversion, MigrationPlan } from "../../migration/plan";
+import { planPythonMigration } from "../../migration/planMigration";
+import type { Finding, Fix } from "../rule";
+import type { RuleContext } from "../ruleContext";
+
+let latest: { document: PythonModule; context: RuleContext; plan: MigrationPlan } | undefined;
+
+/** The plan of a document; the agent-era rules ask for it one after the other, so the last one is kept. */
+function planOf(document: PythonModule, context: RuleContext): MigrationPlan {
+  if (latest?.document !== document || latest.context !== context) {
+    latest = { document, context, plan: planPythonMigration(document, context) };
+  }
+  return latest.plan;
+}
+
+/** What a plan has to say under one rule: its conversions as findings with fixes, the rest with the reason. */
+export function* migrationFindings(
+  rule: string,
+  document: PythonModule,
+  context: RuleContext,
+  describe: (span: { start: number; end: number }) => string,
+): Generator<Finding> {
+  const plan = planOf(document, context);
+  for (const conversion of plan.conversions.filter((candidate) => candidate.rule === rule)) {
+    const fixes = [conversion, ...conversion.alternatives].map((candidate) => fixOf(candidate, plan));
+    yield { span: conversion.span, message: describe(conversion.span), fixes };
+  }
+  for (const left of plan.left.filter((candidate) => candidate.rule === rule)) {
+    yield { span: left.span, message: `${describe(left.span)} ${left.reason}`.trim() };
+  }
+}
+
+function fixOf(conversion: Conversion, plan: MigrationPlan): Fix {
+  return {
+    title: conversion.title,
+    level: conversion.level,
+    kind: "migration",
+    changes: plan.textChanges([conversion]),
+    notes: [...conversion.notes, ...conversion.commands.map((command) => `Run: ${command}`)],
+  };
+}

@@ -1,0 +1,33 @@
+import { defineRule } from "../rule";
+import { migrationFindings } from "./migrationFindings";
+
+/**
+ * Finds imports of names that Prefect 3 does not have and that no other agent-era rule speaks about: storage and
+ * infrastructure blocks, agents, packagers.
+ *
+ * ## Why
+ *
+ * The import fails in Prefect 3, and with it the script, and a flow run whose file holds it.
+ *
+ * ## Example
+ *
+ * ```python
+ * from prefect.infrastructure import KubernetesJob
+ *
+ * KubernetesJob(namespace="jobs").save("my-k8s-job")
+ * ```
+ *
+ * ## Fix
+ *
+ * None yet: the message names what took the name's place, where Prefect says so.
+ *
+ * ## Source
+ *
+ * `MOVED_IN_V3` and `REMOVED_IN_V3` of Prefect 3, and a comparison of what can be imported in both releases.
+ */
+export const removedImport = defineRule({
+  id: "agent/removed-import",
+  severity: "warning",
+  kind: "python",
+  check: (document, context) => migrationFindings("agent/removed-import", document, context, () => ""),
+});

@@ -1,0 +1,27 @@
+import { descendants } from "./node";
+import { parsePython } from "./parser";
+
+/** What one level of indentation is in a text: a tab where it uses tabs, else four spaces. */
+export function indentUnit(text: string): string {
+  return /^\t/m.test(text) ? "\t" : "    ";
+}
+
+/**
+ * Changes the indentation of all lines but the first, by replacing `from` at their start with `to`. Lines inside
+ * a string that spans lines stay: there the spaces are part of the value.
+ */
+export function reindented(code: string, from: string, to: string): string {
+  if (from === to || !code.includes("\n")) return code;
+  const strings = [...descendants(parsePython(code))].filter((node) => node.type === "string");
+  let offset = 0;
+  return code
+    .split("\n")
+    .map((line, index) => {
+      const start = offset;
+      offset += line.length + 1;
+      const isInString = strings.some((string) => string.start < start && start < string.end);
+      if (index === 0 || isInString || line.trim() === "" || !line.startsWith(from)) return line;
+      return to + line.slice(from.length);
+    })
+    .join("\n");
+}

@@ -1,0 +1,51 @@
+import type { Span } from "../span";
+
+/** A node of a Python tree, named as tree-sitter-python names it (`call`, `keyword_argument`, …). */
+export interface PythonNode extends Span {
+  readonly type: string;
+  /** The role in its parent: `function`, `arguments`, `name`, `value`, … */
+  readonly field: string | undefined;
+  /** Whether the parser made it up to mend broken code. */
+  readonly isMissing: boolean;
+  readonly parent: PythonNode | undefined;
+  /** The named nodes, and of the anonymous tokens only parentheses, commas and `async`. */
+  readonly children: PythonNode[];
+}
+
+/** The child in a role. */
+export function childAt(node: PythonNode, field: string): PythonNode | undefined {
+  return node.children.find((child) => child.field === field);
+}
+
+/** The node and everything below it, parents first, in the order of the text. */
+export function* descendants(node: PythonNode): Generator<PythonNode> {
+  yield node;
+  for (const child of node.children) yield* descendants(child);
+}
+
+/** The nearest node above (not the node itself) that is of one of the types. */
+export function ancestor(node: PythonNode, ...types: string[]): PythonNode | undefined {
+  let current = node.parent;
+  while (current && !types.includes(current.type)) current = current.parent;
+  return current;
+}
+
+/** Whether `outer` is `inner` or above it. */
+export function isWithin(inner: PythonNode, outer: PythonNode): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** Whether the tree holds an error that the parser had to step over. */
+export function hasErrors(root: PythonNode): boolean {
+  for (const node of descendants(root)) if (node.type === "ERROR" || node.isMissing) return true;
+  return false;
+}
+
+/** The statement that a node stands in: the nearest node whose parent is a block or the module. */
+export function statementOf(node: PythonNode): PythonNode {
+  let current = node;
+  while (current.parent && current.parent.type !== "block" && current.parent.type !== "module") {
+    current = current.parent;
+  }
+  return current;
+}

@@ -1,0 +1,419 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { applyChanges } from "../../server/src/syntax/textChange";
+import { checkConverted, checkLeftAlone, convert, loadGrammar, planOf } from "./checkMigration";
+
+beforeAll(loadGrammar);
+
+const FLOW = `
+
+@flow(log_prints=True)
+def my_flow(name: str = "world"):
+    print(f"Hello {name}!")
+
+`;
+
+const GITHUB = `from prefect import flow
+from prefect.deployments import Deployment
+from prefect.filesystems import GitHub
+${FLOW}
+if __name__ == "__main__":
+    Deployment.build_from_flow(
+        my_flow,
+        name="my-deployment",
+        storage=GitHub.load("demo-repo"),
+        parameters=dict(name="Marvin"),
+    ).apply()
+`;
+
+const fromSource = (source: string, imports: string) => `${imports}
+${FLOW}
+if __name__ == "__main__":
+    flow.from_source(
+        source=${source},
+        entrypoint="example.py:my_flow",
+    ).deploy(
+        name="my-deployment",
+        parameters=dict(name="Marvin"),
+        work_pool_name="p",
+    )
+`;
+
+describe("a storage block", () => {
+  test("GitHub, whose repository is the project's own remote", () => {
+    checkConverted(
+      GITHUB,
+      fromSource(
+        `GitRepository(url="https://example.com/me/repo.git")`,
+        `from prefect import flow\nfrom prefect.runner.storage import GitRepository`,
+      ),
+      {
+        gitRemote: "https://example.com/me/repo.git",
+        workPool: "p",
+        level: "review",
+        notes: [/hides its repository/],
+      },
+    );
+  });
+
+  test("GitHub without a remote", () => {
+    checkConverted(
+      GITHUB,
+      fromSource(
+        `GitHubRepository.load("demo-repo")`,
+        `from prefect import flow\nfrom prefect_github import GitHubRepository`,
+      ),
+      { workPool: "p", level: "review", notes: [/save a GitHubRepository block named "demo-repo"/] },
+    );
+  });
+
+  test("GitHub, saved in the same file with a token in a Secret block", () => {
+    checkConverted(
+      `from prefect import flow
+from prefect.blocks.system import Secret
+from prefect.deployments import Deployment
+from prefect.filesystems import GitHub
+${FLOW}
+if __name__ == "__main__":
+    Deployment.build_from_flow(
+        my_flow,
+        name="x",
+        storage=GitHub(repository="https://example.com/r.git", reference="main", access_token=Secret.load("pat").get()),
+        path="flows",
+        entrypoint="example.py:my_flow",
+    ).apply()
+`,
+      `from prefect import flow
+from prefect.blocks.system import Secret
+from prefect.runner.storage import GitRepository
+${FLOW}
+if __name__ == "__main__":
+    flow.from_source(
+        source=GitRepository(url="https://example.com/r.git", branch="main", credentials={"access_token": Secret.load("pat")}),
+        entrypoint="flows/example.py:my_flow",
+    ).deploy(
+        name="x",
+        work_pool_name="p",
+    )
+`,
+      { workPool: "p", notes: [/the path is now the first part/] },
+    );
+  });
+
+  test.each([["S3", "S3", "prefect.filesystems", `S3Bucket.load("b")`, "prefect_aws", "S3Bucket"]])(
+    "%s, whose class has a successor",
+    (_, name, module, source, successorModule, successor) => {
+      checkConverted(
+        `from prefect import flow
+from prefect.deployments import Deployment
+from ${module} import ${name}
+${FLOW}
+if __name__ == "__main__":
+    Deployment.build_from_flow(my_flow, name="x", storage=${name}.load("b"), skip_upload=True).apply()
+`,
+        `from prefect import flow
+from ${successorModule} import ${successor}
+${FLOW}
+if __name__ == "__main__":
+    flow.from_source(source=${source}, entrypoint="example.py:my_flow").deploy(name="x", work_pool_name="p")
+`,
+        { workPool: "p", level: "review", notes: [new RegExp(`${name} blocks are gone`)] },
+      );
+    },
+  );
+
+  test("a block that both eras have stays the source, in its variable", () => {
+    checkConverted(
+      `from prefect import flow
+from prefect.deployments import Deployment
+from prefect_aws import S3Bucket
+${FLOW}
+bucket = S3Bucket.load("flows")
+
+if __name__ == "__main__":
+    Deployment.build_from_flow(my_flow, name="x", storage=bucket, skip_upload=True).apply()
+`,
+      `from prefect import flow
+from prefect_aws import S3Bucket
+${FLOW}
+bucket = S3Bucket.load("flows")
+
+if __name__ == "__main__":
+    flow.from_source(source=bucket, entrypoint="example.py:my_flow").deploy(name="x", work_pool_name="p")
+`,
+      { workPool: "p", level: "safe" },
+    );
+  });
+
+  test("code that was uploaded at build time is told of", () => {
+    expect(
+      planOf(`from prefect import flow
+from prefect.deployments import Deployment
+from prefect_aws import S3Bucket
+${FLOW}
+if __name__ == "__main__":
+    Deployment.build_from_flow(my_flow, name="x", storage=S3Bucket.load("flows"), apply=True)
+`).conversions[0]?.notes.join("\n"),
+    ).toMatch(/`deploy` uploads nothing/);
+  });
+
+  const head = `from prefect import flow\nfrom prefect.deployments import Deployment\nfrom prefect.filesystems import GitHub, LocalFileSystem, S3\n${FLOW}`;
+  test.each([
+    [
+      "a token in clear",
+      `storage=GitHub(repository="https://example.com/r.git", access_token="t")`,
+      /a token must be a Secret block/,
+    ],
+    ["a block whose name is computed", `storage=GitHub.load(NAME)`, /name of the GitHub block is computed/],
+    ["a storage from elsewhere", `storage=get_storage()`, /not a block that can be read/],
+    [
+      "keys in the call",
+      `storage=S3(bucket_path="b/p", aws_access_key_id=KEY)`,
+      /more than a literal bucket_path/,
+    ],
+    [
+      "a computed entrypoint",
+      `storage=GitHub.load("x"), entrypoint=f"{NAME}.py:f"`,
+      /`entrypoint` or `path` is computed/,
+    ],
+  ])("says why it leaves %s", (_, argument, reason) => {
+    const text = `${head}\nif __name__ == "__main__":\n    Deployment.build_from_flow(my_flow, name="x", ${argument}).apply()\n`;
+    expect(
+      planOf(text)
+        .left.map((left) => left.reason)
+        .join("\n"),
+    ).toMatch(reason);
+    expect(planOf(text).conversions).toEqual([]);
+  });
+});
+
+const KUBERNETES = `from prefect import flow
+from prefect.deployments import Deployment
+from prefect.filesystems import GitHub # this block class no longer exists
+from prefect.infrastructure.kubernetes import KubernetesJob
+${FLOW}
+repo = GitHub.load("demo-repo")
+
+if __name__ == "__main__":
+    Deployment.build_from_flow(
+        my_flow,
+        name="my-deployment",
+        storage=repo,
+        entrypoint="example.py:my_flow",
+        infrastructure=KubernetesJob.load("my-k8s-job"),
+        infra_overrides=dict(pull_policy="Never"),
+        parameters=dict(name="Marvin"),
+    )
+`;
+
+describe("an infrastructure block", () => {
+  test("with a storage block in a variable", () => {
+    checkConverted(
+      KUBERNETES,
+      `from prefect import flow
+# this block class no longer exists
+from prefect.runner.storage import GitRepository
+${FLOW}
+
+if __name__ == "__main__":
+    flow.from_source(
+        source=GitRepository(url="https://example.com/r.git"),
+        entrypoint="example.py:my_flow",
+    ).deploy(
+        name="my-deployment",
+        job_variables=dict(pull_policy="Never"),
+        parameters=dict(name="Marvin"),
+        work_pool_name="my-k8s-job",
+    )
+`,
+      {
+        gitRemote: "https://example.com/r.git",
+        commands: ["prefect work-pool create my-k8s-job --type kubernetes"],
+        notes: [/publish_as_work_pool/, /did you mean "image_pull_policy"/],
+      },
+    );
+  });
+
+  test("one of two calls: what the other still uses stays", () => {
+    const call = (name: string) =>
+      `    Deployment.build_from_flow(my_flow, name="${name}", storage=repo, infrastructure=job).apply()\n`;
+    const text = `from prefect import flow
+from prefect.deployments import Deployment
+from prefect.filesystems import GitHub
+from prefect.infrastructure import KubernetesJob
+${FLOW}
+repo = GitHub.load("r")
+job = KubernetesJob.load("k")
+
+if __name__ == "__main__":
+${call("a")}${call("b")}`;
+    const options = { gitRemote: "https://example.com/r.git" };
+    const plan = planOf(text, options);
+    const once = applyChanges(text, plan.textChanges(plan.conversions.slice(0, 1)));
+    const deployed = (name: string) =>
+      `    flow.from_source(source=GitRepository(url="https://example.com/r.git"), entrypoint="example.py:my_flow").deploy(name="${name}", work_pool_name="k")\n`;
+    expect(once).toBe(
+      text
+        .replace(
+          "from prefect.infrastructure import KubernetesJob\n",
+          "from prefect.infrastructure import KubernetesJob\nfrom prefect.runner.storage import GitRepository\n",
+        )
+        .replace(call("a"), deployed("a")),
+    );
+    expect(convert(once, options)).toBe(convert(text, options));
+    expect(convert(text, options)).not.toMatch(/GitHub\b|KubernetesJob|Deployment/);
+  });
+
+  test("code baked into an image", () => {
+    checkConverted(
+      `from prefect import flow
+from prefect.deployments import Deployment
+from prefect.infrastructure import DockerContainer
+${FLOW}
+if __name__ == "__main__":
+    Deployment.build_from_flow(
+        my_flow,
+        name="x",
+        infrastructure=DockerContainer(image="my-repo/my-image", image_pull_policy="ALWAYS"),
+    ).apply()
+`,
+      `from prefect import flow
+${FLOW}
+if __name__ == "__main__":
+    my_flow.deploy(
+        name="x",
+        work_pool_name="docker",
+        image="my-repo/my-image:latest",
+        build=False,
+        push=False,
+        job_variables={"image_pull_policy": "Always"},
+    )
+`,
+      {
+        level: "review",
+        notes: [/WORKDIR/, /delete it first/, /`image`|had no tag/],
+        commands: ["prefect work-pool create docker --type docker"],
+      },
+    );
+  });
+
+  const head = `from prefect import flow\nfrom prefect.deployments import Deployment\nfrom prefect.infrastructure import DockerContainer, KubernetesJob\n${FLOW}`;
+  test.each([
+    [
+      "no image and no storage",
+      `infrastructure=KubernetesJob.load("k")`,
+      /no place that a kubernetes worker could take the code from/,
+    ],
+    [
+      "a field without a job variable",
+      `infrastructure=DockerContainer(image="i", privileged_thing=1)`,
+      /has no job variable of that name/,
+    ],
+    ["dotted overrides", `infra_overrides={"env.A": "1"}`, /has a dot/],
+    [
+      "a storage block as infrastructure",
+      `infrastructure=GitHub.load("x")`,
+      /not a block that can be read|is no infrastructure block/,
+    ],
+  ])("says why it leaves %s", (_, argument, reason) => {
+    const text = `${head}\nif __name__ == "__main__":\n    Deployment.build_from_flow(my_flow, name="x", ${argument}).apply()\n`;
+    expect(planOf(text).conversions).toEqual([]);
+    expect(
+      planOf(text)
+        .left.map((left) => left.reason)
+        .join("\n"),
+    ).toMatch(reason);
+  });
+
+  test("leaves block scripts alone, and says what became of the class", () => {
+    checkLeftAlone(
+      `from prefect.infrastructure import KubernetesJob\n\nKubernetesJob(namespace="jobs").save("my-k8s-job")\n`,
+      [/KubernetesJob/],
+    );
+    checkLeftAlone(
+      `from prefect_kubernetes.jobs import KubernetesJob\n\nKubernetesJob.load("x").trigger()\n`,
+    );
+  });
+});
+
+describe("a schedule", () => {
+  const deployment = (schedule: string, imports: string) => `${imports}
+${FLOW}
+if __name__ == "__main__":
+    Deployment.build_from_flow(
+        my_flow,
+        name="x",
+        schedule=${schedule},
+    ).apply()
+`;
+  const deployed = (schedule: string, imports: string) => `${imports}
+${FLOW}
+if __name__ == "__main__":
+    my_flow.from_source(
+        source=str(Path(__file__).parent),
+        entrypoint="example.py:my_flow",
+    ).deploy(
+        name="x",
+        schedule=${schedule},
+        work_pool_name="p",
+    )
+`;
+  test.each([
+    [
+      `CronSchedule(cron="0 0 * * *", timezone="UTC")`,
+      `Cron("0 0 * * *", timezone="UTC")`,
+      "CronSchedule",
+      "Cron",
+    ],
+    [
+      `CronSchedule(timezone="UTC", cron="0 0 * * *")`,
+      `Schedule(timezone="UTC", cron="0 0 * * *")`,
+      "CronSchedule",
+      "Schedule",
+    ],
+    [`RRuleSchedule(rrule="FREQ=DAILY")`, `RRule("FREQ=DAILY")`, "RRuleSchedule", "RRule"],
+  ])("%s", (before, after, oldName, newName) => {
+    for (const era of ["client", "server", "orion"]) {
+      checkConverted(
+        deployment(
+          before,
+          `from prefect import flow\nfrom prefect.${era}.schemas.schedules import ${oldName}\nfrom prefect.deployments import Deployment`,
+        ),
+        deployed(
+          after,
+          `from pathlib import Path\n\nfrom prefect import flow\nfrom prefect.schedules import ${newName}`,
+        ),
+        { workPool: "p", level: "safe" },
+      );
+    }
+  });
+
+  test("switched off", () => {
+    checkConverted(
+      deployment(
+        `CronSchedule(cron="0 0 * * *"),\n        is_schedule_active=False`,
+        `from prefect import flow\nfrom prefect.client.schemas.schedules import CronSchedule\nfrom prefect.deployments import Deployment`,
+      ),
+      deployed(
+        `Cron("0 0 * * *", active=False)`,
+        `from pathlib import Path\n\nfrom prefect import flow\nfrom prefect.schedules import Cron`,
+      ),
+      { workPool: "p" },
+    );
+  });
+
+  test.each([
+    ["a schedule from elsewhere", "NIGHTLY", /is not a schedule that can be read/],
+    ["a schedule without its expression", "CronSchedule(**options)", /name the arguments/],
+  ])("says why it leaves %s", (_, schedule, reason) => {
+    const text = deployment(
+      schedule,
+      `from prefect import flow\nfrom prefect.client.schemas.schedules import CronSchedule\nfrom prefect.deployments import Deployment`,
+    );
+    expect(planOf(text).conversions).toEqual([]);
+    expect(
+      planOf(text)
+        .left.map((left) => left.reason)
+        .join("\n"),
+    ).toMatch(reason);
+  });
+});
