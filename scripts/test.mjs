@@ -4,7 +4,6 @@ import { preparePrefect } from "./lib/preparePrefect.mjs";
 import { runVitest } from "./lib/runVitest.mjs";
 import { runMain, say, Trouble } from "./lib/say.mjs";
 import { runStage } from "./lib/testStage.mjs";
-import { runInVsCode } from "./vscode/runInVsCode.mjs";
 
 /** @type {readonly import("./lib/testStage.mjs").Stage[]} */
 const stages = [
@@ -26,7 +25,12 @@ const stages = [
       return await runVitest("prefect", ["--config", "test/prefect/vitest.config.mts"]);
     },
   },
-  { name: "vscode", what: "the packaged extension in a real VS Code", run: runInVsCode },
+  {
+    name: "vscode",
+    what: "the packaged extension in a real VS Code",
+    // Imported late: it needs the npm packages, which set-up installs.
+    run: async () => (await import("./vscode/runInVsCode.mjs")).runInVsCode(),
+  },
 ];
 
 /** @param {readonly string[]} names @returns {readonly import("./lib/testStage.mjs").Stage[]} */

@@ -13,6 +13,14 @@ const GRACE_MS = 8_000;
  *   logTail: () => Promise<string>}} BackgroundProcess
  */
 
+/** What has been started and has not been stopped yet. @type {Set<() => Promise<void>>} */
+const running = new Set();
+
+/** Stops everything that was started, the newest first: what came later may need what came before. */
+export async function stopAll() {
+  for (const stop of [...running].reverse()) await stop();
+}
+
 /**
  * Starts a program that runs beside this one, its output in a log file. It gets a process group of its own, so
  * that `stop` reaches its children too and Ctrl-C reaches only us: whoever starts it decides the order of the end.
@@ -33,16 +41,19 @@ export async function startInBackground(file, args, { logFile, env = process.env
     ended = true;
     return Number(code ?? 1);
   });
+  const stop = async () => {
+    running.delete(stop);
+    signalGroup(pid, "SIGTERM");
+    for (let waited = 0; waited < GRACE_MS && groupRuns(pid); waited += 100) await sleep(100);
+    signalGroup(pid, "SIGKILL");
+    await end;
+  };
+  running.add(stop);
   return {
     pid,
     ended: end,
     hasEnded: () => ended,
-    stop: async () => {
-      signalGroup(pid, "SIGTERM");
-      for (let waited = 0; waited < GRACE_MS && groupRuns(pid); waited += 100) await sleep(100);
-      signalGroup(pid, "SIGKILL");
-      await end;
-    },
+    stop,
     logTail: async () => (await readFile(logFile, "utf8").catch(() => "")).slice(-2_000).trim(),
   };
 }
