@@ -4,10 +4,16 @@ import { createConnectionStatus } from "./connection/connectionStatus";
 import { createLanguageServer } from "./languageClient";
 import { createReportView } from "./migration/reportView";
 import { startWhenNeeded } from "./startWhenNeeded";
+import type { WorkPoolsNode } from "./workPools/node";
 import { createWorkPoolsView } from "./workPools/workPoolsView";
 
+/** What `activate` gives to the tests in the extension host: VS Code itself lets nobody read a tree. */
+export interface ExtensionApi {
+  readonly workPoolsTree: vscode.TreeDataProvider<WorkPoolsNode>;
+}
+
 /** Composes the parts. None of them starts a process, asks the network or the person before it is needed. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const output = vscode.window.createOutputChannel("Prefect Deployments", { log: true });
   const server = createLanguageServer(context.asAbsolutePath("dist/server.js"), output);
   const workPools = createWorkPoolsView(server, output);
@@ -23,4 +29,5 @@ export function activate(context: vscode.ExtensionContext): void {
     // The server learns at its start whether files of the workspace may choose the API.
     vscode.workspace.onDidGrantWorkspaceTrust(() => (server.isRunning ? server.restart() : undefined)),
   );
+  return { workPoolsTree: workPools.tree };
 }

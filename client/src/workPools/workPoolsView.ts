@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
 import type { LanguageServer } from "../languageClient";
+import type { WorkPoolsNode } from "./node";
 import { problem, staleMessage, viewState } from "./viewState";
 import { createWorkPoolsTree, type PoolsAnswer } from "./workPoolsTree";
 
 export interface WorkPoolsView extends vscode.Disposable {
+  readonly tree: vscode.TreeDataProvider<WorkPoolsNode>;
   refresh(): void;
   /** Why the last answer is missing or old; `undefined` when it is neither. */
   problem(): string | undefined;
@@ -43,6 +45,7 @@ export function createWorkPoolsView(server: LanguageServer, output: vscode.LogOu
     vscode.window.onDidChangeWindowState(comeBack),
   );
   return {
+    tree,
     refresh: () => tree.refresh(),
     problem: () => last && problem(last.answer),
     onDidAnswer: tree.onDidAnswer,
