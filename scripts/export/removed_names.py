@@ -1,0 +1,66 @@
+"""What the agent era could import and the worker era cannot, found by importing."""
+
+import warnings
+from importlib import import_module
+
+from packages import PACKAGES, public_modules
+
+
+def export(era, earlier):
+    if era == "agentEra":
+        return {name: _names(module) for package in PACKAGES for name, module in public_modules(package).items()}
+    from prefect._internal.compatibility.migration import MOVED_IN_V3, REMOVED_IN_V3
+
+    return {
+        "moved": dict(sorted(MOVED_IN_V3.items())),
+        "removed": dict(sorted(REMOVED_IN_V3.items())),
+        "gone": _gone(earlier("removed_names"), {*MOVED_IN_V3, *REMOVED_IN_V3}),
+    }
+
+
+def _names(module) -> "list[str]":
+    """The names that a module offers: what it lists, else what Prefect itself defined."""
+    listed = getattr(module, "__all__", None)
+    if listed:
+        return sorted(set(listed))
+    return sorted(
+        name
+        for name, value in vars(module).items()
+        if not name.startswith("_") and (getattr(value, "__module__", None) or "").split(".")[0] in PACKAGES
+    )
+
+
+def _gone(before: "dict[str, list[str]]", told: set) -> dict:
+    gone = {}
+    for module_name, names in before.items():
+        parent = module_name.rpartition(".")[0]
+        if gone.get(parent) is True:
+            gone[module_name] = True
+            continue
+        try:
+            module = import_module(module_name)
+        except Exception:
+            gone[module_name] = True
+            continue
+        missing = [name for name in names if f"{module_name}:{name}" not in told and not _has(module, name)]
+        if missing:
+            gone[module_name] = missing
+    # A module below a gone one needs no line of its own.
+    return {
+        name: value for name, value in sorted(gone.items()) if value is not True or gone.get(name.rpartition(".")[0]) is not True
+    }
+
+
+def _has(module, name: str) -> bool:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            getattr(module, name)
+            return True
+        except (AttributeError, ImportError):
+            pass
+        try:
+            import_module(f"{module.__name__}.{name}")
+            return True
+        except Exception:
+            return False
