@@ -2,8 +2,10 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { PrefectDocument } from "./documents/prefectDocument";
 import { readDocument } from "./documents/readDocument";
 import type { MigrationPlan } from "./migration/plan";
+import { planPythonMigration } from "./migration/planMigration";
 import { type Diagnosed, type EngineContext, runRules } from "./rules/engine";
 import { rules } from "./rules/index";
+import { withoutSuppressed } from "./rules/suppression";
 
 export type { Diagnosed } from "./rules/engine";
 export type ServiceContext = EngineContext;
@@ -17,12 +19,21 @@ export interface LanguageService {
   parse(source: TextDocument): PrefectDocument | undefined;
   /** Runs every rule that reads this kind of document. */
   diagnose(document: PrefectDocument, context: ServiceContext): readonly Diagnosed[];
-  /** Plans the conversion of every agent-era use in the document; `undefined` when there is none. */
+  /**
+   * Plans the conversion of every agent-era use in the document, save those that a comment silences;
+   * `undefined` when there is none.
+   */
   planMigration(document: PrefectDocument, context: ServiceContext): MigrationPlan | undefined;
 }
 
 export const languageService: LanguageService = {
   parse: readDocument,
   diagnose: (document, context) => runRules(rules, document, context),
-  planMigration: () => undefined,
+  planMigration(document, context) {
+    if (document.kind !== "python") return undefined;
+    const plan = planPythonMigration(document, context);
+    const conversions = withoutSuppressed(plan.conversions, document);
+    const left = withoutSuppressed(plan.left, document);
+    return conversions.length + left.length > 0 ? { ...plan, conversions, left } : undefined;
+  },
 };

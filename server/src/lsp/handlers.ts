@@ -8,7 +8,9 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { codeActions } from "../features/codeAction";
 import { toDiagnostic } from "../features/diagnostic";
 import type { LanguageService } from "../languageService";
+import type { MigrationReport } from "../protocol";
 import type { ClientCapabilities } from "./clientCapabilities";
+import { migrationReport } from "./migrationReport";
 import type { OpenDocuments } from "./openDocuments";
 import type { ServiceContexts } from "./serviceContexts";
 
@@ -24,6 +26,7 @@ export interface Handlers {
   /** `undefined` when the document is none of ours. */
   diagnostics(uri: string): Promise<PublishDiagnosticsParams | undefined>;
   codeActions(params: CodeActionParams): Promise<CodeAction[]>;
+  migrationReport(params: { readonly uri: string }): Promise<MigrationReport | null>;
 }
 
 export function createHandlers({ documents, service, contexts, client }: HandlerParts): Handlers {
@@ -55,6 +58,12 @@ export function createHandlers({ documents, service, contexts, client }: Handler
         (text) => service.parse(TextDocument.create(source.uri, source.languageId, source.version, text)),
         client(),
       );
+    },
+
+    async migrationReport({ uri }) {
+      const document = documents.get(uri);
+      const plan = document && service.planMigration(document, await contexts.contextFor(document));
+      return plan ? migrationReport(document, plan) : null;
     },
   };
 }

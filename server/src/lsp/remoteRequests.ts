@@ -1,4 +1,4 @@
-import { type Connection, RequestType } from "vscode-languageserver";
+import type { Connection } from "vscode-languageserver";
 import { type CustomRequest, requests } from "../protocol";
 import type { RemoteApi } from "../remote/remoteApi";
 
@@ -12,7 +12,7 @@ export function answerRemoteRequests(connection: Pick<Connection, "onRequest">, 
   const answer = <Params, Result>(
     request: CustomRequest<Params, Result>,
     handler: (params: Params) => Promise<Result>,
-  ) => connection.onRequest(new RequestType<Params, Result, void>(request.method), handler);
+  ) => connection.onRequest<unknown, void>(request.method, (params: Params) => handler(params));
 
   answer(requests.connection, () => api().connection());
   answer(requests.workPools, (params) => api().workPools(params));

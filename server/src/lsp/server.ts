@@ -8,6 +8,7 @@ import {
 import { version } from "../../../package.json";
 import { codeActionKinds } from "../features/codeAction";
 import type { LanguageService } from "../languageService";
+import { type InitializationOptions, requests } from "../protocol";
 import type { RemoteApi } from "../remote/remoteApi";
 import { nodeFileSystem } from "../workspace/fileSystem";
 import { createWorkspace } from "../workspace/workspace";
@@ -28,7 +29,7 @@ export interface LanguageServerParts {
   readonly service: LanguageService;
   /** Makes the Python grammar ready; until then requests wait. */
   readonly load: () => Promise<void>;
-  /** @param projectRoot where Prefect would look for `prefect.toml` and `.env` */
+  /** @param projectRoot where `prefect.toml` and `.env` may choose the API; none unless the client trusts the folder */
   readonly createRemote: (projectRoot: string | undefined) => RemoteApi;
 }
 
@@ -45,6 +46,7 @@ export function startLanguageServer({ connection, service, load, createRemote }:
   const workspace = createWorkspace({ files: nodeFileSystem, boundaryOf, openModule: documents.openModule });
   const contexts = createServiceContexts(workspace, settings, log);
   let client: ClientCapabilities = noCapabilities;
+  let isTrusted = false;
   const handlers = createHandlers({ documents, service, contexts, client: () => client });
   const ready = load();
   ready.catch((error: unknown) => log("loading the Python grammar", error));
@@ -63,19 +65,22 @@ export function startLanguageServer({ connection, service, load, createRemote }:
     for (const { uri } of documents.texts.all()) scheduler.now(uri);
   };
 
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
-    client = readClientCapabilities(params);
-    folders.initialize(params);
-    settings.initialize(client.configuration, params.initializationOptions);
-    return {
-      serverInfo: { name: "prefect-deployments", version },
-      capabilities: {
-        textDocumentSync: TextDocumentSyncKind.Incremental,
-        codeActionProvider: { codeActionKinds },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      },
-    };
-  });
+  connection.onInitialize(
+    (params: InitializeParams & { initializationOptions?: InitializationOptions }): InitializeResult => {
+      client = readClientCapabilities(params);
+      folders.initialize(params);
+      isTrusted = params.initializationOptions?.workspaceTrusted === true;
+      settings.initialize(client.configuration, params.initializationOptions);
+      return {
+        serverInfo: { name: "prefect-deployments", version },
+        capabilities: {
+          textDocumentSync: TextDocumentSyncKind.Incremental,
+          codeActionProvider: { codeActionKinds },
+          workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        },
+      };
+    },
+  );
   connection.onInitialized(() => {
     if (client.configuration) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: "prefect" });
@@ -113,9 +118,14 @@ export function startLanguageServer({ connection, service, load, createRemote }:
   };
   connection.onCodeAction(guarded("code actions", log, [], whenReady(handlers.codeActions)));
 
+  connection.onRequest(
+    requests.migrationReport.method,
+    guarded("migration report", log, null, whenReady(handlers.migrationReport)),
+  );
+
   let remote: RemoteApi | undefined;
   answerRemoteRequests(connection, () => {
-    remote ??= createRemote(folders.first());
+    remote ??= createRemote(isTrusted ? folders.first() : undefined);
     return remote;
   });
 

@@ -1,7 +1,7 @@
 import type { PrefectDocument } from "../documents/prefectDocument";
 import type { Finding, Rule, Severity } from "./rule";
 import type { RuleContext } from "./ruleContext";
-import { isSuppressed, suppressionsOf } from "./suppression";
+import { withoutSuppressed } from "./suppression";
 
 /** A rule of any kind of document, as the table holds it. */
 export type AnyRule = { [Kind in PrefectDocument["kind"]]: Rule<Kind> }[PrefectDocument["kind"]];
@@ -25,21 +25,21 @@ export function runRules(
   document: PrefectDocument,
   context: EngineContext,
 ): readonly Diagnosed[] {
-  const suppressions = suppressionsOf(document);
   const findings: Diagnosed[] = [];
   for (const rule of table) {
     const wanted = context.severities[rule.id];
     if (rule.kind !== document.kind || wanted === "off") continue;
     try {
       for (const finding of check(rule, document, context)) {
-        if (isSuppressed(rule.id, finding.span, suppressions)) continue;
         findings.push({ ...finding, rule: rule.id, severity: wanted ?? finding.severity ?? rule.severity });
       }
     } catch (error) {
       context.onRuleFailure?.(rule.id, error);
     }
   }
-  return findings.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return withoutSuppressed(findings, document).toSorted(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+  );
 }
 
 /** Pairs a rule with its kind of document, which the caller has compared. */

@@ -63,6 +63,15 @@ export function isSuppressed(rule: string, finding: Span, suppressions: readonly
   );
 }
 
+/** The findings, conversions, … that no comment silences. */
+export function withoutSuppressed<Item extends { readonly rule: string; readonly span: Span }>(
+  items: readonly Item[],
+  document: PrefectDocument,
+): readonly Item[] {
+  const suppressions = suppressionsOf(document);
+  return items.filter(({ rule, span }) => !isSuppressed(rule, span, suppressions));
+}
+
 /** Whether nothing but spaces stands before an offset on its line. */
 export function standsAlone(span: Span, text: string): boolean {
   return text.slice(lineOf(span.start, text).start, span.start).trim() === "";

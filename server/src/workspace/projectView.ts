@@ -8,7 +8,7 @@ export interface ProjectView {
   /** The root that Prefect's relative paths start from: absolute path of the project folder. */
   readonly root: string | undefined;
   /** The root of the git repository that the project is part of; entrypoints in a clone are relative to it. */
-  readonly gitRoot: string | undefined;
+  readonly gitRoot?: string | undefined;
   /** The URL of the git remote that the project is cloned from, without credentials. */
   readonly gitRemote: string | undefined;
   /**
