@@ -1,5 +1,8 @@
+import { basename } from "node:path";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { URI } from "vscode-uri";
 import type { PrefectDocument } from "./prefectDocument";
+import { parsePrefectYaml } from "./prefectYaml/parsePrefectYaml";
 import { mentionsPrefect, parsePythonModule } from "./pythonModule/pythonModule";
 
 /**
@@ -11,7 +14,10 @@ export function readDocument(source: TextDocument): PrefectDocument | undefined 
   if (source.languageId === "python") {
     return mentionsPrefect(source.getText()) ? parsePythonModule(source) : undefined;
   }
-  return undefined;
+  return languageOf(basename(URI.parse(source.uri).path)) === "prefect-yaml" ||
+    source.languageId === "prefect-yaml"
+    ? parsePrefectYaml(source)
+    : undefined;
 }
 
 /** The language id of a file that may be ours by its name: `undefined` spares it from being read at all. */

@@ -15,7 +15,7 @@ export interface FolderEntry {
 
 /** The files of the workspace, as narrow as the readers of this folder need them. Paths are absolute. */
 export interface FileSystem {
-  /** `"missing"` when there is no such file; `undefined` when that can't be told (no permission, …). */
+  /** `"missing"` when there is no such file; `undefined` when that can't be told (no permission, a device, …). */
   stat(path: string): Promise<FileState | "missing" | undefined>;
   /** The text of a UTF-8 file without byte-order mark; `undefined` when it can't be read as one. */
   readText(path: string): Promise<string | undefined>;
@@ -27,7 +27,8 @@ export const nodeFileSystem: FileSystem = {
   async stat(path) {
     try {
       const found = await stat(path);
-      return { kind: found.isDirectory() ? "folder" : "file", modifiedAt: found.mtimeMs, size: found.size };
+      if (!found.isFile() && !found.isDirectory()) return undefined;
+      return { kind: found.isFile() ? "file" : "folder", modifiedAt: found.mtimeMs, size: found.size };
     } catch (error) {
       return isMissing(error) ? "missing" : undefined;
     }

@@ -4,10 +4,10 @@ import type { PrefectDocument } from "../documents/prefectDocument";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import type { FileSystem } from "./fileSystem";
 import { findGitRepository, type GitRepository } from "./gitRepository";
-import { findProjectRoot } from "./projectRoot";
+import { findProjectRoot, isInside } from "./projectRoot";
 import { nothingKnown, type ProjectView } from "./projectView";
 import { createPythonFiles } from "./pythonFiles";
-import { referencedPythonFiles } from "./references";
+import { referencedFiles } from "./references";
 
 /** What the workspace has to ask of who runs it. */
 export interface WorkspaceHost {
@@ -43,9 +43,11 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
           : await remember(roots, folder, () => findProjectRoot(path, host.boundaryOf(path), host.files));
       const repository = await remember(repositories, folder, () => findGitRepository(folder, host.files));
       const modules = new Map<string, PythonModule | "missing" | undefined>();
-      for (const reference of referencedPythonFiles(document)) {
+      for (const reference of referencedFiles(document)) {
         const file = resolve(root, reference);
-        if (!modules.has(file)) modules.set(file, await python.read(file));
+        // What a file names need not be its owner's to have read: on Windows a path can lead to another machine.
+        if (modules.has(file) || !(isInside(file, root) || isInside(file, host.boundaryOf(path)))) continue;
+        modules.set(file, await python.read(file));
       }
       if (document.kind === "python") modules.set(path, document);
       return {
