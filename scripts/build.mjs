@@ -43,7 +43,7 @@ export async function build({ production }) {
   const dist = inRoot("dist");
   await mkdir(dist, { recursive: true });
   const options = commonOptions(production);
-  await Promise.all([
+  const bundles = Promise.all([
     bundle({
       ...options,
       entryPoints: { client: "client/src/extension.ts" },
@@ -53,6 +53,9 @@ export async function build({ production }) {
     bundle({ ...options, entryPoints: { server: "server/src/main.ts" }, outdir: dist }),
     ...wasmFiles.map((path) => copyFile(inRoot("node_modules", path), `${dist}/${path.split("/").at(-1)}`)),
   ]);
+  await bundles.catch(() => {
+    throw new Trouble("The build failed: the lines above say where.");
+  });
   await writeFile(`${dist}/cli.js`, commandLine);
   await chmod(`${dist}/cli.js`, 0o755);
   const sizes = await Promise.all(

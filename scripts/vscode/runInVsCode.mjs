@@ -1,9 +1,16 @@
 import { inRoot } from "../lib/paths.mjs";
+import { runVitest } from "../lib/runVitest.mjs";
 import { say } from "../lib/say.mjs";
+import { Unavailable } from "../lib/testStage.mjs";
 import { packageExtension } from "../package.mjs";
+import { findChromium } from "./chromium.mjs";
 import { findInstallation } from "./installation.mjs";
 import { runSuite } from "./runSuite.mjs";
+import { ensureVsCodeServer } from "./serverInstall.mjs";
 import { buildTestExtension } from "./testExtension.mjs";
+import { startTestPrefect } from "./testPrefect.mjs";
+
+/** @typedef {import("../lib/testStage.mjs").StageResult} StageResult */
 
 const suites = [
   { name: "quiet", workspace: inRoot("test/vscode/workspaces/quiet") },
@@ -11,21 +18,45 @@ const suites = [
 ];
 
 /**
- * Packages the extension and tests the package in a real VS Code.
- * @returns {Promise<import("../lib/testStage.mjs").StageResult>}
+ * Packages the extension and tests the package in a real VS Code: in the extension host, then by hand, that is
+ * with mouse and keyboard in the workbench.
+ * @returns {Promise<StageResult>}
  */
 export async function runInVsCode() {
   const installation = await findInstallation();
   const vsix = await packageExtension();
   const extension = await buildTestExtension();
-  const results = [];
-  for (const { name, workspace } of suites) {
-    say(`The suite "${name}" in ${installation.name}.`);
-    results.push(await runSuite(name, workspace, { installation, vsix, extension, env: {} }));
+  const prefect = await startTestPrefect();
+  try {
+    const results = [];
+    for (const { name, workspace } of suites) {
+      say(`The suite "${name}" in ${installation.name}.`);
+      results.push(await runSuite(name, workspace, { installation, vsix, extension, env: prefect.env }));
+    }
+    results.push(await runClicks({ ...process.env, ...prefect.env, PREFECT_TEST_VSIX: vsix }));
+    return {
+      passed: results.reduce((sum, { passed }) => sum + passed, 0),
+      failures: results.flatMap(({ failures }) => failures),
+      skips: results.flatMap(({ skips }) => skips),
+    };
+  } finally {
+    await prefect.stop();
   }
-  return {
-    passed: results.reduce((sum, { passed }) => sum + passed, 0),
-    failures: results.flatMap(({ failures }) => failures),
-    skips: results.flatMap(({ skips }) => skips),
-  };
+}
+
+/**
+ * Mouse and keyboard need the workbench in a browser, also where the suites ran in a desktop VS Code.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<StageResult>}
+ */
+async function runClicks(env) {
+  try {
+    await findChromium();
+    await ensureVsCodeServer();
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    return { passed: 0, failures: [], skips: [`mouse and keyboard: ${error.message}`] };
+  }
+  say("Mouse and keyboard in the workbench.");
+  return await runVitest("clicks", ["--config", "test/vscode/clicks/vitest.config.mts"], env);
 }

@@ -2,5 +2,10 @@ import { runMocha } from "./runMocha";
 
 /** The suites that run on a project with agent-era scripts and a `prefect.yaml`. */
 export function run(): Promise<void> {
-  return runMocha(() => import("../suites/activation.js"));
+  return runMocha(async () => {
+    await import("../suites/activation.js");
+    await import("../suites/migration.js");
+    await import("../suites/prefectYaml.js");
+    await import("../suites/workPools.js");
+  });
 }

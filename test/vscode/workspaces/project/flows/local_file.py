@@ -11,5 +11,6 @@ if __name__ == "__main__":
     Deployment.build_from_flow(
         greet,
         name="hello",
-        parameters={"name": "Trillian"},
-    ).apply()
+        parameters={"name": "Trillian"},  # as agreed
+        apply=True,
+    )

@@ -1,0 +1,62 @@
+import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { inCache, inRoot } from "../../../../scripts/lib/paths.mjs";
+import { installIntoCodeServer, startCodeServer } from "../../../../scripts/vscode/codeServer.mjs";
+import { freshProfile } from "../../../../scripts/vscode/profile.mjs";
+import { openBrowser } from "../../../../scripts/vscode/workbench.mjs";
+
+/** A workbench in the browser, open on a copy of `examples/`, with the packaged extension installed. */
+export interface Session {
+  readonly page: Page;
+  /** The text of a file of the copy, as it stands on the disk. */
+  read(path: string): Promise<string>;
+  /** Keeps what a person sees under `.cache/`; in `docs/images/` too when PREFECT_UPDATE_IMAGES is set. */
+  picture(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What makes pictures calm and alike. */
+const settings = {
+  "editor.fontFamily": "DejaVu Sans Mono",
+  "editor.minimap.enabled": false,
+  "editor.lightbulb.enabled": "on",
+  "workbench.colorTheme": "Default Light Modern",
+  "workbench.layoutControl.enabled": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+};
+
+export async function openSession(name: string): Promise<Session> {
+  const vsix = process.env.PREFECT_TEST_VSIX;
+  if (vsix === undefined)
+    throw new Error("Run this by `npm test -- vscode`: it packages the extension first.");
+  const profile = await freshProfile(`clicks-${name}`, inRoot("examples"), settings);
+  await installIntoCodeServer(vsix, profile);
+  const server = await startCodeServer(profile);
+  const browser = await openBrowser();
+  const { page } = browser;
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+  };
+  try {
+    await page.goto(`${server.url}?folder=${encodeURIComponent(profile.workspace)}`);
+    await page.locator(".monaco-workbench .explorer-viewlet").waitFor({ timeout: 60_000 });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    page,
+    close,
+    read: (path) => readFile(join(profile.workspace, path), "utf8"),
+    picture: (file) => takePicture(page, file),
+  };
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  const path = join(inCache("pictures"), `${name}.png`);
+  await mkdir(inCache("pictures"), { recursive: true });
+  await page.screenshot({ path });
+  if (process.env.PREFECT_UPDATE_IMAGES) await copyFile(path, inRoot("docs/images", `${name}.png`));
+}
