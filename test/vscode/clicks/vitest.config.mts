@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export
 export default defineConfig({
   test: {
-    include: ["test/vscode/clicks/**/*.test.ts"],
+    include: ["test/vscode/clicks/**/*.test.mts"],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,

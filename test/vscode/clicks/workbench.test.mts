@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { goTo, openFile, runCommand, save, squiggles } from "./support/editor.mjs";
+import { openSession, type Session } from "./support/session.mjs";
+
+/** What a person does with mouse and keyboard, in the order of a first look at the examples. */
+describe("a person in the workbench", () => {
+  let session: Session;
+
+  beforeAll(async () => {
+    session = await openSession("workbench");
+  });
+
+  afterAll(async () => {
+    await session?.close();
+  });
+
+  it("sees an agent-era call and converts it by the light bulb", async () => {
+    const { page, read, picture } = session;
+    const before = await read("agent-era/daily_sales.py");
+    const line = before.split("\n").findIndex((text) => text.includes("Deployment.build_from_flow")) + 1;
+
+    await openFile(page, "agent-era/daily_sales.py");
+    await squiggles(page, "warning").first().waitFor();
+    await goTo(page, line, 10);
+    await page.keyboard.press("Control+.");
+    const offer = page.locator(".action-widget .monaco-list-row").filter({ hasText: "flow.deploy" }).first();
+    await offer.waitFor();
+    await picture("quick-fix");
+    await offer.click();
+    await page.locator(".view-line").filter({ hasText: "from_source" }).waitFor();
+    await save(page);
+    await picture("converted");
+
+    const after = await read("agent-era/daily_sales.py");
+    expect(after).toContain("daily_sales.from_source(");
+    expect(after).toContain("# the others are started by hand");
+    expect(after).not.toContain("Deployment");
+  });
+
+  it("writes a key into prefect.yaml with the help of the suggestions", async () => {
+    const { page, read, picture } = session;
+    const before = await read("worker-era/prefect.yaml");
+    const line = before.split("\n").findIndex((text) => text.includes("description: The day's sales")) + 1;
+
+    await openFile(page, "worker-era/prefect.yaml");
+    await goTo(page, line, 1);
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+Space");
+    const suggestions = page.locator(".suggest-widget.visible .monaco-list-row");
+    await suggestions.first().waitFor();
+    await picture("completion");
+    await page.keyboard.type("paus");
+    await suggestions.filter({ hasText: "paused" }).first().waitFor();
+    await page.keyboard.press("Tab");
+    await save(page);
+
+    expect(await read("worker-era/prefect.yaml")).toContain("sales on one page.\n    paused: ");
+    await page.keyboard.press("Escape");
+  });
+
+  it.skipIf(process.env.PREFECT_API_URL === undefined)("sees the work pools in the side bar", async () => {
+    const { page, picture } = session;
+    await page.locator(".activitybar .action-label[aria-label='Prefect']").click();
+    const rows = page.locator("[id='workbench.view.extension.prefect'] .monaco-list-row");
+    await rows.filter({ hasText: "my-k8s-job" }).waitFor();
+    await rows.filter({ hasText: "local" }).first().click();
+    await rows.filter({ hasText: "test-worker" }).waitFor();
+    await runCommand(page, "View: Close All Editors");
+    await openFile(page, "agent-era/forecast.py");
+    await squiggles(page, "warning").first().waitFor();
+    await picture("work-pools");
+
+    expect(await rows.filter({ hasText: "my-docker" }).innerText()).toMatch(/docker · paused/);
+  });
+});
