@@ -280,7 +280,7 @@ async def main():
     [
       "a flow that is no flow here",
       `${head}\nDeployment.build_from_flow(make_flow(), name="x").apply()\n`,
-      /not a function of this file/,
+      /not a function decorated with @flow/,
     ],
     [
       "an argument that Prefect 2 refused",

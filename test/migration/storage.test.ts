@@ -263,6 +263,50 @@ ${call("a")}${call("b")}`;
     expect(convert(text, options)).not.toMatch(/GitHub\b|KubernetesJob|Deployment/);
   });
 
+  test("overrides with dots become nested, and numbers of the environment text", () => {
+    checkConverted(
+      `from prefect import flow
+from prefect.deployments import Deployment
+from prefect.infrastructure import Process
+${FLOW}
+if __name__ == "__main__":
+    Deployment.build_from_flow(
+        my_flow,
+        name="x",
+        infrastructure=Process.load("local-process"),
+        infra_overrides={
+            "env.LEVEL": "DEBUG",  # all of it
+            "env.COUNT": 1,
+            "working_dir": "/srv",
+        },
+    ).apply()
+`,
+      `from pathlib import Path
+
+from prefect import flow
+${FLOW}
+if __name__ == "__main__":
+    my_flow.from_source(
+        source=str(Path(__file__).parent),
+        entrypoint="example.py:my_flow",
+    ).deploy(
+        name="x",
+        job_variables={
+            "env": {"LEVEL": "DEBUG",  # all of it
+            "COUNT": "1"},
+            "working_dir": "/srv",
+        },
+        work_pool_name="local-process",
+    )
+`,
+      {
+        level: "safe",
+        notes: [/quoted now/],
+        commands: ["prefect work-pool create local-process --type process"],
+      },
+    );
+  });
+
   test("code baked into an image", () => {
     checkConverted(
       `from prefect import flow
@@ -308,7 +352,12 @@ if __name__ == "__main__":
       `infrastructure=DockerContainer(image="i", privileged_thing=1)`,
       /has no job variable of that name/,
     ],
-    ["dotted overrides", `infra_overrides={"env.A": "1"}`, /has a dot/],
+    [
+      "overrides with dots in several places",
+      `infra_overrides={"env.A": "1", "image": "i", "env.B": "2"}`,
+      /nest them first/,
+    ],
+    ["an image named by its digest", `infrastructure=DockerContainer(image="i@sha256:0")`, /by its digest/],
     [
       "a storage block as infrastructure",
       `infrastructure=GitHub.load("x")`,

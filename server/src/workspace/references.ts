@@ -1,7 +1,42 @@
+import { relative, resolve, sep } from "node:path";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import { referencedPythonFiles } from "../documents/prefectYaml/entrypoint";
+import { importedName, importTargets } from "../documents/pythonModule/importedModule";
+import type { PythonModule } from "../documents/pythonModule/pythonModule";
+import { isStandardLibrary } from "../syntax/python/standardLibrary";
+import type { FolderNames } from "./folderNames";
 
-/** The Python files that a document speaks of, as it names them: relative to the project's root. */
-export function referencedFiles(document: PrefectDocument): readonly string[] {
-  return document.kind === "prefectYaml" ? referencedPythonFiles(document) : [];
+/** Files of which the first that exists is meant. Absolute paths. */
+export type Candidates = readonly string[];
+
+/** The Python files that a document speaks of: what entrypoints name, and what is imported from the project. */
+export async function referencedFiles(
+  document: PrefectDocument,
+  path: string,
+  root: string,
+  folders: FolderNames,
+): Promise<readonly Candidates[]> {
+  if (document.kind === "prefectYaml") {
+    return referencedPythonFiles(document).map((file) => [resolve(root, file)]);
+  }
+  return document.kind === "python" ? await importedFiles(document, path, root, folders) : [];
+}
+
+async function importedFiles(
+  module: PythonModule,
+  path: string,
+  root: string,
+  folders: FolderNames,
+): Promise<readonly Candidates[]> {
+  const found: Candidates[] = [];
+  for (const target of importTargets(module)) {
+    if (isStandardLibrary(target)) continue;
+    const candidates: string[] = [];
+    for (const { file, base } of importedName(target, path, root)?.candidates ?? []) {
+      const [first = ""] = relative(base, file).split(sep);
+      if (await folders.has(base, first)) candidates.push(file);
+    }
+    if (candidates.length > 0) found.push(candidates);
+  }
+  return found;
 }

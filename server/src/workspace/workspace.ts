@@ -3,6 +3,7 @@ import { URI } from "vscode-uri";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import type { FileSystem } from "./fileSystem";
+import { createFolderNames } from "./folderNames";
 import { findGitRepository, type GitRepository } from "./gitRepository";
 import { findProjectRoot, isInside } from "./projectRoot";
 import { nothingKnown, type ProjectView } from "./projectView";
@@ -19,16 +20,23 @@ export interface WorkspaceHost {
 }
 
 export interface Workspace {
-  /** Gathers what rules and features may ask about the project around a document. Never rejects. */
+  /** Gathers what rules and features may ask about the project around a document. */
   viewFor(document: PrefectDocument): Promise<ProjectView>;
-  /** Forgets where projects and repositories begin: a file that marks one came or went. */
+  /** Forgets what lies where: files came or went. The texts of files are compared with the disk anyway. */
   forgetLayout(): void;
 }
 
 export function createWorkspace(host: WorkspaceHost): Workspace {
   const python = createPythonFiles(host.files, host.openModule);
+  const folders = createFolderNames(host.files);
   const roots = new Map<string, Promise<string>>();
   const repositories = new Map<string, Promise<GitRepository | undefined>>();
+
+  function findRoot(document: PrefectDocument, path: string, folder: string): Promise<string> | string {
+    // Prefect runs a prefect.yaml from the folder it stands in, whatever lies around it.
+    if (document.kind === "prefectYaml") return folder;
+    return remember(roots, folder, () => findProjectRoot(path, host.boundaryOf(path), host.files));
+  }
 
   return {
     async viewFor(document) {
@@ -36,18 +44,17 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
       if (uri.scheme !== "file") return nothingKnown;
       const path = uri.fsPath;
       const folder = dirname(path);
-      // Prefect runs a prefect.yaml from the folder it stands in, whatever lies around it.
-      const root =
-        document.kind === "prefectYaml"
-          ? folder
-          : await remember(roots, folder, () => findProjectRoot(path, host.boundaryOf(path), host.files));
+      const root = await findRoot(document, path, folder);
       const repository = await remember(repositories, folder, () => findGitRepository(folder, host.files));
+      // What a file names need not be its owner's to have read: on Windows a path can lead to another machine.
+      const mayRead = (file: string) => isInside(file, root) || isInside(file, host.boundaryOf(path));
+
       const modules = new Map<string, PythonModule | "missing" | undefined>();
-      for (const reference of referencedFiles(document)) {
-        const file = resolve(root, reference);
-        // What a file names need not be its owner's to have read: on Windows a path can lead to another machine.
-        if (modules.has(file) || !(isInside(file, root) || isInside(file, host.boundaryOf(path)))) continue;
-        modules.set(file, await python.read(file));
+      for (const candidates of await referencedFiles(document, path, root, folders)) {
+        for (const file of candidates.filter(mayRead)) {
+          if (!modules.has(file)) modules.set(file, await python.read(file));
+          if (modules.get(file) !== "missing") break;
+        }
       }
       if (document.kind === "python") modules.set(path, document);
       return {
@@ -58,6 +65,7 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
       };
     },
     forgetLayout() {
+      folders.forget();
       roots.clear();
       repositories.clear();
     },

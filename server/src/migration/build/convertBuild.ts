@@ -90,14 +90,14 @@ export function isWrapped(site: DeploySite, source: Source, draft: Draft): boole
   if (guard === "conditional") {
     refuse(
       draft,
-      'deploy() loads this file again, so the call must run only as a script; put it under `if __name__ == "__main__":` first.',
+      'This file is loaded again to run the flow, so the call must run only when it is a script; put it under `if __name__ == "__main__":` first.',
     );
     return undefined;
   }
   if (guard === "module") {
     askForReview(
       draft,
-      'deploy() loads this file again, so the call now stands under `if __name__ == "__main__":` and no longer runs when the file is imported.',
+      'This file is loaded again to run the flow, so the call now stands under `if __name__ == "__main__":` and no longer runs when the file is imported.',
     );
   }
   return guard === "module";

@@ -39,7 +39,7 @@ export function gitHubSource(use: BlockUse, draft: Draft): StorageSource | undef
     draft,
     `\`storage\`: GitHub blocks are gone in Prefect 3; install prefect-github and save a GitHubRepository block named "${use.documentName}" with the same repository and reference first.`,
   );
-  return { text: `${successor.expression}.load(${pythonString(use.documentName)})` };
+  return { text: `${successor.expression}.load(${pythonString(use.documentName)})`, isClone: true };
 }
 
 function fromFields(use: BlockUse, draft: Draft): StorageSource | undefined {
@@ -101,7 +101,7 @@ function gitRepository(fields: readonly string[], draft: Draft): StorageSource |
     return undefined;
   }
   if (name.need) draft.needs.push(name.need);
-  return { text: `${name.expression}(${fields.join(", ")})` };
+  return { text: `${name.expression}(${fields.join(", ")})`, isClone: true };
 }
 
 /** The `GitHub(…)` that this file saves under a name: `GitHub(…).save("x")`, or a variable's `.save("x")`. */

@@ -1,10 +1,9 @@
 import { poolVariables } from "../../prefect/workPoolTypes";
 import type { Argument } from "../../syntax/python/call";
-import { type Call, readCall } from "../../syntax/python/call";
 import { literalValue, pythonString } from "../../syntax/python/literal";
-import { childAt, type PythonNode } from "../../syntax/python/node";
 import { askForReview, copyOf, type Draft, refuse, textOf } from "../draft";
 import type { BlockUse } from "./blockUse";
+import { nestDottedKeys, quoteEnvironment, readOverrides } from "./overrides";
 
 /** What the deployment says about its infrastructure, beside the pool. */
 export interface JobVariables {
@@ -12,15 +11,9 @@ export interface JobVariables {
   readonly image: string | undefined;
 }
 
-/** One override: its key, and its value as Python text. */
-interface Override {
-  readonly key: string;
-  readonly value: PythonNode;
-}
-
 /**
  * Turns `infra_overrides=` into `job_variables=`, and the fields of an inline block into job variables of the
- * same name. Keys with dots, which agents split, are refused for now: `job_variables` wants them nested.
+ * same name.
  */
 export function jobVariablesOf(
   args: ReadonlyMap<string, Argument>,
@@ -39,8 +32,12 @@ export function jobVariablesOf(
       "`job_variables`: the overrides are not written out in the call. Keys with dots must be nested now, and keys are names of the work pool's job variables.",
     );
   }
-  for (const { key } of overrides ?? []) checkKey(key, type, draft);
-  const image = overrides?.find(({ key }) => key === "image");
+  if (overrides) {
+    for (const name of new Set(overrides.map((override) => override.name))) checkName(name, type, draft);
+    nestDottedKeys(overrides, draft);
+    quoteEnvironment(overrides, draft);
+  }
+  const image = overrides?.find(({ name }) => name === "image");
   const fields = use?.how === "inline" ? inlineFields(use, type, draft) : [];
   const inlineImage = fields.find(([key]) => key === "image")?.[1];
   if (fields.length > 0 && given) {
@@ -90,46 +87,16 @@ function fieldText(argument: Argument, draft: Draft): string {
   return policy ? pythonString(policy) : copyOf(draft, argument.value);
 }
 
-/** The entries of `{…}` or `dict(…)`; undefined when they cannot all be read. */
-function readOverrides(value: PythonNode, draft: Draft): readonly Override[] | undefined {
-  const { text, names } = draft.module;
-  if (value.type === "dictionary") {
-    const overrides: Override[] = [];
-    for (const pair of value.children.filter((child) => child.type !== "comment" && child.type !== ",")) {
-      const key = childAt(pair, "key");
-      const keyValue = key && literalValue(key, text);
-      const entry = childAt(pair, "value");
-      if (pair.type !== "pair" || typeof keyValue !== "string" || !entry) return undefined;
-      overrides.push({ key: keyValue, value: entry });
-    }
-    return overrides;
-  }
-  const call: Call | undefined = readCall(value, text);
-  const isDict = call?.callee.type === "identifier" && textOf(draft, call.callee) === "dict";
-  const reference = call && names.referenceAt(call.callee);
-  if (!call || !isDict || (reference && names.lookup(reference).length > 0)) return undefined;
-  if (call.args.some((argument) => argument.name === undefined)) return undefined;
-  return call.args.map((argument) => ({ key: argument.name ?? "", value: argument.value }));
-}
-
-function checkKey(key: string, type: string, draft: Draft): void {
-  if (key.includes(".")) {
-    refuse(
-      draft,
-      `The override "${key}" has a dot, which agents split; write it nested ({"${key.split(".")[0]}": {…}}) first.`,
-    );
-    return;
-  }
+function checkName(name: string, type: string, draft: Draft): void {
   const known = poolVariables(type);
-  if (known && !known.has(key)) {
-    askForReview(
-      draft,
-      `\`job_variables\`: a ${type} work pool has no variable "${key}", and workers ignore it; ${nearest(key, known)}.`,
-    );
-  }
+  if (!known || known.has(name)) return;
+  askForReview(
+    draft,
+    `\`job_variables\`: a ${type} work pool has no variable "${name}", and workers ignore it; ${nearest(name, known)}.`,
+  );
 }
 
-function nearest(key: string, known: ReadonlySet<string>): string {
-  const candidate = [...known].find((name) => name.includes(key) || key.includes(name));
+function nearest(name: string, known: ReadonlySet<string>): string {
+  const candidate = [...known].find((other) => other.includes(name) || name.includes(other));
   return candidate ? `did you mean "${candidate}"` : "add it to the pool's base job template or remove it";
 }

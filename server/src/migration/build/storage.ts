@@ -10,7 +10,12 @@ import { gitHubSource } from "./gitHubStorage";
 /** Where the code comes from, as the text of `from_source`'s `source=`. */
 export interface StorageSource {
   readonly text: string;
+  /** Whether it is a clone, which starts at the root of the repository. */
+  readonly isClone: boolean;
 }
+
+/** The blocks of both eras that clone a repository. */
+const CLONES = new Set(["github-repository", "gitlab-repository", "bitbucket-repository"]);
 
 /** Block classes that Prefect 3 dropped, with the one that took their place and the package that has it. */
 const SUCCESSORS: Readonly<
@@ -50,12 +55,12 @@ function keptBlock(use: BlockUse, storage: Argument, draft: Draft): StorageSourc
       draft,
       `\`pull_steps\`: the code is pulled with the ${use.block.class} block each time; the deployment no longer points at the block itself.`,
     );
-    return { text: copyOf(draft, storage.value) };
+    return { text: copyOf(draft, storage.value), isClone: CLONES.has(use.block.slug) };
   }
   const basepath = argumentNamed(use.call, "basepath");
   if (use.block.slug === "local-file-system" && basepath && use.call.args.length === 1) {
     tell(draft, "`pull_steps`: flow runs start in the folder itself; the files are not copied first.");
-    return { text: copyOf(draft, basepath.value) };
+    return { text: copyOf(draft, basepath.value), isClone: false };
   }
   refuse(
     draft,
@@ -75,7 +80,7 @@ function successorSource(
     if (typeof bucketPath !== "string" || use.call.args.length !== 1) {
       refuse(
         draft,
-        `${use.block.class}(…) holds more than a literal bucket_path; save a ${successor.name} block (${successor.module}) with its credentials and load that here.`,
+        `${use.block.class}(…) holds more than a literal bucket_path; save the bucket with its credentials as a block of class ${successor.name} (${successor.module}) and load that here.`,
       );
       return undefined;
     }
@@ -83,7 +88,7 @@ function successorSource(
       draft,
       `\`storage\`: ${use.block.class} blocks are gone in Prefect 3; the bucket is read with the credentials of the machine that runs the flow.`,
     );
-    return { text: pythonString(`${successor.scheme}://${bucketPath.replace(/^\/+/, "")}`) };
+    return { text: pythonString(`${successor.scheme}://${bucketPath.replace(/^\/+/, "")}`), isClone: false };
   }
   if (use.documentName === undefined) {
     refuse(draft, `The name of the ${use.block.class} block is computed; write it as a literal first.`);
@@ -100,9 +105,9 @@ function successorSource(
   if (name.need) draft.needs.push(name.need);
   askForReview(
     draft,
-    `\`storage\`: ${use.block.class} blocks are gone in Prefect 3; save a ${successor.name} block (${successor.module}) named "${use.documentName}" with the same bucket, folder and credentials first.`,
+    `\`storage\`: ${use.block.class} blocks are gone in Prefect 3; save the same bucket as a block of class ${successor.name} (${successor.module}) named "${use.documentName}" with its folder and credentials, first.`,
   );
-  return { text: `${name.expression}.load(${pythonString(use.documentName)})` };
+  return { text: `${name.expression}.load(${pythonString(use.documentName)})`, isClone: false };
 }
 
 function isTrue(argument: Argument | undefined, draft: Draft): boolean {

@@ -1,0 +1,76 @@
+import { dirname, posix, relative } from "node:path";
+import { URI } from "vscode-uri";
+import type { Argument } from "../../../syntax/python/call";
+import { literalValue, pythonString } from "../../../syntax/python/literal";
+import { copyOf, type Draft, refuse, tell } from "../../draft";
+import { resolveName } from "../../imports/importNeed";
+import { type FlowReference, pathBelow } from "../flowReference";
+import type { Source } from "../source";
+
+/** Code in a folder of this machine, found from the script itself: `from_source(str(Path(__file__).parent), …)`. */
+export function fromFolder(
+  argument: Argument,
+  flow: FlowReference,
+  args: ReadonlyMap<string, Argument>,
+  draft: Draft,
+): Source | undefined {
+  if (args.has("path") && args.get("path")?.value.type !== "none") {
+    refuse(
+      draft,
+      "`path` names a folder of the machine that runs the flow; write from_source(source=<the folder>, entrypoint=…).deploy(…) by hand.",
+    );
+    return undefined;
+  }
+  const path = resolveName({ module: "pathlib", name: "Path" }, draft.module);
+  if (!path) {
+    refuse(
+      draft,
+      "`Path` means something else in this file; rename it, so that pathlib.Path can be imported.",
+    );
+    return undefined;
+  }
+  if (path.need) draft.needs.push(path.need);
+  const given = args.get("entrypoint");
+  const base = given
+    ? baseOf(literalValue(given.value, draft.module.text), flow)
+    : (flow.base ?? dirname(flow.file));
+  const file = base && pathBelow(base, flow.file);
+  if (!base || !file) {
+    refuse(
+      draft,
+      "`entrypoint` does not lead to this flow; write from_source(source=…, entrypoint=…).deploy(…) by hand.",
+    );
+    return undefined;
+  }
+  tell(
+    draft,
+    "`path`, `entrypoint` and `pull_steps`: flow runs start in a folder that is found from this script, by a set_working_directory step, instead of the folder that the script was run from.",
+  );
+  const script = dirname(URI.parse(draft.module.source.uri).fsPath);
+  return {
+    receiver: copyOf(draft, argument.value),
+    fromSource: [
+      `source=str(${folderExpression(path.expression, script, base)})`,
+      `entrypoint=${pythonString(`${file}:${flow.functionName}`)}`,
+    ],
+    loadsThisFile: flow.isHere,
+  };
+}
+
+/** The folder that an entrypoint counts from, when it leads to the flow. */
+function baseOf(entrypoint: unknown, flow: FlowReference): string | undefined {
+  const [file = "", name] = typeof entrypoint === "string" ? entrypoint.split(":") : [];
+  const suffix = `/${posix.normalize(file)}`;
+  const path = flow.file.replaceAll("\\", "/");
+  return name === flow.functionName && path.endsWith(suffix)
+    ? flow.file.slice(0, -suffix.length) || "/"
+    : undefined;
+}
+
+/** A folder as Python, seen from the script: `Path(__file__).parent.parent / "src"`. */
+function folderExpression(path: string, script: string, folder: string): string {
+  const parts = relative(script, folder).split(/[\\/]/).filter(Boolean);
+  const up = parts.filter((part) => part === "..").length;
+  const below = parts.slice(up).map((part) => ` / ${pythonString(part)}`);
+  return `${path}(__file__).parent${".parent".repeat(up)}${below.join("")}`;
+}

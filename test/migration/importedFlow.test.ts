@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { planPythonMigration } from "../../server/src/migration/planMigration";
+import { applyChanges } from "../../server/src/syntax/textChange";
+import { contextOf, loadGrammar, moduleOf } from "./checkMigration";
+
+beforeAll(loadGrammar);
+
+const FLOW = "from prefect import flow\n\n@flow\ndef etl():\n    pass\n";
+
+/** Converts `/project/deploy/nightly.py` in a project that has the flow in one file. */
+function convertIn(flowFile: string, imports: string, flow: string, rest = ""): string | readonly string[] {
+  const text = `${imports}\nfrom prefect.deployments import Deployment\n\nDeployment.build_from_flow(${flow}, name="x"${rest}).apply()\n`;
+  const module = moduleOf(text, { file: "/project/deploy/nightly.py" });
+  const files = new Map([[flowFile, moduleOf(FLOW, { file: flowFile })]]);
+  const context = contextOf({ workPool: "p" });
+  const plan = planPythonMigration(module, {
+    ...context,
+    project: { ...context.project, pythonFile: (path) => files.get(path) ?? "missing" },
+  });
+  if (plan.left.length > 0) return plan.left.map(({ reason }) => reason);
+  return applyChanges(text, plan.textChanges(plan.conversions)).split("\n").at(-2) ?? "";
+}
+
+describe("a flow from another file", () => {
+  test.each([
+    [
+      "beside the script",
+      "/project/deploy/etl.py",
+      "from etl import etl",
+      "etl",
+      "Path(__file__).parent",
+      "etl.py:etl",
+    ],
+    [
+      "in a package below it",
+      "/project/deploy/flows/daily.py",
+      "from flows.daily import etl",
+      "etl",
+      "Path(__file__).parent",
+      "flows/daily.py:etl",
+    ],
+    [
+      "from the root",
+      "/project/flows/daily.py",
+      "from flows.daily import etl as nightly",
+      "nightly",
+      "Path(__file__).parent.parent",
+      "flows/daily.py:etl",
+    ],
+    [
+      "in a src folder",
+      "/project/src/acme/daily.py",
+      "from acme import daily",
+      "daily.etl",
+      'Path(__file__).parent.parent / "src"',
+      "acme/daily.py:etl",
+    ],
+    [
+      "a relative import",
+      "/project/flows/daily.py",
+      "from ..flows.daily import etl",
+      "etl",
+      "Path(__file__).parent.parent",
+      "flows/daily.py:etl",
+    ],
+    [
+      "a package's __init__",
+      "/project/flows/__init__.py",
+      "import flows",
+      "flows.etl",
+      "Path(__file__).parent.parent",
+      "flows/__init__.py:etl",
+    ],
+  ])(
+    "%s: no main guard is needed, and the flow stays imported",
+    (_, file, imports, flow, source, entrypoint) => {
+      expect(convertIn(file, imports, flow)).toBe(
+        `${flow}.from_source(source=str(${source}), entrypoint="${entrypoint}").deploy(name="x", work_pool_name="p")`,
+      );
+    },
+  );
+
+  test.each([
+    [
+      "a module that is not in the project",
+      "/project/other.py",
+      "from acme.flows import etl",
+      "etl",
+      /not found in a file of this project/,
+    ],
+    [
+      "a function of that file that is no flow",
+      "/project/deploy/etl.py",
+      "from etl import helper",
+      "helper",
+      /not found/,
+    ],
+  ])("leaves alone: %s", (_, file, imports, flow, reason) => {
+    expect(convertIn(file, imports, flow)).toEqual([expect.stringMatching(reason)]);
+  });
+
+  test("an entrypoint that counts from a folder above keeps that folder", () => {
+    expect(
+      convertIn(
+        "/project/flows/daily.py",
+        "from flows.daily import etl",
+        "etl",
+        `, entrypoint="./flows/daily.py:etl"`,
+      ),
+    ).toContain(`source=str(Path(__file__).parent.parent), entrypoint="flows/daily.py:etl"`);
+  });
+});
