@@ -12,6 +12,9 @@ const disk = memoryFiles({
   "/w/.git/config": '[remote "origin"]\nurl = https://me:token@host/r.git',
   "/w/team/prefect.yaml": "",
   "/w/team/flows/etl.py": "from prefect import flow\n\n@flow\ndef main(): ...\n",
+  "/w/team/pkg.py": "",
+  "/w/team/pkg/__init__.py": "",
+  "/w/team/src/helpers/more.py": "",
   "/other/x.py": "",
 });
 
@@ -47,6 +50,21 @@ test("a Python file sees itself, from the project that it is part of", async () 
   const view = await viewOf("file:///w/team/flows/etl.py", "python", text);
   expect(view.root).toBe("/w/team");
   expect(flowsOf(view, "flows/etl.py")).toEqual(["typed"]);
+});
+
+test("a Python file sees what it imports from the project, and what Python would take first", async () => {
+  const text = `import prefect, os.path, pandas
+from flows.etl import main
+from .flows.etl import main as again
+from pkg import name
+import helpers.more
+helpers.more.function()
+`;
+  const view = await viewOf("file:///w/team/deploy.py", "python", text);
+  expect(flowsOf(view, "flows/etl.py")).toEqual(["main"]);
+  expect(flowsOf(view, "pkg.py")).toEqual([]);
+  expect(flowsOf(view, "pkg/__init__.py")).toBeUndefined();
+  expect(flowsOf(view, "src/helpers/more.py")).toEqual([]);
 });
 
 test("an untitled text belongs to no project", async () => {

@@ -105,6 +105,8 @@ export function startLanguageServer({ connection, service, load, createRemote }:
     for (const { uri, languageId } of documents.texts.all())
       if (languageId !== "python") scheduler.changed(uri);
   });
+  // A client that watches no files at least tells of what it saves.
+  documents.texts.onDidSave(workspace.forgetLayout);
   documents.texts.onDidClose(({ document }) => {
     scheduler.closed(document.uri);
     void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
