@@ -17,7 +17,7 @@ def export(era, earlier):
         if isinstance(value, type) and issubclass(value, Block) and value.__module__.split(".")[0] in PACKAGES
     }
     described = [_describe(block, modules) for block in classes if _kind(block)]
-    return sorted(described, key=lambda entry: (entry["module"], entry["name"]))
+    return sorted(described, key=lambda entry: (entry["module"], entry["class"]))
 
 
 def _kind(block) -> "str | None":
@@ -47,7 +47,8 @@ def _describe(block, modules) -> dict:
     name = block.__name__
     fields = [field for field in model_fields(block) if field["name"] not in ("type", "block_type_slug")]
     return {
-        "name": name,
+        "class": name,
+        "name": getattr(block, "_block_type_name", None) or name,
         "package": block.__module__.split(".")[0].replace("_", "-"),
         "module": block.__module__,
         "importPaths": sorted(f"{path}.{name}" for path, module in modules.items() if vars(module).get(name) is block),

@@ -40,12 +40,18 @@ def _sources() -> dict:
         "PrefectYamlModel": [],
         "DeploymentConfig": [deploy, runner],
         "WorkPoolConfig": [deploy],
-        "ConcurrencyLimitSpec": [("ConcurrencyLimitConfig", ConcurrencyLimitConfig)],
+        "ConcurrencyLimitSpec": [("ConcurrencyLimitConfig", ConcurrencyLimitConfig), deploy],
         "RawScheduleConfig": schedules,
     }
 
 
-_OTHER_NAMES = {"WorkPoolConfig": {"name": "work_pool_name"}, "DeploymentConfig": {"sla": "_sla"}}
+_OTHER_NAMES = {
+    "WorkPoolConfig": {"name": "work_pool_name"},
+    "DeploymentConfig": {"sla": "_sla"},
+    "ConcurrencyLimitSpec": {"limit": "concurrency_limit"},
+}
+# `Flow.deploy(build=…, push=…)` are switches for an image, not lists of steps.
+_DIFFERENT_MEANING = {"build", "push"}
 
 
 def _documented(model, sources) -> "list[dict]":
@@ -54,7 +60,8 @@ def _documented(model, sources) -> "list[dict]":
     for key in keys:
         wanted = _OTHER_NAMES.get(model.__name__, {}).get(key["name"], key["name"])
         candidates = [(model.__name__, key["doc"])]
-        candidates += [(name, _parameter_docs(thing).get(wanted)) for name, thing in sources]
+        if wanted not in _DIFFERENT_MEANING:
+            candidates += [(name, _parameter_docs(thing).get(wanted)) for name, thing in sources]
         found = next(((name, doc) for name, doc in candidates if doc), (None, None))
         key.update({"doc": found[1], "docFrom": found[0], "accepts": accepted[key["name"]]})
     return keys

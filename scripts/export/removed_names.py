@@ -19,15 +19,15 @@ def export(era, earlier):
 
 
 def _names(module) -> "list[str]":
-    """The names that a module offers: what it lists, else what Prefect itself defined."""
-    listed = getattr(module, "__all__", None)
-    if listed:
-        return sorted(set(listed))
-    return sorted(
-        name
-        for name, value in vars(module).items()
-        if not name.startswith("_") and (getattr(value, "__module__", None) or "").split(".")[0] in PACKAGES
-    )
+    """What a module offers: what it lists, what it defines, and for a package what it takes from its own modules."""
+    listed = set(getattr(module, "__all__", None) or [])
+    own = {name for name, value in vars(module).items() if not name.startswith("_") and _belongs(value, module)}
+    return sorted(listed | own)
+
+
+def _belongs(value, module) -> bool:
+    home = getattr(value, "__module__", None) or ""
+    return home == module.__name__ or (hasattr(module, "__path__") and home.startswith(f"{module.__name__}."))
 
 
 def _gone(before: "dict[str, list[str]]", told: set) -> dict:
@@ -39,8 +39,9 @@ def _gone(before: "dict[str, list[str]]", told: set) -> dict:
             continue
         try:
             module = import_module(module_name)
-        except Exception:
-            gone[module_name] = True
+        except ModuleNotFoundError as error:
+            if module_name == error.name or module_name.startswith(f"{error.name}."):
+                gone[module_name] = True
             continue
         missing = [name for name in names if f"{module_name}:{name}" not in told and not _has(module, name)]
         if missing:

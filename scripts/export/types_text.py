@@ -37,7 +37,7 @@ def _render(annotation) -> str:
     if origin is typing.Union or origin is getattr(types, "UnionType", None):
         return _union([_render(argument) for argument in arguments])
     if origin is typing.Literal or getattr(origin, "_name", "") == "Literal":
-        return f"Literal[{', '.join(repr(argument) for argument in arguments)}]"
+        return f"Literal[{', '.join(repr(getattr(argument, 'value', argument)) for argument in arguments)}]"
     inside = ", ".join(_render(argument) for argument in arguments)
     return f"{_class_name(origin)}[{inside}]" if inside else _class_name(origin)
 

@@ -1,0 +1,41 @@
+import data from "../../data/prefect-yaml.json";
+import type { Parameter } from "./era";
+import type { JsonSchema } from "./jsonSchema";
+import { ownKeyDocumentation } from "./keyDocumentation";
+
+export type { JsonSchema } from "./jsonSchema";
+
+/** A key of a mapping in `prefect.yaml`, as the model that reads it declares it. */
+export interface PrefectYamlKey extends Parameter {
+  /** Where Prefect's words come from, when the model has none: `Flow.deploy`, `CronSchedule`. */
+  readonly docFrom?: string | null;
+  /** The kinds of YAML value with which Prefect's model takes the file; only for the models of the file itself. */
+  readonly accepts?: readonly string[];
+}
+
+interface PrefectYamlSchema {
+  /** `PrefectYamlModel`, as JSON schema; laxer and stricter in places than the model (see `accepts`). */
+  readonly schema: JsonSchema;
+  /** One trigger, which is validated after templating. */
+  readonly triggers: JsonSchema;
+  /** One service level agreement. */
+  readonly sla: JsonSchema;
+  /** Keys by model: `DeploymentConfig`, `RawScheduleConfig`, `DeploymentEventTrigger`, … */
+  readonly keys: Readonly<Record<string, readonly PrefectYamlKey[]>>;
+  /** The values of keys that are text for the model and an enumeration later on. */
+  readonly enums: {
+    readonly collision_strategy: readonly string[];
+    readonly version_type: readonly string[];
+  };
+  /** Characters that the name of a deployment may not have. */
+  readonly bannedNameCharacters: readonly string[];
+}
+
+/** What the `prefect deploy` of the worker-era release makes of a `prefect.yaml`. */
+export const prefectYamlSchema = data as unknown as PrefectYamlSchema;
+
+/** What a key means, in Prefect's words or, where it has none, in ours. */
+export function keyDocumentation(model: string, key: string): string | undefined {
+  const theirs = prefectYamlSchema.keys[model]?.find(({ name }) => name === key)?.doc;
+  return ownKeyDocumentation[model]?.[key] ?? theirs ?? undefined;
+}

@@ -1,0 +1,35 @@
+import data from "../../data/work-pool-types.json";
+import type { Json } from "./era";
+import type { JsonSchema } from "./jsonSchema";
+
+/** What Prefect knows of one type of work pool, with its base job template. */
+export interface WorkPoolType {
+  /** The package that has its worker. */
+  readonly package: string;
+  readonly displayName: string | null;
+  readonly description: string | null;
+  readonly installCommand: string | null;
+  /** The worker class whose template this is, or `collection metadata`. */
+  readonly templateSource: string;
+  readonly jobConfiguration: { readonly [key: string]: Json };
+  /** The job variables, with defaults and documentation; without properties where there are none. */
+  readonly variables: JsonSchema;
+}
+
+const types = data.types as Readonly<Record<string, unknown>> as Readonly<Record<string, WorkPoolType>>;
+
+/** The types with a known template, sorted: `docker`, `ecs`, `kubernetes`, `process`, … */
+export const workPoolTypeNames: readonly string[] = Object.keys(types);
+
+/** Types whose templates only Prefect Cloud has: `ecs:push`, `modal:push`, … */
+export const cloudOnlyWorkPoolTypes: readonly string[] = data.cloudOnly;
+
+export function workPoolType(type: string): WorkPoolType | undefined {
+  return Object.hasOwn(types, type) ? types[type] : undefined;
+}
+
+/** The names of the job variables of a pool type; `undefined` for a type whose template is not known. */
+export function poolVariables(type: string): ReadonlySet<string> | undefined {
+  const properties = workPoolType(type)?.variables.properties;
+  return properties && new Set(Object.keys(properties));
+}
