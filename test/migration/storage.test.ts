@@ -213,7 +213,6 @@ describe("an infrastructure block", () => {
 # this block class no longer exists
 from prefect.runner.storage import GitRepository
 ${FLOW}
-
 if __name__ == "__main__":
     flow.from_source(
         source=GitRepository(url="https://example.com/r.git"),

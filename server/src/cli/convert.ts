@@ -53,8 +53,8 @@ export function convert(input: Input, level: FixLevel, service: LanguageService)
   };
 }
 
-function needsReview({ notes }: Conversion): string {
-  return `needs a review: ${[...notes, "Run with --level review to convert it."].join(" ")}`;
+function needsReview({ reviews }: Conversion): string {
+  return `needs a review: ${[...reviews, "Run with --level review to convert it."].join(" ")}`;
 }
 
 /** The last net under every edit: a file that was whole Python before is so afterwards. */

@@ -3,7 +3,7 @@ import type { Argument, Call } from "../syntax/python/call";
 import type { Span } from "../syntax/span";
 import type { TextChange } from "../syntax/textChange";
 import type { ImportNeed } from "./imports/importNeed";
-import type { FixLevel } from "./plan";
+import type { Conversion } from "./plan";
 import type { MigrationContext } from "./settings";
 
 /**
@@ -16,10 +16,11 @@ export interface Draft {
   readonly context: MigrationContext;
   /** Why the call cannot be converted; the first is told. */
   readonly refusals: string[];
-  /** What differs afterwards, in sentences. */
+  /** What differs afterwards by the upgrade guide's design, in sentences. */
   readonly notes: string[];
+  /** What a person must look at, in sentences; with one of them the conversion is of level `review`. */
+  readonly reviews: string[];
   readonly commands: string[];
-  level: FixLevel;
   /** Arguments that go. */
   readonly removed: Set<Argument>;
   /** Arguments that come, as text. */
@@ -41,8 +42,8 @@ export function draftOf(call: Call, module: PythonModule, context: MigrationCont
     context,
     refusals: [],
     notes: [],
+    reviews: [],
     commands: [],
-    level: "safe",
     removed: new Set(),
     added: [],
     fields: [],
@@ -64,8 +65,12 @@ export function tell(draft: Draft, note: string): void {
 
 /** Tells of a difference that a person must look at; the conversion is then of level `review`. */
 export function askForReview(draft: Draft, note: string): void {
-  tell(draft, note);
-  draft.level = "review";
+  if (!draft.reviews.includes(note)) draft.reviews.push(note);
+}
+
+/** The level and the sentences of a conversion, those that want a look first. */
+export function reportOf({ reviews, notes }: Draft): Pick<Conversion, "level" | "reviews" | "notes"> {
+  return { level: reviews.length > 0 ? "review" : "safe", reviews, notes: [...reviews, ...notes] };
 }
 
 /** Names a shell command that the person has to run. */

@@ -18,6 +18,8 @@ export interface Conversion {
   readonly title: string;
   /** What behaves differently afterwards or wants a look, one sentence each. */
   readonly notes: readonly string[];
+  /** Those of the notes that make the level `review`. */
+  readonly reviews: readonly string[];
   /** Shell commands that the person has to run, such as `prefect work-pool create …`. */
   readonly commands: readonly string[];
   /** Another way to convert the same use, offered beside this one and never taken by itself. */

@@ -1,7 +1,7 @@
 import { isInImportBridge } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { literalValue } from "../../syntax/python/literal";
-import { askForReview, type Draft, draftOf, refuse } from "../draft";
+import { askForReview, type Draft, draftOf, refuse, reportOf } from "../draft";
 import type { ImportNeed } from "../imports/importNeed";
 import type { Conversion } from "../plan";
 import type { MigrationContext } from "../settings";
@@ -65,10 +65,9 @@ export function convertBuild(
   const serve = convertToServe(call, site, wrap, module, context);
   return {
     rule: BUILD_RULE,
-    level: draft.level,
     span: { start: call.node.start, end: call.node.end },
     title: source.fromSource ? "Convert to from_source(…).deploy(…)" : "Convert to deploy(image=…)",
-    notes: draft.notes,
+    ...reportOf(draft),
     commands: draft.commands,
     alternatives: serve ? [serve] : [],
     composition: compose(draft, source, "deploy", site, wrap),

@@ -1,6 +1,6 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { Argument, Call } from "../../syntax/python/call";
-import { askForReview, copyOf, draftOf } from "../draft";
+import { askForReview, copyOf, draftOf, reportOf } from "../draft";
 import type { MigrationContext } from "../settings";
 import { applyArgumentRules } from "./argumentRules";
 import { argumentsByParameter } from "./buildCall";
@@ -49,10 +49,9 @@ export function convertToServe(
   const source = { receiver: copyOf(draft, flow.value), fromSource: undefined, loadsThisFile: true };
   return {
     rule: "agent/build-from-flow",
-    level: "review",
     span: { start: call.node.start, end: call.node.end },
     title: "Convert to serve(…), which keeps a process of its own",
-    notes: draft.notes,
+    ...reportOf(draft),
     commands: [],
     alternatives: [],
     composition: compose(draft, source, "serve", site, isWrapped),

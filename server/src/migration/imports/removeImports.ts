@@ -69,8 +69,18 @@ export function removeStatement(statement: PythonNode, text: string): TextChange
     const comment = text.indexOf("#", statement.end);
     return [{ span: { start: statement.start, end: comment }, newText: "" }];
   }
-  const start = before === "\uFEFF" ? lineStart + 1 : lineStart;
+  const start = before === "\uFEFF" ? lineStart + 1 : lineStart - doubledBlankLines(text, lineStart, lineEnd);
   return [{ span: { start, end: lineEnd }, newText: "" }];
+}
+
+/** Of the blank lines around what goes, only the larger group is still needed: the length of the other, if it is before. */
+function doubledBlankLines(text: string, lineStart: number, lineEnd: number): number {
+  const before = /(?:\r?\n)+$/.exec(text.slice(0, lineStart))?.[0] ?? "";
+  const after = /^(?:\r?\n)+/.exec(text.slice(lineEnd))?.[0] ?? "";
+  const breaks = before.match(/\r?\n/g) ?? [];
+  // The first line break ends the line before; the others are blank lines.
+  const surplus = Math.min(breaks.length - 1, after.match(/\n/g)?.length ?? 0);
+  return breaks.slice(0, Math.max(surplus, 0)).join("").length;
 }
 
 /** A statement that shares its line through semicolons goes with the one beside it. */
