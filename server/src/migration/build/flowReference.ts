@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { posix, relative } from "node:path";
 import { URI } from "vscode-uri";
 import { importedName } from "../../documents/pythonModule/importedModule";
 import type { Argument } from "../../syntax/python/call";
@@ -64,4 +64,14 @@ function findImported(target: string, file: string, draft: Draft): FlowReference
 export function pathBelow(folder: string, file: string): string | undefined {
   const way = relative(folder, file).replaceAll("\\", "/");
   return way === "" || way.startsWith("../") || /^\w:/.test(way) ? undefined : way;
+}
+
+/** The folder that an entrypoint counts from, when it leads to the flow. */
+export function baseOf(entrypoint: unknown, flow: FlowReference): string | undefined {
+  const [file = "", name] = typeof entrypoint === "string" ? entrypoint.split(":") : [];
+  const suffix = `/${posix.normalize(file)}`;
+  const path = flow.file.replaceAll("\\", "/");
+  return name === flow.functionName && path.endsWith(suffix)
+    ? flow.file.slice(0, -suffix.length) || "/"
+    : undefined;
 }

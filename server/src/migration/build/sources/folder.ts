@@ -1,10 +1,10 @@
-import { dirname, posix, relative } from "node:path";
+import { dirname, relative } from "node:path";
 import { URI } from "vscode-uri";
 import type { Argument } from "../../../syntax/python/call";
 import { literalValue, pythonString } from "../../../syntax/python/literal";
 import { copyOf, type Draft, refuse, tell } from "../../draft";
 import { resolveName } from "../../imports/importNeed";
-import { type FlowReference, pathBelow } from "../flowReference";
+import { baseOf, type FlowReference, pathBelow } from "../flowReference";
 import type { Source } from "../source";
 
 /** Code in a folder of this machine, found from the script itself: `from_source(str(Path(__file__).parent), …)`. */
@@ -55,16 +55,6 @@ export function fromFolder(
     ],
     loadsThisFile: flow.isHere,
   };
-}
-
-/** The folder that an entrypoint counts from, when it leads to the flow. */
-function baseOf(entrypoint: unknown, flow: FlowReference): string | undefined {
-  const [file = "", name] = typeof entrypoint === "string" ? entrypoint.split(":") : [];
-  const suffix = `/${posix.normalize(file)}`;
-  const path = flow.file.replaceAll("\\", "/");
-  return name === flow.functionName && path.endsWith(suffix)
-    ? flow.file.slice(0, -suffix.length) || "/"
-    : undefined;
 }
 
 /** A folder as Python, seen from the script: `Path(__file__).parent.parent / "src"`. */

@@ -1,6 +1,7 @@
 import type { Argument } from "../../../syntax/python/call";
+import { literalValue } from "../../../syntax/python/literal";
 import { askForReview, copyOf, type Draft, refuse, tell, textOf } from "../../draft";
-import type { FlowReference } from "../flowReference";
+import { baseOf, type FlowReference } from "../flowReference";
 import type { Pool } from "../pool";
 import type { Source } from "../source";
 
@@ -23,10 +24,12 @@ export function fromImage(
     refuse(draft, "A process work pool runs no image; name the infrastructure block of the image first.");
     return undefined;
   }
-  if (args.has("entrypoint")) {
+  const given = args.get("entrypoint");
+  const entrypoint = given && literalValue(given.value, draft.module.text);
+  if (given && baseOf(entrypoint, flow) === undefined) {
     refuse(
       draft,
-      "`entrypoint`: `deploy(image=…)` takes the flow's own file; use an entry in prefect.yaml to name another.",
+      "`entrypoint`: deploy(image=…) takes the flow's own file; use an entry in prefect.yaml to name another.",
     );
     return undefined;
   }
@@ -34,7 +37,13 @@ export function fromImage(
   const folder = path && path.value.type !== "none" ? textOf(draft, path.value) : '"/opt/prefect/flows"';
   askForReview(
     draft,
-    `\`path\`: flow runs started in ${folder} of the image; they now start in the image's WORKDIR, and \`entrypoint\` is relative to it. Check that both are the same folder.`,
+    `\`path\`: flow runs started in ${folder} of the image; they now start in the image's WORKDIR. Check that both are the same folder.`,
+  );
+  askForReview(
+    draft,
+    given
+      ? `\`entrypoint\`: it is taken from where this script is run; run it so that ${textOf(draft, given.value)} is the way to the file.`
+      : "`entrypoint`: it is the flow's file as seen from the folder that this script is run from, as before; run the script from the same folder.",
   );
   askForReview(
     draft,
