@@ -1,0 +1,161 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { resolve } from "node:path";
+import { onTestFinished } from "vitest";
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  type CodeActionContext,
+  ConfigurationRequest,
+  createProtocolConnection,
+  type Diagnostic,
+  type InitializeResult,
+  LogMessageNotification,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
+  type Range,
+  RegistrationRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
+
+const cli = resolve(__dirname, "../../dist/cli.js");
+
+/** What VS Code can do, as far as this server asks. */
+export const vscodeCapabilities: ClientCapabilities = {
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
+  },
+  textDocument: { publishDiagnostics: { relatedInformation: true } },
+};
+
+export interface StartOptions {
+  readonly capabilities?: ClientCapabilities;
+  readonly initializationOptions?: unknown;
+  /** Absolute path of the workspace folder. */
+  readonly folder?: string;
+}
+
+/** The built server as a process, and an editor's side of the connection to it. */
+export interface TestServer {
+  readonly connection: ProtocolConnection;
+  readonly initialized: InitializeResult;
+  /** What the server answers when it asks for the section `prefect`. */
+  settings: unknown;
+  /** Methods that the server registered for. */
+  readonly registered: string[];
+  readonly logged: string[];
+  readonly published: PublishDiagnosticsParams[];
+  open(uri: string, languageId: string, text: string): Promise<void>;
+  /** Puts `text` in the place of a range; `undefined` replaces the whole text. */
+  change(uri: string, version: number, text: string, range?: Range): Promise<void>;
+  /** The next diagnostics of a document for which `isWanted` holds; those of the past count as well. */
+  diagnostics(uri: string, isWanted?: (params: PublishDiagnosticsParams) => boolean): Promise<Diagnostic[]>;
+  codeActions(uri: string, range: Range, context?: Partial<CodeActionContext>): Promise<CodeAction[]>;
+  /** Says shutdown and exit; answers the exit code. */
+  stop(): Promise<number | null>;
+}
+
+export async function startServer(options: StartOptions = {}): Promise<TestServer> {
+  const child = spawn(process.execPath, [cli, "language-server", "--stdio"], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const exited = once(child, "exit");
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  onTestFinished(() => {
+    connection.dispose();
+    child.kill();
+  });
+
+  const published: PublishDiagnosticsParams[] = [];
+  const waiting = new Set<() => void>();
+  connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
+    published.push(params);
+    for (const look of [...waiting]) look();
+  });
+  const logged: string[] = [];
+  connection.onNotification(LogMessageNotification.type, ({ message }) => logged.push(message));
+  const registered: string[] = [];
+  connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+    registered.push(...registrations.map(({ method }) => method));
+  });
+  connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => server.settings ?? null));
+  connection.listen();
+
+  const initialized = await connection.sendRequest<InitializeResult>("initialize", {
+    processId: process.pid,
+    rootUri: null,
+    workspaceFolders: options.folder ? [{ name: "project", uri: `file://${options.folder}` }] : null,
+    capabilities: options.capabilities ?? vscodeCapabilities,
+    initializationOptions: options.initializationOptions,
+  });
+  await connection.sendNotification("initialized", {});
+
+  const server: TestServer = {
+    connection,
+    initialized,
+    settings: undefined,
+    registered,
+    logged,
+    published,
+    open: (uri, languageId, text) =>
+      connection.sendNotification("textDocument/didOpen", {
+        textDocument: { uri, languageId, version: 1, text },
+      }),
+    change: (uri, version, text, range) =>
+      connection.sendNotification("textDocument/didChange", {
+        textDocument: { uri, version },
+        contentChanges: [range ? { range, text } : { text }],
+      }),
+    diagnostics: (uri, isWanted = () => true) =>
+      new Promise((done) => {
+        const look = () => {
+          const found = published.findLast((params) => params.uri === uri && isWanted(params));
+          if (!found) return;
+          waiting.delete(look);
+          done(found.diagnostics);
+        };
+        waiting.add(look);
+        look();
+      }),
+    async codeActions(uri, range, context = {}) {
+      const params = { textDocument: { uri }, range, context: { diagnostics: [], ...context } };
+      return (await connection.sendRequest<CodeAction[] | null>("textDocument/codeAction", params)) ?? [];
+    },
+    async stop() {
+      await connection.sendRequest("shutdown");
+      await connection.sendNotification("exit");
+      const [code] = await exited;
+      return code;
+    },
+  };
+  return server;
+}
+
+/** The text after an edit of one document. */
+export function applyEdit(text: string, edit: WorkspaceEdit | undefined): string {
+  const edits: TextEdit[] = [];
+  for (const change of edit?.documentChanges ?? []) {
+    if ("edits" in change) edits.push(...change.edits.filter((item): item is TextEdit => "newText" in item));
+  }
+  edits.push(...Object.values(edit?.changes ?? {}).flat());
+  return TextDocument.applyEdits(TextDocument.create("file:///x", "x", 0, text), edits);
+}
+
+/** The range of a word in a text. */
+export function rangeOf(text: string, word: string): Range {
+  const document = TextDocument.create("file:///x", "x", 0, text);
+  const start = text.indexOf(word);
+  if (start < 0) throw new Error(`${word} is not in the text`);
+  return { start: document.positionAt(start), end: document.positionAt(start + word.length) };
+}
