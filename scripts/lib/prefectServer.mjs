@@ -32,10 +32,11 @@ export async function findPrefect() {
 
 /**
  * Starts a Prefect 3 server on loopback with a home of its own: the user's database and profiles stay untouched.
- * @param {{bin: string, home: string}} options `bin` has the `prefect` command; the database lies in `home`
+ * @param {{bin: string, home: string, settings?: Readonly<Record<string, string>>}} options `bin` has the `prefect`
+ *   command; the database lies in `home`; `settings` are those of the server alone
  * @returns {Promise<PrefectServer>} `env` is what a program needs to talk to it
  */
-export async function startPrefectServer({ bin, home }) {
+export async function startPrefectServer({ bin, home, settings = {} }) {
   const port = await freePort();
   const apiUrl = `http://127.0.0.1:${port}/api`;
   const env = { ...withoutPrefectSettings(process.env), PREFECT_HOME: home };
@@ -46,7 +47,7 @@ export async function startPrefectServer({ bin, home }) {
     {
       logFile: join(home, "server.log"),
       // The pages of its UI must call the port that was chosen.
-      env: { ...env, PREFECT_UI_API_URL: apiUrl, PREFECT_SERVER_ANALYTICS_ENABLED: "false" },
+      env: { ...env, PREFECT_UI_API_URL: apiUrl, PREFECT_SERVER_ANALYTICS_ENABLED: "false", ...settings },
     },
   );
   try {

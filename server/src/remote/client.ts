@@ -69,7 +69,10 @@ export function createApiClient({
       const text = await response.text();
       if (response.status === 403 && retry < RETRIES && csrf.isWanted(text)) {
         const token = await once(connection, csrf.tokenRequest, signal);
-        if (csrf.remember(connection, await token.text())) continue;
+        const tokenText = await token.text();
+        if (csrf.remember(connection, tokenText)) continue;
+        // Whoever may not even have a token learns of it here: the server checks tokens before passwords.
+        if (token.status === 401) return read(connection, token, tokenText);
       }
       const seconds = TRY_AGAIN.has(response.status) ? retryAfter(response.headers) : undefined;
       if (seconds === undefined || retry >= RETRIES) return read(connection, response, text);
