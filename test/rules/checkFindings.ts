@@ -1,4 +1,5 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { parseAgentYaml } from "../../server/src/documents/agentYaml/parseAgentYaml";
 import type { PrefectDocument } from "../../server/src/documents/prefectDocument";
 import { parsePythonModule } from "../../server/src/documents/pythonModule/pythonModule";
 import { type AnyRule, type EngineContext, runRules } from "../../server/src/rules/engine";
@@ -35,7 +36,7 @@ export const context: EngineContext = {
 
 export function documentOf(language: "python" | "yaml", text: string): PrefectDocument {
   const source = TextDocument.create(`file:///project/file.${language}`, language, 1, text);
-  return language === "python" ? parsePythonModule(source) : { kind: "agentYaml", source };
+  return language === "python" ? parsePythonModule(source) : parseAgentYaml(source);
 }
 
 /** The names of the faults that are still heard of: `FAULT_1`, … */

@@ -1,7 +1,31 @@
 import { buildFromFlow } from "./agent/buildFromFlow";
 import { deploymentClass } from "./agent/deploymentClass";
+import { deploymentYaml } from "./agent/deploymentYaml";
 import { removedImport } from "./agent/removedImport";
 import type { AnyRule } from "./engine";
+import { missingFile } from "./entrypoint/missingFile";
+import { missingFlow } from "./entrypoint/missingFlow";
+import { invalidCron } from "./schedule/invalidCron";
+import { agentEraKey } from "./schema/agentEraKey";
+import { unknownKey } from "./schema/unknownKey";
+import { wrongType } from "./schema/wrongType";
+import { unknownStep } from "./step/unknown";
+import { duplicateKey } from "./yaml/duplicateKey";
+import { syntax } from "./yaml/syntax";
 
 /** Every rule there is, by family and name. A rule that is not in here does not exist. */
-export const rules: readonly AnyRule[] = [buildFromFlow, deploymentClass, removedImport];
+export const rules: readonly AnyRule[] = [
+  buildFromFlow,
+  deploymentClass,
+  deploymentYaml,
+  removedImport,
+  missingFile,
+  missingFlow,
+  invalidCron,
+  agentEraKey,
+  unknownKey,
+  wrongType,
+  unknownStep,
+  duplicateKey,
+  syntax,
+];

@@ -1,10 +1,13 @@
 /**
  * The name that somebody most likely meant: the one with the fewest slips (a letter too many, too few, wrong
- * or swapped), if those are few for its length. With two equally near names nobody knows, and there is none.
+ * or swapped), if those are at most `limit`, by default few for its length. With two equally near names nobody knows, and there is none.
  */
-export function nearestName(typed: string, names: Iterable<string>): string | undefined {
+export function nearestName(
+  typed: string,
+  names: Iterable<string>,
+  limit = Math.max(1, Math.floor(fold(typed).length / 4)),
+): string | undefined {
   const folded = fold(typed);
-  const limit = Math.max(1, Math.floor(folded.length / 4));
   let best: string | undefined;
   let fewest = limit + 1;
   let tie = false;

@@ -102,11 +102,13 @@ describe("resolvePlain", () => {
     ["0001-01-01", "date"],
     ["2024-01-01 10:00:00 -23:59", "datetime"],
   ];
-  it.each<Row>(table)("%j is %s %s", (text, type, value: unknown) => {
-    const resolved = resolvePlain(text);
-    expect(resolved.type).toBe(type);
-    expect(resolved.value === 0 ? 0 : resolved.value).toStrictEqual(value === undefined ? text : value);
-  });
+  for (const [text, type, value = text] of table) {
+    it(`${JSON.stringify(text)} is ${type} ${value}`, () => {
+      const resolved = resolvePlain(text);
+      expect(resolved.type).toBe(type);
+      expect(resolved.value === 0 ? 0 : resolved.value).toStrictEqual(value);
+    });
+  }
 });
 
 describe("resolveTagged", () => {

@@ -15,7 +15,7 @@ export function refusals(tree: YamlTree, [first, second]: readonly Document[]): 
   if (second !== undefined) {
     const start = second.range?.[0] ?? 0;
     problems.push({
-      span: { start, end: start },
+      span: { start, end: tree.text.startsWith("---", start) ? start + 3 : start },
       message: "a second document starts here, and only one is read",
     });
   }

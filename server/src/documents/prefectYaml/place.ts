@@ -1,0 +1,112 @@
+import { type JsonSchema, prefectYamlSchema } from "../../prefect/prefectYamlSchema";
+import type { YamlPath } from "../../syntax/yaml/yamlTree";
+import type { StepSection } from "./prefectYaml";
+import { type Definitions, type SchemaOption, schemaOptions } from "./schemaOptions";
+
+/** What belongs at a path of a `prefect.yaml`. */
+export type Place =
+  /** A value that Prefect's model describes: one key's value, or a whole mapping with the keys of its models. */
+  | {
+      readonly kind: "value";
+      readonly key: string | undefined;
+      readonly options: readonly SchemaOption[];
+      readonly definitions: Definitions;
+    }
+  /** `build`, `push` or `pull`: a list of steps, or one step. */
+  | { readonly kind: "steps"; readonly section: StepSection; readonly model: string }
+  /** One step: its only key is the name of a function. */
+  | { readonly kind: "step"; readonly section: StepSection }
+  | { readonly kind: "stepInputs"; readonly section: StepSection; readonly functionName: string }
+  | { readonly kind: "stepInput"; readonly functionName: string; readonly input: string }
+  /** Nothing that Prefect describes: parameters, job variables, what it ignores. */
+  | { readonly kind: "free" };
+
+/** What can stand at a path. A path that makes no sense is a free place. */
+export function placeAt(path: YamlPath): Place {
+  const definitions = prefectYamlSchema.schema.$defs ?? {};
+  let place: Place = {
+    kind: "value",
+    key: undefined,
+    options: [{ schema: prefectYamlSchema.schema, model: "PrefectYamlModel" }],
+    definitions,
+  };
+  for (const step of path) place = descend(place, step);
+  return place;
+}
+
+function descend(place: Place, step: string | number): Place {
+  switch (place.kind) {
+    case "value":
+      return typeof step === "number" ? itemOf(place) : propertyOf(place, step);
+    case "steps":
+      // One step may stand there without a list.
+      return typeof step === "number"
+        ? { kind: "step", section: place.section }
+        : inputsOf(place.section, step);
+    case "step":
+      return typeof step === "string" ? inputsOf(place.section, step) : { kind: "free" };
+    case "stepInputs":
+      return { kind: "stepInput", functionName: place.functionName, input: String(step) };
+    default:
+      return { kind: "free" };
+  }
+}
+
+function inputsOf(section: StepSection, functionName: string): Place {
+  return { kind: "stepInputs", section, functionName };
+}
+
+export type ValuePlace = Extract<Place, { kind: "value" }>;
+
+function itemOf({ key, options, definitions }: ValuePlace): Place {
+  const items = options.flatMap(({ schema }) =>
+    schema.items === undefined ? [] : schemaOptions(schema.items, definitions),
+  );
+  return items.length === 0 ? { kind: "free" } : { kind: "value", key, options: items, definitions };
+}
+
+function propertyOf({ options, definitions }: ValuePlace, name: string): Place {
+  for (const { schema, model } of options) {
+    const property = schema.properties?.[name];
+    if (property === undefined) continue;
+    const described = model === "PrefectYamlModel" || model === "DeploymentConfig";
+    if (described && isSection(name)) return { kind: "steps", section: name, model };
+    // The model of the file takes triggers as any mappings and leaves the reading to another model.
+    if (model === "DeploymentConfig" && name === "triggers") return triggers();
+    return { kind: "value", key: name, options: schemaOptions(property, definitions), definitions };
+  }
+  return { kind: "free" };
+}
+
+function isSection(name: string): name is StepSection {
+  return name === "build" || name === "push" || name === "pull";
+}
+
+function triggers(): Place {
+  const definitions = prefectYamlSchema.triggers.$defs ?? {};
+  const list: JsonSchema = { type: "array", items: prefectYamlSchema.triggers };
+  return { kind: "value", key: "triggers", options: [{ schema: list, model: undefined }], definitions };
+}
+
+/** A key that a mapping at a place may have. */
+export interface PlaceKey {
+  readonly name: string;
+  readonly model: string;
+  readonly schema: JsonSchema;
+  readonly required: boolean;
+}
+
+/** The keys of a mapping at a place. Where several models fit (triggers, SLAs), those of all of them. */
+export function keysAt({ options }: ValuePlace): readonly PlaceKey[] {
+  const models = options.filter(({ schema }) => schema.properties !== undefined);
+  // A schedule item is tried as other models, too, that Prefect understands and then fails to use.
+  const raw = models.filter(({ model }) => model === "RawScheduleConfig");
+  const keys = new Map<string, PlaceKey>();
+  for (const { schema, model = "" } of raw.length > 0 ? raw : models) {
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
+      const required = schema.required?.includes(name) ?? false;
+      if (!keys.has(name)) keys.set(name, { name, model, schema: property, required });
+    }
+  }
+  return [...keys.values()];
+}

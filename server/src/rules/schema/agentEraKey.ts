@@ -1,0 +1,56 @@
+import { effectivePairs } from "../../syntax/yaml/navigation";
+import type { YamlNode } from "../../syntax/yaml/yamlTree";
+import { defineRule, type Finding } from "../rule";
+import { agentEraKeys } from "./agentEraKeys";
+
+/**
+ * A key of the agent era in a deployment of `prefect.yaml`.
+ *
+ * ## Why
+ *
+ * Keys such as `infra_overrides` or `work_pool_name` come from `deployment.yaml` and `Deployment(…)`. In
+ * `prefect.yaml` they were never read: Prefect ignores them without a word, and the deployment lacks what they
+ * say.
+ *
+ * ## Example
+ *
+ * ```yaml
+ * deployments:
+ *   - name: nightly
+ *     work_pool_name: my-pool
+ *     infra_overrides: {image: "my/image:1"}
+ * ```
+ *
+ * ## Fix
+ *
+ * ```yaml
+ * deployments:
+ *   - name: nightly
+ *     work_pool:
+ *       name: my-pool
+ *       job_variables: {image: "my/image:1"}
+ * ```
+ *
+ * ## Source
+ *
+ * `DeploymentConfig` in `prefect/cli/deploy/_models.py`, which has `extra="ignore"`.
+ */
+export const agentEraKey = defineRule({
+  id: "schema/agent-era-key",
+  severity: "warning",
+  kind: "prefectYaml",
+  *check({ deployments }): Iterable<Finding> {
+    const seen = new Set<YamlNode>();
+    for (const { node } of deployments) {
+      for (const [name, { key }] of effectivePairs(node)) {
+        const advice = agentEraKeys.get(name);
+        if (advice === undefined || seen.has(key)) continue;
+        seen.add(key);
+        yield {
+          span: key.span,
+          message: `\`${name}\` is a key of the agent era, and Prefect ignores it here. ${advice}`,
+        };
+      }
+    }
+  },
+});

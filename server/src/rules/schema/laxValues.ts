@@ -1,0 +1,32 @@
+import type { ScalarValue } from "../../syntax/yaml/scalarValue";
+
+// Pydantic, which reads the file for Prefect, is lax in some places and strict in others. These follow its
+// validation of Python values (pydantic 2, lax mode), where text is never made of a number.
+
+export function isBoolean(value: ScalarValue): boolean {
+  if (value.type === "bool") return true;
+  if (value.type === "int" || value.type === "float") return value.value === 0 || value.value === 1;
+  return value.type === "string" && /^(?:true|false|yes|no|on|off|t|f|y|n|1|0)$/i.test(value.value);
+}
+
+export function isInteger(value: ScalarValue): boolean {
+  if (value.type === "bool" || value.type === "int") return true;
+  if (value.type === "float") return Number.isInteger(value.value);
+  return value.type === "string" && /^\s*[-+]?\d+(?:_\d+)*(?:\.0*)?\s*$/.test(value.value);
+}
+
+export function isNumber(value: ScalarValue): boolean {
+  if (isInteger(value) || value.type === "float") return true;
+  return value.type === "string" && value.value.trim() !== "" && !Number.isNaN(Number(value.value));
+}
+
+const ISO_DURATION = /^[-+]?P(?=[\dT])(?:\d+(?:[.,]\d+)?[YMWD])*(?:T(?:\d+(?:[.,]\d+)?[HMS])+)?$/;
+const CLOCK_DURATION =
+  /^[-+]?(?=.)(?:\d+ ?(?:d|days?)(?:, ?| |$))?(?:\d+:[0-5]?\d:[0-5]?\d(?:[.,]\d+)?|\d\d+:[0-5]?\d)?$/i;
+
+/** A length of time: seconds as a number (quoted ones are refused), `PT1H`, `01:30:00`, `1 day`. */
+export function isDuration(value: ScalarValue): boolean {
+  if (value.type === "bool" || value.type === "int") return true;
+  if (value.type === "float") return Number.isFinite(value.value);
+  return value.type === "string" && (ISO_DURATION.test(value.value) || CLOCK_DURATION.test(value.value));
+}

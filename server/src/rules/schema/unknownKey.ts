@@ -1,0 +1,106 @@
+import { keysAt, placeAt } from "../../documents/prefectYaml/place";
+import type { YamlNode, YamlPair } from "../../syntax/yaml/yamlTree";
+import { nearestName } from "../nearestName";
+import { defineRule, type Finding, type Fix } from "../rule";
+import { agentEraKeys } from "./agentEraKeys";
+import { type ModelMapping, modelMappings } from "./modelMappings";
+
+/**
+ * A key that Prefect does not know.
+ *
+ * ## Why
+ *
+ * Prefect ignores unknown keys without a word, at the top level, in deployments, in `work_pool` and in
+ * `concurrency_limit`: what is written there has no effect. In an item of `schedules` an unknown key makes it
+ * drop the whole file.
+ *
+ * At the top level other keys are a place for anchors, so only those are reported that look like a slip or that
+ * belong to a deployment.
+ *
+ * ## Example
+ *
+ * ```yaml
+ * deployments:
+ *   - name: nightly
+ *     entry_point: flows/etl.py:etl
+ * ```
+ *
+ * ## Fix
+ *
+ * Correct the name: `entrypoint: flows/etl.py:etl`.
+ *
+ * ## Source
+ *
+ * `extra="ignore"` and `extra="forbid"` in `prefect/cli/deploy/_models.py`.
+ */
+export const unknownKey = defineRule({
+  id: "schema/unknown-key",
+  severity: "warning",
+  kind: "prefectYaml",
+  *check(document): Iterable<Finding> {
+    const seen = new Set<YamlNode>();
+    for (const mapping of modelMappings(document)) {
+      for (const [name, pair] of mapping.pairs) {
+        if (seen.has(pair.key) || mapping.keys.includes(name)) continue;
+        seen.add(pair.key);
+        const finding = findingFor(name, pair, mapping);
+        if (finding !== undefined) yield finding;
+      }
+    }
+  },
+});
+
+function findingFor(name: string, pair: YamlPair, mapping: ModelMapping): Finding | undefined {
+  const { model, forbidsOthers, keys, pairs } = mapping;
+  if (model === "DeploymentConfig" && agentEraKeys.has(name)) return undefined;
+  if (model === "PrefectYamlModel" && RECIPE_KEYS.has(name)) return undefined;
+  const near = nearestName(name, keys);
+  const home = near === undefined ? homeOf(name, model) : undefined;
+  if (model === "PrefectYamlModel" && near === undefined && home === undefined) return undefined;
+  const effect = forbidsOthers
+    ? "Prefect refuses it and then ignores the whole file."
+    : "Prefect ignores it.";
+  const hint = near !== undefined ? ` Did you mean \`${near}\`?` : home === undefined ? "" : ` ${home}`;
+  const message = `\`${name}\` is no key of ${WHERE[model] ?? "this mapping"}. ${effect}${hint}`;
+  const fixes = near === undefined || pairs.has(near) ? [] : [rename(pair, near)];
+  return { span: pair.key.span, message, fixes, ...(forbidsOthers ? { severity: "error" as const } : {}) };
+}
+
+/** What `prefect init` leaves at the top of the files that it writes. */
+const RECIPE_KEYS = new Set(["description", "required_inputs"]);
+
+const WHERE: Readonly<Record<string, string>> = {
+  PrefectYamlModel: "prefect.yaml",
+  DeploymentConfig: "a deployment",
+  WorkPoolConfig: "`work_pool`",
+  ConcurrencyLimitSpec: "`concurrency_limit`",
+  RawScheduleConfig: "a schedule",
+  DeploymentScheduleCreate: "a schedule",
+};
+
+/** Where a key has a meaning that has none here. */
+function homeOf(name: string, model: string): string | undefined {
+  const homes: readonly [model: string, path: readonly (string | number)[], words: string][] = [
+    ["DeploymentConfig", ["deployments", 0], "It belongs to an item of `deployments`."],
+    ["RawScheduleConfig", ["deployments", 0, "schedules", 0], "It belongs to an item of `schedules`."],
+    ["WorkPoolConfig", ["deployments", 0, "work_pool"], "It belongs under `work_pool`."],
+  ];
+  for (const [home, path, words] of homes) {
+    if (home === model) continue;
+    const place = placeAt(path);
+    if (place.kind === "value" && keysAt(place).some((key) => key.name === name)) return words;
+  }
+  return undefined;
+}
+
+function rename({ key }: YamlPair, name: string): Fix {
+  const quoted = key.kind === "scalar" && key.style !== "plain";
+  const span = quoted ? { start: key.span.start + 1, end: key.span.end - 1 } : key.span;
+  return {
+    title: `Change to ${name}`,
+    level: "safe",
+    kind: "fault",
+    changes: [{ span, newText: name }],
+    notes: [],
+  };
+}

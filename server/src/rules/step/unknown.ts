@@ -1,0 +1,100 @@
+import type { Step } from "../../documents/prefectYaml/prefectYaml";
+import { findStep, removedStep, steps } from "../../prefect/steps";
+import type { YamlMapping } from "../../syntax/yaml/yamlTree";
+import { nearestName } from "../nearestName";
+import { defineRule, type Finding, type Fix } from "../rule";
+
+/**
+ * A step that looks like one of Prefect's own and is none.
+ *
+ * ## Why
+ *
+ * The name of a step is the dotted path of a Python function, and any function will do, so Prefect checks it only
+ * when it runs the step: `prefect deploy` for `build` and `push`, each flow run for `pull`. A misspelt name or
+ * one that an earlier release had fails there.
+ *
+ * ## Example
+ *
+ * ```yaml
+ * pull:
+ *   - prefect.deployments.steps.git_clon:
+ *       repository: https://github.com/org/repo.git
+ * ```
+ *
+ * ## Fix
+ *
+ * Write `prefect.deployments.steps.git_clone`.
+ *
+ * ## Source
+ *
+ * `run_step` in `prefect/deployments/steps/core.py`.
+ */
+export const unknownStep = defineRule({
+  id: "step/unknown",
+  severity: "error",
+  kind: "prefectYaml",
+  *check(document): Iterable<Finding> {
+    const seen = new Set<YamlMapping>();
+    for (const step of [...document.steps, ...document.deployments.flatMap((entry) => entry.steps)]) {
+      if (seen.has(step.node)) continue;
+      seen.add(step.node);
+      const finding = findingFor(step);
+      if (finding !== undefined) yield finding;
+    }
+  },
+});
+
+function findingFor({ functionName, nameSpan, section }: Step): Finding | undefined {
+  if (findStep(functionName) !== undefined) return undefined;
+  const fails = section === "pull" ? "Every flow run fails there." : "`prefect deploy` stops there.";
+  const successor = removedStep(functionName)?.successor ?? movedStep(functionName);
+  if (successor !== undefined && successor !== null) {
+    const message = `\`${functionName}\` is gone; it is \`${successor}\` now. ${fails}`;
+    return { span: nameSpan, message, fixes: [rename(nameSpan, successor)] };
+  }
+  const near = nearStep(functionName);
+  if (near !== undefined) {
+    const message = `There is no step \`${functionName}\`. ${fails} Did you mean \`${near}\`?`;
+    return { span: nameSpan, message, fixes: [rename(nameSpan, near)] };
+  }
+  if (functionName.includes(".") || functionName.includes("{{")) return undefined;
+  return {
+    span: nameSpan,
+    message: `A step is the dotted path of a function, such as \`my_module.my_step\`. ${fails}`,
+  };
+}
+
+/** Until 2.16 the steps were in `….projects.steps`. */
+function movedStep(name: string): string | undefined {
+  const moved = name.replace(/^(prefect\w*)\.projects\.steps\./, "$1.deployments.steps.");
+  if (moved === name) return undefined;
+  return findStep(moved)?.name ?? removedStep(moved)?.successor ?? undefined;
+}
+
+/** Both the module and the function have to be near: what is merely alike is somebody's own step. */
+function nearStep(name: string): string | undefined {
+  const [module, last] = cut(name);
+  if (module === "") {
+    const same = steps.filter((step) => cut(step.name)[1] === last);
+    return same.length === 1 ? same[0]?.name : undefined;
+  }
+  const home = nearestName(module, new Set(steps.map((step) => cut(step.name)[0])), 2);
+  const inside = steps.filter((step) => cut(step.name)[0] === home).map((step) => cut(step.name)[1]);
+  const near = nearestName(last, inside);
+  return near === undefined ? undefined : `${home}.${near}`;
+}
+
+function cut(name: string): readonly [module: string, last: string] {
+  const dot = name.lastIndexOf(".");
+  return [name.slice(0, Math.max(dot, 0)), name.slice(dot + 1)];
+}
+
+function rename(span: Step["nameSpan"], name: string): Fix {
+  return {
+    title: `Change to ${name}`,
+    level: "safe",
+    kind: "fault",
+    changes: [{ span, newText: name }],
+    notes: [],
+  };
+}

@@ -1,0 +1,53 @@
+import type { YamlNode } from "../../syntax/yaml/yamlTree";
+import { defineRule, type Finding } from "../rule";
+
+/**
+ * The file is not YAML that Prefect's reader understands.
+ *
+ * ## Why
+ *
+ * `prefect deploy` prints a yellow note and goes on as if the file were empty: nothing of it is deployed. The
+ * error that follows speaks of a missing entrypoint. Prefect reads with PyYAML, which is YAML 1.1: a tab between
+ * words, two anchors with one name, an unquoted `{{ template }}` or an impossible date stop it, though other
+ * readers take some of them.
+ *
+ * ## Example
+ *
+ * ```yaml
+ * deployments:
+ *   - name: {{ $NAME }}
+ * ```
+ *
+ * ## Fix
+ *
+ * Quote what is text: `name: "{{ $NAME }}"`.
+ *
+ * ## Source
+ *
+ * `_load_deploy_configs_and_actions` in `prefect/cli/deploy/_config.py`, which calls `yaml.safe_load`.
+ */
+export const syntax = defineRule({
+  id: "yaml/syntax",
+  severity: "error",
+  kind: "prefectYaml",
+  *check({ tree }): Iterable<Finding> {
+    for (const { span, message } of tree.problems) {
+      yield { span, message: `Prefect cannot read this: ${message}. It then ignores the whole file.` };
+    }
+    if (tree.problems.length === 0 && tree.root !== undefined) yield* impossibleScalars(tree.root);
+  },
+});
+
+function* impossibleScalars(node: YamlNode): Iterable<Finding> {
+  if (node.kind === "scalar" && node.resolved.type === "invalid") {
+    const message = `Prefect cannot read this: ${node.resolved.reason}. It stops with an error; quote the value if it is text.`;
+    yield { span: node.span, message };
+  }
+  if (node.kind === "sequence") for (const item of node.items) yield* impossibleScalars(item);
+  if (node.kind === "mapping") {
+    for (const { key, value } of node.pairs) {
+      if (key.kind !== "scalar" || (key.text !== "<<" && key.text !== "=")) yield* impossibleScalars(key);
+      yield* impossibleScalars(value);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { expect } from "vitest";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { parsePrefectYaml } from "../../server/src/documents/prefectYaml/parsePrefectYaml";
+import { parsePythonModule } from "../../server/src/documents/pythonModule/pythonModule";
+import type { AnyRule } from "../../server/src/rules/engine";
+import { runRules } from "../../server/src/rules/engine";
+import { applyChanges } from "../../server/src/syntax/textChange";
+import { nothingKnown } from "../../server/src/workspace/projectView";
+
+/** A row: the text with each finding in `«…»`, what its message says, and the text after all first fixes. */
+export interface Case {
+  readonly text: string;
+  readonly says?: RegExp;
+  readonly fixed?: string;
+  readonly severity?: string;
+  /** The Python files of the project; a path that is not here is missing, unless there are none at all. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** Runs one rule of `prefect.yaml` and holds its findings, messages and fixes against the row. */
+export function checkPrefectYaml(rule: AnyRule, { text: marked, says, fixed, severity, files }: Case): void {
+  const text = marked.replaceAll(/[«»]/g, "");
+  const document = parsePrefectYaml(
+    TextDocument.create("file:///project/prefect.yaml", "prefect-yaml", 1, text),
+  );
+  const findings = runRules([rule], document, {
+    project: { ...nothingKnown, pythonFile: (path) => files && module(files[path]) },
+    migration: { workPool: undefined },
+    severities: {},
+    onRuleFailure: (_, error) => expect.fail(String(error)),
+  });
+  const marks = findings.flatMap(({ span }) => [
+    { span: { start: span.start, end: span.start }, newText: "«" },
+    { span: { start: span.end, end: span.end }, newText: "»" },
+  ]);
+  expect(applyChanges(text, marks)).toBe(marked);
+  if (says !== undefined) for (const { message } of findings) expect(message).toMatch(says);
+  if (severity !== undefined) for (const finding of findings) expect(finding.severity).toBe(severity);
+  const changes = findings.flatMap(({ fixes }) => fixes?.[0]?.changes ?? []);
+  if (fixed !== undefined || changes.length > 0) expect(applyChanges(text, changes)).toBe(fixed);
+}
+
+function module(text: string | undefined) {
+  if (text === undefined) return "missing";
+  return parsePythonModule(TextDocument.create("file:///project/flows.py", "python", 1, text));
+}
+
+/** An entry of `deployments` with these lines. */
+export function entry(...lines: readonly string[]): string {
+  return `deployments:\n  - ${lines.join("\n    ")}\n`;
+}

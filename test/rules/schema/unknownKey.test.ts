@@ -1,0 +1,72 @@
+import { describe, it } from "vitest";
+import { agentEraKey } from "../../../server/src/rules/schema/agentEraKey";
+import { unknownKey } from "../../../server/src/rules/schema/unknownKey";
+import { checkPrefectYaml, entry } from "../checkPrefectYaml";
+
+describe("schema/unknown-key", () => {
+  it.each([
+    {
+      text: "«deployment»: []\n",
+      fixed: "deployments: []\n",
+      says: /Prefect ignores it.*Did you mean `deployments`/,
+    },
+    { text: entry("«entry_point»: a.py:b"), fixed: entry("entrypoint: a.py:b") },
+    {
+      text: entry("name: a", "«workPool»:", "  name: x"),
+      fixed: entry("name: a", "work_pool:", "  name: x"),
+    },
+    { text: entry("work_pool:", "  «job_variable»: {}"), fixed: entry("work_pool:", "  job_variables: {}") },
+    {
+      text: entry("concurrency_limit: {limit: 1, «colision_strategy»: ENQUEUE}"),
+      fixed: entry("concurrency_limit: {limit: 1, collision_strategy: ENQUEUE}"),
+    },
+    { text: entry("«unheard_of»: 1"), says: /no key of a deployment. Prefect ignores it.$/ },
+    { text: entry("«timezone»: UTC"), says: /belongs to an item of `schedules`/ },
+    { text: entry("«job_variables»: {}"), says: /belongs under `work_pool`/ },
+    { text: "«entrypoint»: a.py:b\n", says: /belongs to an item of `deployments`/ },
+    {
+      text: entry('"«entry_point»": a.py:b').replace('"«', '«"').replace('»"', '"»'),
+      fixed: entry('"entrypoint": a.py:b'),
+    },
+    {
+      text: `x: &x {«tag»: [a]}\n${entry("<<: *x")}  - <<: *x\n`,
+      fixed: `x: &x {tags: [a]}\n${entry("<<: *x")}  - <<: *x\n`,
+    },
+  ])("warns of $text", (row) => checkPrefectYaml(unknownKey, { severity: "warning", ...row }));
+
+  it.each([
+    { text: entry("schedules:", "  - cron: x", "    «catchup»: true"), says: /ignores the whole file/ },
+    {
+      text: entry("schedules:", "  - cron: x", "    «time_zone»: UTC"),
+      fixed: entry("schedules:", "  - cron: x", "    timezone: UTC"),
+    },
+    { text: entry("schedules:", "  - schedule: {cron: '0 0 * * *'}", "    «timezone»: UTC") },
+  ])("refuses $text", (row) => checkPrefectYaml(unknownKey, { severity: "error", ...row }));
+
+  it.each([
+    { text: "definitions: {}\nx-common: {}\ndescription: x\nrequired_inputs: {}\n_anchors: []\n" },
+    { text: entry("name: a", "entrypoint: b.py:c", "tags: []") },
+    { text: entry("parameters: {nam: 1}", "work_pool: {job_variables: {imge: x}}") },
+    { text: entry("triggers:", "  - {type: event, anything: 1}") },
+    { text: entry("pull:", "  - my.step: {repositry: x}") },
+    { text: entry("infra_overrides: {}") },
+    { text: entry("schedules: [{}]") },
+  ])("leaves alone $text", (row) => checkPrefectYaml(unknownKey, row));
+
+  it("does not rename to a key that stands already", () => {
+    checkPrefectYaml(unknownKey, { text: entry("entrypoint: a", "«entry_point»: b"), says: /Did you mean/ });
+  });
+});
+
+describe("schema/agent-era-key", () => {
+  it.each([
+    { text: entry("«infra_overrides»: {}"), says: /job_variables/ },
+    { text: entry("name: x", "«work_pool_name»: y"), says: /under `work_pool`/ },
+    { text: entry("«is_schedule_active»: true"), says: /paused/ },
+  ])("finds $text", (row) => checkPrefectYaml(agentEraKey, { severity: "warning", ...row }));
+
+  it.each([
+    { text: "infra_overrides: {}\n" },
+    { text: entry("parameters: {path: x}", "work_pool: {job_variables: {image: x, env: {}}}") },
+  ])("leaves alone $text", (row) => checkPrefectYaml(agentEraKey, row));
+});
