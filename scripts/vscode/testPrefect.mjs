@@ -5,6 +5,9 @@ import { say } from "../lib/say.mjs";
 import { Unavailable } from "../lib/testStage.mjs";
 import { createWorkPools, examplePools, sendHeartbeat } from "../lib/workPools.mjs";
 
+/** As often as a worker says that it is alive. */
+const HEARTBEAT_MS = 30_000;
+
 /** @typedef {{env: Record<string, string | undefined>, stop: () => Promise<void>}} TestPrefect */
 
 /**
@@ -21,8 +24,14 @@ export async function startTestPrefect() {
   try {
     const server = await startPrefectServer({ bin: await findPrefect(), home });
     await createWorkPools(server.apiUrl, examplePools);
-    await sendHeartbeat(server.apiUrl, "local", "test-worker");
-    return { env: { ...env, PREFECT_API_URL: server.apiUrl }, stop: server.stop };
+    const beat = () => sendHeartbeat(server.apiUrl, "local", "test-worker");
+    await beat();
+    const heart = setInterval(() => beat().catch(() => {}), HEARTBEAT_MS);
+    const stop = async () => {
+      clearInterval(heart);
+      await server.stop();
+    };
+    return { env: { ...env, PREFECT_API_URL: server.apiUrl }, stop };
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
     say(`No Prefect server: ${error.message}`);
