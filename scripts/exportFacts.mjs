@@ -11,6 +11,8 @@ import { runCommand } from "./runCommand.mjs";
 const DATA = fileURLToPath(new URL("../server/data/", import.meta.url));
 const EXPORTER = fileURLToPath(new URL("export/main.py", import.meta.url));
 const SLOW_MS = 10_000;
+/** @type {Readonly<Record<string, string>>} */
+const ENVIRONMENTS = { agentEra: "agent-era-all", workerEra: "worker-era-all" };
 
 const files = await exportAll();
 process.exitCode = process.argv.includes("--check") ? await check(files) : await write(files);
@@ -23,20 +25,33 @@ async function exportAll() {
   try {
     const agentEra = join(folder, "agentEra");
     const workerEra = join(folder, "workerEra");
-    await exportEra("agentEra", [agentEra]);
-    await exportEra("workerEra", [workerEra, agentEra]);
+    await mkdir(agentEra);
+    await writeFile(join(agentEra, "earlier_names.json"), JSON.stringify(await exportEarlier(folder)));
+    await exportEra("agentEra", requirementsOf("agentEra", "all"), [agentEra, agentEra]);
+    await exportEra("workerEra", requirementsOf("workerEra", "all"), [workerEra, agentEra]);
     return await merge(agentEra, workerEra);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** @param {import("./pythonEnvironments.mjs").Era} era @param {string[]} folders */
-async function exportEra(era, folders) {
-  const name = era === "agentEra" ? "agent-era-all" : "worker-era-all";
-  const { python } = await ensureEnvironment(name, requirementsOf(era, "all"), {
-    log: slowly(console.error),
-  });
+/**
+ * What the releases before the last agent-era one could import.
+ * @param {string} folder
+ */
+async function exportEarlier(folder) {
+  const releases = JSON.parse(await readFile(new URL("earlierReleases.json", import.meta.url), "utf8"));
+  const names = [];
+  for (const { name, requirements } of releases) {
+    await exportEra("earlier", requirements, [join(folder, name)], name);
+    names.push(await readJson(join(folder, name, "earlier_names.json")));
+  }
+  return names;
+}
+
+/** @param {string} era @param {readonly string[]} requirements @param {string[]} folders @param {string} [name] */
+async function exportEra(era, requirements, folders, name = ENVIRONMENTS[era] ?? era) {
+  const { python } = await ensureEnvironment(name, requirements, { log: slowly(console.error) });
   const env = { ...process.env, PYTHONDONTWRITEBYTECODE: "1", PYTHONHASHSEED: "0", PYTHONUTF8: "1" };
   await runCommand(python, [EXPORTER, era, ...folders], { env, onLine: (line) => console.error(line) });
 }

@@ -17,7 +17,15 @@ def export(era, earlier):
         if isinstance(value, type) and issubclass(value, Block) and value.__module__.split(".")[0] in PACKAGES
     }
     described = [_describe(block, modules) for block in classes if _kind(block)]
+    if era == "agentEra":
+        for entry in described:
+            entry["importPaths"] = sorted({*entry["importPaths"], *_earlier_paths(entry, earlier("earlier_names"))})
     return sorted(described, key=lambda entry: (entry["module"], entry["class"]))
+
+
+def _earlier_paths(entry: dict, releases: "list[dict]") -> "set[str]":
+    key = f"{entry['slug']}:{entry['class']}"
+    return {path for release in releases for path in release["blocks"].get(key, [])}
 
 
 def _kind(block) -> "str | None":

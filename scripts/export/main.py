@@ -1,10 +1,10 @@
 """
 Writes what one installed Prefect release knows as JSON, one file a subject.
 
-Usage: main.py {agentEra|workerEra} OUTPUT_FOLDER [FOLDER_OF_THE_AGENT_ERA]
+Usage: main.py {earlier|agentEra|workerEra} OUTPUT_FOLDER [FOLDER_OF_WHAT_WAS_BEFORE]
 
 Run by scripts/exportFacts.mjs inside the virtual environment of that release. A subject is a module here
-with a function `export(era, earlier)`: `earlier` reads a subject as the agent era exported it, and the
+with a function `export(era, earlier)`: `earlier` reads a subject as the release before exported it, and the
 answer is JSON-able, or None where the era has nothing to say.
 """
 
@@ -37,12 +37,12 @@ def forget_the_machine() -> None:
     warnings.simplefilter("ignore")
 
 
-def main(era: str, output: Path, agent_era: "Path | None") -> None:
+def main(era: str, output: Path, before: "Path | None") -> None:
     def earlier(subject: str):
-        return json.loads((agent_era / f"{subject}.json").read_text()) if agent_era else None
+        return json.loads((before / f"{subject}.json").read_text(encoding="utf-8")) if before else None
 
     output.mkdir(parents=True, exist_ok=True)
-    for subject in SUBJECTS:
+    for subject in ["earlier_names"] if era == "earlier" else SUBJECTS:
         data = __import__(subject).export(era, earlier)
         if data is not None:
             text = json.dumps(data, ensure_ascii=False, allow_nan=False)

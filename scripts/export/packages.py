@@ -10,15 +10,17 @@ INTEGRATIONS = ["aws", "azure", "bitbucket", "docker", "gcp", "github", "gitlab"
 PACKAGES = ["prefect", *(f"prefect_{name}" for name in INTEGRATIONS)]
 
 # Not for people to import, and importing them has effects or needs what is not installed.
-_NOT_PUBLIC = ("prefect.server", "prefect.cli", "prefect.testing", "prefect.main", "prefect.logging.loggers")
+_NOT_PUBLIC = ("prefect.server", "prefect.orion.database", "prefect.orion.api", "prefect.cli", "prefect.testing", "prefect.main", "prefect.logging.loggers")
 _NOT_PUBLIC_PARTS = {"conftest", "tests", "_vendor", "versioneer"}
+
+
+def installed(package: str) -> bool:
+    return importlib.util.find_spec(package) is not None
 
 
 @lru_cache(maxsize=None)
 def public_modules(package: str) -> "dict[str, object]":
     """Every public module of a package that can be imported, by name, sorted."""
-    if importlib.util.find_spec(package) is None:
-        return {}
     names = [package]
     root = import_module(package)
     names += [info.name for info in pkgutil.walk_packages(getattr(root, "__path__", []), f"{package}.", onerror=lambda _: None)]

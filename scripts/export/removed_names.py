@@ -8,17 +8,17 @@ from packages import PACKAGES, public_modules
 
 def export(era, earlier):
     if era == "agentEra":
-        return {name: _names(module) for package in PACKAGES for name, module in public_modules(package).items()}
+        return {name: names_of(module) for package in PACKAGES for name, module in public_modules(package).items()}
     from prefect._internal.compatibility.migration import MOVED_IN_V3, REMOVED_IN_V3
 
     return {
         "moved": dict(sorted(MOVED_IN_V3.items())),
         "removed": dict(sorted(REMOVED_IN_V3.items())),
-        "gone": _gone(earlier("removed_names"), {*MOVED_IN_V3, *REMOVED_IN_V3}),
+        "gone": _gone(_before(earlier), {*MOVED_IN_V3, *REMOVED_IN_V3}),
     }
 
 
-def _names(module) -> "list[str]":
+def names_of(module) -> "list[str]":
     """What a module offers: what it lists, what it defines, and for a package what it takes from its own modules."""
     listed = set(getattr(module, "__all__", None) or [])
     own = {name for name, value in vars(module).items() if not name.startswith("_") and _belongs(value, module)}
@@ -28,6 +28,15 @@ def _names(module) -> "list[str]":
 def _belongs(value, module) -> bool:
     home = getattr(value, "__module__", None) or ""
     return home == module.__name__ or (hasattr(module, "__path__") and home.startswith(f"{module.__name__}."))
+
+
+def _before(earlier) -> "dict[str, list[str]]":
+    """Names by module of the last agent-era release and of those before it."""
+    before: dict = {}
+    for modules in [earlier("removed_names"), *(release["modules"] for release in earlier("earlier_names"))]:
+        for name, names in modules.items():
+            before[name] = sorted({*before.get(name, []), *names})
+    return dict(sorted(before.items()))
 
 
 def _gone(before: "dict[str, list[str]]", told: set) -> dict:

@@ -20,7 +20,7 @@ def export(era, earlier):
     steps = [_describe(name, function) for name, function in sorted(_steps().items())]
     if era == "agentEra":
         return {"steps": [step["name"] for step in steps] + [alias for step in steps for alias in step["aliases"]]}
-    return {"reserved": _reserved(), "steps": steps, "removed": _removed(earlier("steps")["steps"], steps)}
+    return {"reserved": _reserved(), "steps": steps, "removed": _removed(earlier, steps)}
 
 
 def _reserved():
@@ -131,12 +131,14 @@ def _aliases(name: str, function) -> "list[str]":
     return sorted(found - {name})
 
 
-def _removed(before: "list[str]", steps: "list[dict]") -> dict:
-    """Steps of the earlier release that are gone, each with the step that has its name now."""
+def _removed(earlier, steps: "list[dict]") -> dict:
+    """Steps of earlier releases that are gone, each with the step that took its place."""
     now = {name for step in steps for name in (step["name"], *step["aliases"])}
     short = {step["name"].rpartition(".")[2]: step["name"] for step in steps}
-    gone = sorted(name for name in set(before) - now)
-    return {name: _successor(name, short) for name in gone}
+    before = {*earlier("steps")["steps"], *(name for release in earlier("earlier_names") for name in release["steps"])}
+    successors = {name: _successor(name, short) for name in sorted(before - now)}
+    # What has no successor was a helper that happened to stand beside the steps.
+    return {name: successor for name, successor in successors.items() if successor}
 
 
 def _successor(name: str, short: dict) -> "str | None":
