@@ -84,7 +84,9 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
     for (const look of [...waiting]) look();
   });
   const logged: string[] = [];
-  connection.onNotification(LogMessageNotification.type, ({ message }) => logged.push(message));
+  connection.onNotification(LogMessageNotification.type, ({ message }) => {
+    logged.push(message);
+  });
   const registered: string[] = [];
   connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
     registered.push(...registrations.map(({ method }) => method));

@@ -1,23 +1,23 @@
 import { basename } from "node:path";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
+import { isAgentYaml, parseAgentYaml } from "./agentYaml/parseAgentYaml";
 import type { PrefectDocument } from "./prefectDocument";
 import { parsePrefectYaml } from "./prefectYaml/parsePrefectYaml";
 import { mentionsPrefect, parsePythonModule } from "./pythonModule/pythonModule";
 
 /**
- * Reads a text as what Prefect would see in it; `undefined` when it is none of ours. The name of the file
- * decides about YAML, under whichever language id an editor opens it; the language id about Python, so that
- * an untitled script is served as well.
+ * Reads a text as what Prefect would see in it; `undefined` when it is none of ours. The language id
+ * decides about Python and `prefect-yaml`, so that an untitled text is served as well; under `yaml`, as most
+ * editors have it, it is the name of the file, and for agent-era YAML what stands in it.
  */
 export function readDocument(source: TextDocument): PrefectDocument | undefined {
   if (source.languageId === "python") {
     return mentionsPrefect(source.getText()) ? parsePythonModule(source) : undefined;
   }
-  return languageOf(basename(URI.parse(source.uri).path)) === "prefect-yaml" ||
-    source.languageId === "prefect-yaml"
-    ? parsePrefectYaml(source)
-    : undefined;
+  const fileName = basename(URI.parse(source.uri).path);
+  if (fileName === "prefect.yaml" || source.languageId === "prefect-yaml") return parsePrefectYaml(source);
+  return isAgentYaml(fileName, source.getText()) ? parseAgentYaml(source) : undefined;
 }
 
 /** The language id of a file that may be ours by its name: `undefined` spares it from being read at all. */

@@ -61,10 +61,14 @@ function silences(
 ): boolean {
   const moved = change.span.start <= finding.span.start ? change.newText.length : 0;
   const span = { start: finding.span.start + moved, end: finding.span.end + moved };
-  const comments = commentsOf(changed).length;
   return (
     isSuppressed(finding.rule, span, suppressionsOf(changed)) &&
-    comments >= commentsOf(before).length &&
-    !(before.kind === "python" && before.parses && changed.kind === "python" && !changed.parses)
+    commentsOf(changed).length >= commentsOf(before).length &&
+    faultsOf(changed) <= faultsOf(before)
   );
+}
+
+/** How much of a text does not parse: a comment in the middle of a YAML text of several lines ends it. */
+function faultsOf(document: PrefectDocument): number {
+  return document.kind === "python" ? Number(!document.parses) : document.tree.problems.length;
 }
