@@ -263,11 +263,6 @@ async def main():
       /write the arguments out/,
     ],
     [
-      "an attribute set after the build",
-      `${head}\nd = Deployment.build_from_flow(my_flow, name="x")\nd.tags = ["a"]\nd.apply()\n`,
-      /`d` is used in another way on line 11/,
-    ],
-    [
       "a deployment that is handed on",
       `${head}\nregister(Deployment.build_from_flow(my_flow, name="x"))\n`,
       /handed on/,

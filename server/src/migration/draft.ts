@@ -21,8 +21,12 @@ export interface Draft {
   /** What a person must look at, in sentences; with one of them the conversion is of level `review`. */
   readonly reviews: string[];
   readonly commands: string[];
+  /** Arguments that stand outside the call; those that stay come into it. */
+  readonly elsewhere: ReadonlySet<Argument>;
   /** Arguments that go. */
   readonly removed: Set<Argument>;
+  /** Arguments that stay under another name. */
+  readonly renamed: Map<Argument, string>;
   /** Arguments that come, as text. */
   readonly added: string[];
   /** Job variables from the fields of an inline block: name and value as Python text. */
@@ -35,7 +39,12 @@ export interface Draft {
 }
 
 /** Starts a draft of a call. */
-export function draftOf(call: Call, module: PythonModule, context: MigrationContext): Draft {
+export function draftOf(
+  call: Call,
+  elsewhere: ReadonlySet<Argument>,
+  module: PythonModule,
+  context: MigrationContext,
+): Draft {
   return {
     module,
     call,
@@ -44,7 +53,9 @@ export function draftOf(call: Call, module: PythonModule, context: MigrationCont
     notes: [],
     reviews: [],
     commands: [],
+    elsewhere,
     removed: new Set(),
+    renamed: new Map(),
     added: [],
     fields: [],
     changes: [],

@@ -6,7 +6,7 @@ import type { Binding } from "../syntax/python/names";
 import { descendants } from "../syntax/python/node";
 import { contains, type Span } from "../syntax/span";
 import { isBridged, isDeploymentClass } from "./build/buildCall";
-import { usesOf } from "./build/deploySite";
+import { usesOf } from "./build/variables";
 import type { LeftAlone } from "./plan";
 
 /** What `Deployment` was used for beside `build_from_flow`, with what to do instead. */

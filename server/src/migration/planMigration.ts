@@ -1,9 +1,12 @@
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import { contains, type Span } from "../syntax/span";
 import type { TextChange } from "../syntax/textChange";
+import { awaited } from "./build/applyCall";
 import { removeBlockVariables } from "./build/blockVariables";
-import { findBuildCalls } from "./build/buildCall";
-import { BUILD_RULE, convertBuild, type PlannedConversion } from "./build/convertBuild";
+import { type BuildCall, findBuildCalls } from "./build/buildCall";
+import { inCollection } from "./build/collection";
+import { BUILD_RULE, convertBuild } from "./build/convertBuild";
+import { type Outcome, type PlannedConversion, settleGroups, withGroup } from "./build/plannedConversion";
 import { addImports } from "./imports/addImports";
 import { removeImports } from "./imports/removeImports";
 import { findOtherUses } from "./otherUses";
@@ -12,22 +15,26 @@ import type { MigrationContext } from "./settings";
 
 /** Finds every agent-era use of a Python file, and plans the conversion of those that can be converted. */
 export function planPythonMigration(module: PythonModule, context: MigrationContext): MigrationPlan {
-  const conversions: PlannedConversion[] = [];
-  const left: LeftAlone[] = [];
-  for (const build of findBuildCalls(module)) {
-    const result = convertBuild(build, module, context);
-    const span = { start: build.call.node.start, end: build.call.node.end };
-    if (typeof result === "string") left.push({ rule: BUILD_RULE, span, reason: result });
-    else conversions.push(result);
-  }
+  const outcomes = settleGroups(findBuildCalls(module).map((build) => outcomeOf(build, module, context)));
+  const conversions = outcomes.flatMap(({ result }) => (typeof result === "string" ? [] : result));
+  const left: LeftAlone[] = outcomes.flatMap(({ span, result }) =>
+    typeof result === "string" ? { rule: BUILD_RULE, span, reason: result } : [],
+  );
   const changes = textChanges(module, conversions);
   const isConverted = (span: Span) => changes.some((change) => contains(change.span, span));
   left.push(...findOtherUses(module, isConverted, left));
   return {
     conversions,
     left: left.toSorted((a, b) => a.span.start - b.span.start),
-    textChanges: (chosen) => textChanges(module, chosen.filter(isPlanned)),
+    textChanges: (chosen) => textChanges(module, withGroup(chosen.filter(isPlanned), conversions)),
   };
+}
+
+function outcomeOf(build: BuildCall, module: PythonModule, context: MigrationContext): Outcome {
+  const { node } = build.call;
+  const result = convertBuild(build, module, context);
+  const group = inCollection(awaited(node), module);
+  return { span: { start: node.start, end: node.end }, group, result };
 }
 
 function isPlanned(conversion: Conversion): conversion is PlannedConversion {
@@ -37,9 +44,22 @@ function isPlanned(conversion: Conversion): conversion is PlannedConversion {
 function textChanges(module: PythonModule, chosen: readonly PlannedConversion[]): readonly TextChange[] {
   if (chosen.length === 0) return [];
   const moves = chosen.flatMap(({ composition }) => composition.moves);
-  const calls = chosen.flatMap(({ composition }) => composition.changes);
+  const calls = distinct(chosen.flatMap(({ composition }) => composition.changes));
   const variables = removeBlockVariables(module, calls, moves);
   const changes = [...calls, ...variables];
   const needs = chosen.flatMap((conversion) => conversion.needs);
   return [...changes, ...removeImports(module, changes, moves), ...addImports(module, needs)];
+}
+
+/** Conversions of one loop each bring its removal. */
+function distinct(changes: readonly TextChange[]): readonly TextChange[] {
+  const isSame = (a: TextChange, b: TextChange) =>
+    a.span.start === b.span.start &&
+    a.span.end === b.span.end &&
+    a.newText === b.newText &&
+    a.span.end > a.span.start;
+  return changes.filter(
+    (change, index) =>
+      changes.findIndex((other) => isSame(change, other)) === index || change.span.start === change.span.end,
+  );
 }

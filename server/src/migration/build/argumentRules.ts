@@ -99,6 +99,10 @@ export function tellOfUpload(draft: Draft): void {
 /** Applies the rule of every argument that has one here. */
 export function applyArgumentRules(args: ReadonlyMap<string, Argument>, draft: Draft): void {
   for (const [name, argument] of args) {
+    if (argument.isSplat) {
+      draft.removed.add(argument);
+      continue;
+    }
     const rule = argumentRules[name];
     if (rule === undefined) {
       refuse(

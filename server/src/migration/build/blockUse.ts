@@ -2,7 +2,8 @@ import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { agentEraBlock, type Block } from "../../prefect/blocks";
 import { type Call, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
-import { childAt, type PythonNode } from "../../syntax/python/node";
+import type { PythonNode } from "../../syntax/python/node";
+import { assignedValue } from "./variables";
 
 /** How code gets hold of a block: `X.load("name")`, or `X(field=…)`. */
 export interface BlockUse {
@@ -30,14 +31,4 @@ export function readBlockUse(node: PythonNode, module: PythonModule): BlockUse |
   const argument = call.args.find(({ name, isSplat }) => !isSplat && (name === undefined || name === "name"));
   const name = argument && literalValue(argument.value, module.text);
   return { block: loaded, how: "loaded", documentName: typeof name === "string" ? name : undefined, call };
-}
-
-/** The value of a variable that is assigned exactly once. */
-export function assignedValue(node: PythonNode, module: PythonModule): PythonNode | undefined {
-  const reference = module.names.referenceAt(node);
-  const bindings = reference ? module.names.lookup(reference) : [];
-  const [binding] = bindings;
-  if (bindings.length !== 1 || binding?.kind !== "assignment" || binding.node.type !== "assignment")
-    return undefined;
-  return childAt(binding.node, "left")?.type === "identifier" ? childAt(binding.node, "right") : undefined;
 }

@@ -5,7 +5,7 @@ import type { TextChange } from "../../syntax/textChange";
 import { isGone, type Move } from "../imports/goneReferences";
 import { removeStatement } from "../imports/removeImports";
 import { readBlockUse } from "./blockUse";
-import { usesOf } from "./deploySite";
+import { usesOf } from "./variables";
 
 /** Removes variables that held a block (`repo = GitHub.load("x")`) and that edits left without any use. */
 export function removeBlockVariables(

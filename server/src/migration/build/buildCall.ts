@@ -1,6 +1,6 @@
 import { isImportBridge } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import { type Argument, type Call, readCall } from "../../syntax/python/call";
+import { type Call, readCall } from "../../syntax/python/call";
 import { descendants, type PythonNode } from "../../syntax/python/node";
 
 /** Where Prefect 2 offered its `Deployment` class. */
@@ -69,27 +69,4 @@ function isUnbound(owner: PythonNode, module: PythonModule): boolean {
     module.names.module.starImports.length === 0 &&
     importsPrefect
   );
-}
-
-/** The parameters of `build_from_flow` in their order, for arguments given by position. */
-const POSITIONAL = [
-  "flow",
-  "name",
-  "output",
-  "skip_upload",
-  "ignore_file",
-  "apply",
-  "load_existing",
-  "schedules",
-];
-
-/** The arguments of the call by parameter; `undefined` when one is a `*args` or `**options`. */
-export function argumentsByParameter(call: Call): ReadonlyMap<string, Argument> | undefined {
-  const result = new Map<string, Argument>();
-  for (const [index, argument] of call.args.entries()) {
-    const name = argument.name ?? POSITIONAL[index];
-    if (argument.isSplat || name === undefined) return undefined;
-    result.set(name, argument);
-  }
-  return result;
 }

@@ -1,7 +1,8 @@
 import { callLayout, editArguments, indentAt } from "../../syntax/python/argumentEdits";
+import type { Argument } from "../../syntax/python/call";
 import { indentUnit, reindented } from "../../syntax/python/indent";
 import { statementOf } from "../../syntax/python/node";
-import type { Span } from "../../syntax/span";
+import { contains, type Span } from "../../syntax/span";
 import { applyChanges, type TextChange } from "../../syntax/textChange";
 import type { Draft } from "../draft";
 import type { Move } from "../imports/goneReferences";
@@ -30,17 +31,25 @@ export function compose(
   const { text } = draft.module;
   const { node, callee } = draft.call;
   const isAsync = isInAsync(site.anchor);
+  const brought = [...draft.elsewhere].filter((argument) => !draft.removed.has(argument));
+  const textOfArgument = (argument: Argument) => {
+    const within = draft.changes.filter(({ span }) => contains(argument.value, span));
+    return `${draft.renamed.get(argument) ?? argument.name}=${rewritten(text, argument.value, within)}`;
+  };
   const inner: TextChange[] = [
     { span: { start: node.start, end: callee.end }, newText: calleeText(draft, source, method, isAsync) },
-    ...editArguments(draft.call, draft, text),
-    ...draft.changes.filter(
-      ({ span }) =>
-        ![...draft.removed].some(
-          (argument) => argument.node.start <= span.start && span.end <= argument.node.end,
-        ),
+    ...editArguments(
+      draft.call,
+      { removed: draft.removed, added: [...brought.map(textOfArgument), ...draft.added] },
+      text,
     ),
+    ...renames(draft),
+    ...draft.changes.filter(({ span }) => contains(node, span) && !isIn(draft.removed, span)),
   ];
-  const copied = draft.copied.map((from) => ({ from, inner: [] }));
+  const copied = [
+    ...draft.copied.map((from) => ({ from, inner: [] })),
+    ...brought.map(({ value }) => ({ from: value, inner: draft.changes })),
+  ];
   const removals = site.removed.flatMap((statement) => removeStatement(statement, text));
   if (!site.isMoved && !isWrapped) {
     const before = { span: { start: site.anchor.start, end: node.start }, newText: isAsync ? "await " : "" };
@@ -71,6 +80,19 @@ export function compose(
       { from: node, inner },
     ],
   };
+}
+
+function isIn(removed: ReadonlySet<Argument>, span: Span): boolean {
+  return [...removed].some((argument) => contains(argument.node, span));
+}
+
+/** New names for arguments of the call itself. */
+function renames({ renamed, elsewhere, removed }: Draft): TextChange[] {
+  return [...renamed].flatMap(([argument, newText]) =>
+    argument.nameNode && !elsewhere.has(argument) && !removed.has(argument)
+      ? [{ span: argument.nameNode, newText }]
+      : [],
+  );
 }
 
 function rewritten(text: string, region: Span, inner: readonly TextChange[]): string {

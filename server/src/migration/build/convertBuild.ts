@@ -2,26 +2,20 @@ import { isInImportBridge } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { literalValue } from "../../syntax/python/literal";
 import { askForReview, type Draft, draftOf, refuse, reportOf } from "../draft";
-import type { ImportNeed } from "../imports/importNeed";
-import type { Conversion } from "../plan";
 import type { MigrationContext } from "../settings";
 import { applyArgumentRules, applyArguments } from "./argumentRules";
-import { argumentsByParameter, type BuildCall } from "./buildCall";
-import { type Composition, compose } from "./compose";
-import { type DeploySite, findDeploySite } from "./deploySite";
-import { guardOf } from "./mainGuard";
+import { readArguments, withSettings } from "./buildArguments";
+import type { BuildCall } from "./buildCall";
+import { compose } from "./compose";
+import { findDeploySite, withRemoved } from "./deploySite";
+import { isWrapped } from "./mainGuard";
+import type { PlannedConversion } from "./plannedConversion";
 import { choosePool } from "./pool";
 import { convertSchedule } from "./schedule";
 import { convertToServe } from "./serve";
 import { chooseSource, type Source } from "./source";
 
 export const BUILD_RULE = "agent/build-from-flow";
-
-/** A conversion with the edits that carry it out. */
-export interface PlannedConversion extends Conversion {
-  readonly composition: Composition;
-  readonly needs: readonly ImportNeed[];
-}
 
 /** Converts one `build_from_flow` call; a sentence when it cannot be converted safely. */
 export function convertBuild(
@@ -34,9 +28,9 @@ export function convertBuild(
   if (isInImportBridge(call.node, module.text)) {
     return "The call stands in a try that handles a failed import, as code for both eras does; convert it by hand.";
   }
-  const args = argumentsByParameter(call);
-  if (!args) return "The call takes `*args` or `**options`; write the arguments out first.";
-  const applies = args.get("apply");
+  const written = readArguments(call, module);
+  if (typeof written === "string") return written;
+  const applies = written.byParameter.get("apply");
   const site = findDeploySite(
     call,
     applies !== undefined && literalValue(applies.value, module.text) === true,
@@ -44,7 +38,10 @@ export function convertBuild(
   );
   if (typeof site === "string") return site;
 
-  const draft = draftOf(call, module, context);
+  const given = withSettings(written, site.settings);
+  const args = given.byParameter;
+  const draft = draftOf(call, given.elsewhere, module, context);
+  for (const argument of given.shadowed) draft.removed.add(argument);
   if (build.isUnimported)
     askForReview(draft, "`Deployment` is not imported in this file, so this call never ran as it stands.");
   if (!site.isApplied)
@@ -62,7 +59,7 @@ export function convertBuild(
   const wrap = source && isWrapped(site, source, draft);
   const [reason] = draft.refusals;
   if (reason || !source || wrap === undefined) return reason ?? "The call cannot be read.";
-  const serve = convertToServe(call, site, wrap, module, context);
+  const serve = convertToServe(call, given, site, wrap, module, context);
   return {
     rule: BUILD_RULE,
     span: { start: call.node.start, end: call.node.end },
@@ -70,8 +67,9 @@ export function convertBuild(
     ...reportOf(draft),
     commands: draft.commands,
     alternatives: serve ? [serve] : [],
-    composition: compose(draft, source, "deploy", site, wrap),
+    composition: compose(draft, source, "deploy", withRemoved(site, given.removed), wrap),
     needs: draft.needs,
+    group: site.group,
   };
 }
 
@@ -80,24 +78,4 @@ function addFields(draft: Draft, source: Source | undefined): void {
   const fields = draft.fields.filter(([name]) => name !== "image" || source?.fromSource !== undefined);
   if (fields.length === 0) return;
   draft.added.push(`job_variables={${fields.map(([name, value]) => `"${name}": ${value}`).join(", ")}}`);
-}
-
-/** Whether the call needs a main guard; refuses where one cannot be put. */
-export function isWrapped(site: DeploySite, source: Source, draft: Draft): boolean | undefined {
-  if (!source.loadsThisFile) return false;
-  const guard = guardOf(site.anchor, draft.module);
-  if (guard === "conditional") {
-    refuse(
-      draft,
-      'This file is loaded again to run the flow, so the call must run only when it is a script; put it under `if __name__ == "__main__":` first.',
-    );
-    return undefined;
-  }
-  if (guard === "module") {
-    askForReview(
-      draft,
-      'This file is loaded again to run the flow, so the call now stands under `if __name__ == "__main__":` and no longer runs when the file is imported.',
-    );
-  }
-  return guard === "module";
 }

@@ -1,7 +1,11 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import { type Argument, type Call, readCall } from "../../syntax/python/call";
-import type { Binding } from "../../syntax/python/names";
+import type { Argument, Call } from "../../syntax/python/call";
 import { ancestor, childAt, type PythonNode, statementOf } from "../../syntax/python/node";
+import { applyOn, awaited } from "./applyCall";
+import { inCollection } from "./collection";
+import { guardOf } from "./mainGuard";
+import { readSetting, type Setting } from "./settings";
+import { usesOfBinding } from "./variables";
 
 /** Where the `deploy` call will stand, and what of the old steps goes. */
 export interface DeploySite {
@@ -12,6 +16,10 @@ export interface DeploySite {
   /** Statements that go. */
   readonly removed: readonly PythonNode[];
   readonly applyArguments: readonly Argument[];
+  /** What was set on the deployment between the two. */
+  readonly settings: readonly Setting[];
+  /** The loop that applies this deployment together with others. */
+  readonly group: PythonNode | undefined;
   /** Whether Prefect 2 registered the deployment here at all. */
   readonly isApplied: boolean;
 }
@@ -29,11 +37,31 @@ export function findDeploySite(
   if (parent?.type === "expression_statement") return site(built, { isApplied: appliesItself });
   if (parent?.type === "assignment" && built.field === "right")
     return assigned(built, parent, appliesItself, module);
+  const collected = inCollection(built, module);
+  if (collected) {
+    return guardOf(built, module) === guardOf(collected, module)
+      ? site(built, { removed: [collected], group: collected })
+      : "The deployments are built in one place and applied in another; build them where they are applied first.";
+  }
   return "The built deployment is handed on from here, so where it is applied cannot be told; apply it beside the build first.";
 }
 
+/** The site without some more statements: those whose arguments come into the call. */
+export function withRemoved(place: DeploySite, removed: readonly PythonNode[]): DeploySite {
+  return { ...place, removed: [...place.removed, ...removed] };
+}
+
 function site(anchor: PythonNode, rest: Partial<DeploySite>): DeploySite {
-  return { anchor, isMoved: false, removed: [], applyArguments: [], isApplied: true, ...rest };
+  return {
+    anchor,
+    isMoved: false,
+    removed: [],
+    applyArguments: [],
+    settings: [],
+    group: undefined,
+    isApplied: true,
+    ...rest,
+  };
 }
 
 function assigned(
@@ -44,53 +72,54 @@ function assigned(
 ): DeploySite | string {
   const target = childAt(assignment, "left");
   const binding = module.names.bindings.find(({ nameNode }) => nameNode === target);
-  if (!target || !binding || binding.scope.bindings.get(binding.name)?.length !== 1) {
-    return "The variable that holds the deployment is assigned more than once; give each deployment its own first.";
+  const uses = binding && usesOfBinding(binding, module);
+  if (!binding || !uses) {
+    return "The variable that holds the deployment is assigned in several places; give each deployment its own first.";
   }
-  const uses = usesOf(binding, module);
   if (uses.length === 0) {
     return appliesItself
       ? site(built, {})
       : `\`${binding.name}\` is built and never applied in this file; call ${binding.name}.apply() here first, or convert where it is applied.`;
   }
-  const [use] = uses;
-  const apply = use && applyOn(use, module);
-  if (uses.length > 1 || !apply || appliesItself) {
-    const other = uses.find((candidate) => !applyOn(candidate, module)) ?? uses[1] ?? use;
+  const settings = uses.flatMap((use) => readSetting(use, module.text) ?? []);
+  const applies = uses.flatMap((use) => applyOn(use, module) ?? []);
+  const [apply] = applies;
+  const statement = statementOf(built);
+  const isInOrder = settings.every(
+    (setting) =>
+      setting.statement.parent === statement.parent &&
+      statement.end < setting.statement.start &&
+      setting.statement.end < (apply?.node.start ?? 0),
+  );
+  if (
+    !apply ||
+    applies.length > 1 ||
+    appliesItself ||
+    applies.length + settings.length !== uses.length ||
+    !isInOrder
+  ) {
+    const known = [...settings.map(({ statement: set }) => set), ...(apply ? [apply.node] : [])];
+    const other =
+      uses.find((use) => !known.some((node) => node.start <= use.start && use.end <= node.end)) ?? uses[0];
     const line = other ? module.source.positionAt(other.start).line + 1 : 0;
     return `\`${binding.name}\` is used in another way on line ${line}; what that would mean for deploy() cannot be told.`;
   }
-  const statement = statementOf(built);
   const applied = awaited(apply.node);
-  if (isNext(statement, statementOf(applied)) && applied.parent?.type === "expression_statement") {
-    return site(assignment, { removed: [statementOf(applied)], applyArguments: apply.args });
+  const found = { settings, applyArguments: apply.args };
+  if (
+    settings.length === 0 &&
+    isNext(statement, statementOf(applied)) &&
+    applied.parent?.type === "expression_statement"
+  ) {
+    return site(assignment, { ...found, removed: [statementOf(applied)] });
   }
-  if (ancestor(apply.node, "for_statement", "while_statement", "lambda")) {
+  if (
+    ancestor(apply.node, "for_statement", "while_statement", "lambda") &&
+    statementOf(applied).parent !== statement.parent
+  ) {
     return `\`${binding.name}.apply()\` stands in a loop; deploy() there would load the code each time, so move it out first.`;
   }
-  return site(applied, { isMoved: true, removed: [statement], applyArguments: apply.args });
-}
-
-/** The places that read a variable. */
-export function usesOf(binding: Binding, module: PythonModule): readonly PythonNode[] {
-  return module.names.references
-    .filter(
-      (reference) => reference.name === binding.name && module.names.lookup(reference).includes(binding),
-    )
-    .map((reference) => reference.node);
-}
-
-/** The call `<node>.apply(…)`. */
-function applyOn(node: PythonNode, module: PythonModule): Call | undefined {
-  const attribute = node.field === "object" && node.parent?.type === "attribute" ? node.parent : undefined;
-  const call =
-    attribute?.field === "function" && attribute.parent ? readCall(attribute.parent, module.text) : undefined;
-  const name = attribute?.children.at(-1);
-  return call && name && module.text.slice(name.start, name.end) === "apply" ? call : undefined;
-}
-
-function awaited(node: PythonNode): PythonNode {
-  return node.parent?.type === "await" ? node.parent : node;
+  return site(applied, { ...found, isMoved: true, removed: [statement] });
 }
 
 function unwrapped(node: PythonNode): PythonNode {

@@ -3,8 +3,9 @@ import { literalValue, pythonString } from "../../syntax/python/literal";
 import { descendants, type PythonNode } from "../../syntax/python/node";
 import { askForReview, copyOf, type Draft, refuse, tell, textOf } from "../draft";
 import { resolveName } from "../imports/importNeed";
-import { assignedValue, type BlockUse, readBlockUse } from "./blockUse";
+import { type BlockUse, readBlockUse } from "./blockUse";
 import type { StorageSource } from "./storage";
+import { assignedValue } from "./variables";
 
 /** Turns a `GitHub` block, a class that Prefect 3 no longer has, into a git source. */
 export function gitHubSource(use: BlockUse, draft: Draft): StorageSource | undefined {

@@ -23,9 +23,7 @@ export function jobVariablesOf(
 ): JobVariables {
   const given = args.get("infra_overrides") ?? args.get("job_variables");
   const overrides = given && readOverrides(given.value, draft);
-  if (given?.name === "infra_overrides" && given.nameNode) {
-    draft.changes.push({ span: given.nameNode, newText: "job_variables" });
-  }
+  if (given?.name === "infra_overrides") draft.renamed.set(given, "job_variables");
   if (given && !overrides) {
     askForReview(
       draft,

@@ -1,5 +1,8 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { ancestor, childAt, type PythonNode, statementOf } from "../../syntax/python/node";
+import { askForReview, type Draft, refuse } from "../draft";
+import type { DeploySite } from "./deploySite";
+import type { Source } from "./source";
 
 /**
  * Whether a call runs only when its file is run as a script. `deploy` loads the flow's file, so a call that also
@@ -20,4 +23,31 @@ export function isInAsync(node: PythonNode): boolean {
   return (
     ancestor(node, "function_definition", "lambda")?.children.some((child) => child.type === "async") ?? false
   );
+}
+
+/** Whether the call needs a main guard; refuses where one cannot be put. */
+export function isWrapped(site: DeploySite, source: Source, draft: Draft): boolean | undefined {
+  if (!source.loadsThisFile) return false;
+  const guard = guardOf(site.anchor, draft.module);
+  if (guard === "conditional") {
+    refuse(
+      draft,
+      'This file is loaded again to run the flow, so the call must run only when it is a script; put it under `if __name__ == "__main__":` first.',
+    );
+    return undefined;
+  }
+  if (guard === "module" && site.group) {
+    refuse(
+      draft,
+      'This file is loaded again to run the flow, so the deployments must be built only when it is a script; put them under `if __name__ == "__main__":` first.',
+    );
+    return undefined;
+  }
+  if (guard === "module") {
+    askForReview(
+      draft,
+      'This file is loaded again to run the flow, so the call now stands under `if __name__ == "__main__":` and no longer runs when the file is imported.',
+    );
+  }
+  return guard === "module";
 }

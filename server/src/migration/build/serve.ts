@@ -1,13 +1,13 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import type { Argument, Call } from "../../syntax/python/call";
+import type { Call } from "../../syntax/python/call";
 import { askForReview, copyOf, draftOf, reportOf } from "../draft";
 import type { MigrationContext } from "../settings";
 import { applyArgumentRules } from "./argumentRules";
-import { argumentsByParameter } from "./buildCall";
+import type { BuildArguments } from "./buildArguments";
 import { compose } from "./compose";
-import type { PlannedConversion } from "./convertBuild";
-import type { DeploySite } from "./deploySite";
+import { type DeploySite, withRemoved } from "./deploySite";
 import { isInAsync } from "./mainGuard";
+import type { PlannedConversion } from "./plannedConversion";
 import { convertSchedule } from "./schedule";
 
 /** What `Flow.serve` has no place for: a deployment that says any of it is not one for a served process. */
@@ -28,16 +28,18 @@ const BEYOND_SERVE = [
  */
 export function convertToServe(
   call: Call,
+  given: BuildArguments,
   site: DeploySite,
   isWrapped: boolean,
   module: PythonModule,
   context: MigrationContext,
 ): PlannedConversion | undefined {
-  const args: ReadonlyMap<string, Argument> | undefined = argumentsByParameter(call);
-  const flow = args?.get("flow");
-  if (!args || !flow || BEYOND_SERVE.some((name) => args.has(name)) || isInAsync(site.anchor))
+  const args = given.byParameter;
+  const flow = args.get("flow");
+  if (!flow || BEYOND_SERVE.some((name) => args.has(name)) || site.group || isInAsync(site.anchor))
     return undefined;
-  const draft = draftOf(call, module, context);
+  const draft = draftOf(call, given.elsewhere, module, context);
+  for (const argument of given.shadowed) draft.removed.add(argument);
   askForReview(
     draft,
     "serve() does not return: this script has to keep running, and the flow runs in a process beside it, without work pool or worker.",
@@ -54,7 +56,8 @@ export function convertToServe(
     ...reportOf(draft),
     commands: [],
     alternatives: [],
-    composition: compose(draft, source, "serve", site, isWrapped),
+    composition: compose(draft, source, "serve", withRemoved(site, given.removed), isWrapped),
     needs: draft.needs,
+    group: site.group,
   };
 }

@@ -150,8 +150,6 @@ function isReference(node: PythonNode): boolean {
       return false;
     case "typed_parameter":
       return node.field === "type";
-    case "for_statement":
-    case "for_in_clause":
     case "default_parameter":
     case "typed_default_parameter":
     case "function_definition":
@@ -160,6 +158,8 @@ function isReference(node: PythonNode): boolean {
       return node.field !== "name";
     // `x += 1` reads x as well, so only a plain assignment's target is no reference.
     case "assignment":
+    case "for_statement":
+    case "for_in_clause":
       return node.field !== "left";
     default:
       return true;

@@ -1,0 +1,105 @@
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { signature } from "../../prefect/signatures";
+import { type Argument, type Call, readCall } from "../../syntax/python/call";
+import { literalValue } from "../../syntax/python/literal";
+import { childAt, descendants, type PythonNode, statementOf } from "../../syntax/python/node";
+import type { Setting } from "./settings";
+import { assignedValue, usesOf } from "./variables";
+
+/** The arguments of a call by parameter, wherever they are written. */
+export interface BuildArguments {
+  readonly byParameter: ReadonlyMap<string, Argument>;
+  /** Those that do not stand in the call as `name=value`: from `**options`, or set on the deployment later. */
+  readonly elsewhere: ReadonlySet<Argument>;
+  /** Those that a later value takes the place of. */
+  readonly shadowed: readonly Argument[];
+  /** Statements that are empty of meaning once their arguments are in the call. */
+  readonly removed: readonly PythonNode[];
+}
+
+/** The parameters of `build_from_flow` in their order, for arguments given by position. */
+const POSITIONAL = (signature("agentEra", "prefect.deployments.Deployment.build_from_flow")?.parameters ?? [])
+  .filter(({ kind }) => kind === "positional-or-keyword")
+  .map(({ name }) => name);
+
+/** Reads the arguments of a call with those of `**options` that are written out in reach; else a sentence. */
+export function readArguments(call: Call, module: PythonModule): BuildArguments | string {
+  const byParameter = new Map<string, Argument>();
+  const elsewhere = new Set<Argument>();
+  const removed: PythonNode[] = [];
+  for (const [index, argument] of call.args.entries()) {
+    if (argument.isSplat) {
+      const options = readOptions(argument, module);
+      if (typeof options === "string") return options;
+      for (const option of options.args) {
+        if (option.name === undefined) continue;
+        byParameter.set(option.name, option);
+        elsewhere.add(option);
+      }
+      if (options.statement) removed.push(options.statement);
+      // The splat itself goes with its contents.
+      byParameter.set(`**${index}`, argument);
+      continue;
+    }
+    const name = argument.name ?? POSITIONAL[index];
+    if (name === undefined) return "The call has more positional arguments than build_from_flow takes.";
+    byParameter.set(name, argument);
+  }
+  return { byParameter, elsewhere, shadowed: [], removed };
+}
+
+/** The entries of `**{…}`, `**dict(…)` or `**options` with a variable that holds one of the two. */
+function readOptions(
+  splat: Argument,
+  module: PythonModule,
+): { readonly args: readonly Argument[]; readonly statement: PythonNode | undefined } | string {
+  const unknown = "The call takes `*args` or `**options`; write the arguments out first.";
+  const inner = splat.node.type === "dictionary_splat" ? splat.node.children[0] : undefined;
+  const value = inner?.type === "identifier" ? assignedValue(inner, module) : inner;
+  if (!inner || !value || [...descendants(value)].some(({ type }) => type === "comment")) return unknown;
+  const args = entriesOf(value, module);
+  if (!args) return unknown;
+  if (inner.type !== "identifier") return { args, statement: undefined };
+  const reference = module.names.referenceAt(inner);
+  const [binding] = reference ? module.names.lookup(reference) : [];
+  const uses = binding ? usesOf(binding, module) : [];
+  // A dictionary that is used in another way may also be changed in another way.
+  if (!binding || uses.some((use) => use.parent?.type !== "dictionary_splat")) return unknown;
+  return { args, statement: uses.length === 1 ? statementOf(binding.node) : undefined };
+}
+
+function entriesOf(value: PythonNode, module: PythonModule): readonly Argument[] | undefined {
+  if (value.type === "dictionary") {
+    const entries = value.children.map((pair): Argument | undefined => {
+      const key = childAt(pair, "key");
+      const entry = childAt(pair, "value");
+      const name = key && literalValue(key, module.text);
+      if (typeof name !== "string" || !entry) return undefined;
+      return { node: pair, name, nameNode: undefined, value: entry, isSplat: false };
+    });
+    const pairs = entries.filter((_, index) => value.children[index]?.type !== ",");
+    return pairs.some((pair) => pair === undefined) ? undefined : pairs.flatMap((pair) => pair ?? []);
+  }
+  const call = readCall(value, module.text);
+  const reference = call && module.names.referenceAt(call.callee);
+  const isDict = reference?.name === "dict" && module.names.lookup(reference).length === 0;
+  return call && isDict && call.args.every(({ name }) => name !== undefined) ? call.args : undefined;
+}
+
+/** The settings of a deployment's variable, as arguments that take the place of those in the call. */
+export function withSettings(args: BuildArguments, settings: readonly Setting[]): BuildArguments {
+  const byParameter = new Map(args.byParameter);
+  const elsewhere = new Set(args.elsewhere);
+  const shadowed = settings.flatMap(({ name }) => args.byParameter.get(name) ?? []);
+  for (const { name, value, statement } of settings) {
+    const argument = { node: statement, name, nameNode: undefined, value, isSplat: false };
+    byParameter.set(name, argument);
+    elsewhere.add(argument);
+  }
+  return {
+    byParameter,
+    elsewhere,
+    shadowed,
+    removed: [...args.removed, ...settings.map(({ statement }) => statement)],
+  };
+}
