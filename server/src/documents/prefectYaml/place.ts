@@ -37,7 +37,7 @@ export function placeAt(path: YamlPath): Place {
 function descend(place: Place, step: string | number): Place {
   switch (place.kind) {
     case "value":
-      return typeof step === "number" ? itemOf(place) : propertyOf(place, step);
+      return typeof step === "number" ? itemOf(place) : placeOfValue(place, step);
     case "steps":
       // One step may stand there without a list.
       return typeof step === "number"
@@ -46,7 +46,9 @@ function descend(place: Place, step: string | number): Place {
     case "step":
       return typeof step === "string" ? inputsOf(place.section, step) : { kind: "free" };
     case "stepInputs":
-      return { kind: "stepInput", functionName: place.functionName, input: String(step) };
+      return typeof step === "string"
+        ? { kind: "stepInput", functionName: place.functionName, input: step }
+        : { kind: "free" };
     default:
       return { kind: "free" };
   }
@@ -54,6 +56,12 @@ function descend(place: Place, step: string | number): Place {
 
 function inputsOf(section: StepSection, functionName: string): Place {
   return { kind: "stepInputs", section, functionName };
+}
+
+/** What an item of the list at a place can be; `undefined` where no list can stand. */
+export function placeOfItem(place: Place): Place | undefined {
+  const item = descend(place, 0);
+  return item.kind === "free" ? undefined : item;
 }
 
 export type ValuePlace = Extract<Place, { kind: "value" }>;
@@ -65,17 +73,18 @@ function itemOf({ key, options, definitions }: ValuePlace): Place {
   return items.length === 0 ? { kind: "free" } : { kind: "value", key, options: items, definitions };
 }
 
-function propertyOf({ options, definitions }: ValuePlace, name: string): Place {
-  for (const { schema, model } of options) {
-    const property = schema.properties?.[name];
-    if (property === undefined) continue;
-    const described = model === "PrefectYamlModel" || model === "DeploymentConfig";
-    if (described && isSection(name)) return { kind: "steps", section: name, model };
-    // The model of the file takes triggers as any mappings and leaves the reading to another model.
-    if (model === "DeploymentConfig" && name === "triggers") return triggers();
-    return { kind: "value", key: name, options: schemaOptions(property, definitions), definitions };
-  }
-  return { kind: "free" };
+/** What can stand under a key of a mapping at a place. */
+export function placeOfValue(place: ValuePlace, name: string): Place {
+  const { definitions } = place;
+  const found = modelsOf(place).filter(({ schema }) => schema.properties?.[name] !== undefined);
+  const [first] = found;
+  if (first === undefined) return { kind: "free" };
+  const isDescribed = first.model === "PrefectYamlModel" || first.model === "DeploymentConfig";
+  if (isDescribed && isSection(name)) return { kind: "steps", section: name, model: first.model };
+  // The model of the file takes triggers as any mappings and leaves the reading to another model.
+  if (first.model === "DeploymentConfig" && name === "triggers") return triggers();
+  const options = found.flatMap(({ schema }) => schemaOptions(schema.properties?.[name] ?? {}, definitions));
+  return { kind: "value", key: name, options, definitions };
 }
 
 function isSection(name: string): name is StepSection {
@@ -97,16 +106,20 @@ export interface PlaceKey {
 }
 
 /** The keys of a mapping at a place. Where several models fit (triggers, SLAs), those of all of them. */
-export function keysAt({ options }: ValuePlace): readonly PlaceKey[] {
-  const models = options.filter(({ schema }) => schema.properties !== undefined);
-  // A schedule item is tried as other models, too, that Prefect understands and then fails to use.
-  const raw = models.filter(({ model }) => model === "RawScheduleConfig");
+export function keysAt(place: ValuePlace): readonly PlaceKey[] {
   const keys = new Map<string, PlaceKey>();
-  for (const { schema, model = "" } of raw.length > 0 ? raw : models) {
+  for (const { schema, model = "" } of modelsOf(place)) {
     for (const [name, property] of Object.entries(schema.properties ?? {})) {
       const required = schema.required?.includes(name) ?? false;
       if (!keys.has(name)) keys.set(name, { name, model, schema: property, required });
     }
   }
   return [...keys.values()];
+}
+
+function modelsOf({ options }: ValuePlace): readonly SchemaOption[] {
+  const models = options.filter(({ schema }) => schema.properties !== undefined);
+  // A schedule item is tried as other models, too, that Prefect understands and then fails to use.
+  const raw = models.filter(({ model }) => model === "RawScheduleConfig");
+  return raw.length > 0 ? raw : models;
 }

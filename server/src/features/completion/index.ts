@@ -1,0 +1,52 @@
+import type { CompletionList } from "vscode-languageserver";
+import type { PrefectDocument } from "../../documents/prefectDocument";
+import { keysAt, type Place, placeAt, placeOfItem } from "../../documents/prefectYaml/place";
+import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
+import type { RuleContext } from "../../rules/ruleContext";
+import { describePosition, type YamlPosition } from "../../syntax/yaml/position";
+import { type Proposal, toItems } from "./item";
+import { proposeKeys } from "./keys";
+import { type Layout, layoutOf } from "./layout";
+import { proposeInputs, proposeSteps } from "./steps";
+import { proposeValues } from "./values";
+
+/** What can be written at an offset. Only `prefect.yaml` has completions. */
+export function complete(document: PrefectDocument, offset: number, _context: RuleContext): CompletionList {
+  const items = document.kind === "prefectYaml" ? completePrefectYaml(document, offset) : [];
+  return { isIncomplete: false, items };
+}
+
+function completePrefectYaml({ tree, source }: PrefectYaml, offset: number): CompletionList["items"] {
+  const position = describePosition(tree, offset);
+  if (position === undefined) return [];
+  const proposals = propose(placeAt(position.path), position, layoutOf(tree.text));
+  return toItems(proposals, position, source);
+}
+
+function propose(place: Place, position: YamlPosition, layout: Layout): Proposal[] {
+  if (position.role === "value") return proposeValues(place, position);
+  switch (place.kind) {
+    case "step":
+      return proposeSteps(place.section, position, layout);
+    case "steps":
+      return asItem(place, position, layout);
+    case "stepInputs":
+      return proposeInputs(place.functionName, position, layout);
+    case "value": {
+      const keys = keysAt(place).length > 0 ? proposeKeys(place, position, layout) : [];
+      const values = position.siblings.size === 0 && !position.hasColon ? proposeValues(place, position) : [];
+      return [...keys, ...values, ...asItem(place, position, layout)];
+    }
+    default:
+      return proposeValues(place, position);
+  }
+}
+
+/** Below a key that takes a list, where the dash is not typed yet: what an item can be, with its dash. */
+function asItem(place: Place, position: YamlPosition, layout: Layout): Proposal[] {
+  const item = placeOfItem(place);
+  if (item === undefined || position.flow || position.hasColon || position.siblings.size > 0) return [];
+  if (position.quote !== undefined) return [];
+  const inside = { ...position, column: position.column + 2 };
+  return propose(item, inside, layout).map((proposal) => ({ ...proposal, snippet: `- ${proposal.snippet}` }));
+}

@@ -1,0 +1,59 @@
+import { CompletionItemKind } from "vscode-languageserver";
+import type { Place } from "../../documents/prefectYaml/place";
+import { prefectYamlSchema } from "../../prefect/prefectYamlSchema";
+import { findStep } from "../../prefect/steps";
+import { timeZones } from "../../prefect/timeZones";
+import type { YamlPosition } from "../../syntax/yaml/position";
+import { literal, type Proposal } from "./item";
+
+/** The values of a place that has only a few: enumerations, booleans, time zones. */
+export function proposeValues(place: Place, { quote }: YamlPosition): Proposal[] {
+  const { texts, booleans } = valuesOf(place);
+  const words = texts.map((text): Proposal => {
+    const written = quote === undefined && needsQuotes(text) ? `"${text}"` : text;
+    return { label: text, kind: CompletionItemKind.EnumMember, snippet: literal(written), rank: 0 };
+  });
+  if (!booleans || quote !== undefined) return words;
+  const truths = ["true", "false"].map(
+    (text): Proposal => ({ label: text, kind: CompletionItemKind.Value, snippet: text, rank: 0 }),
+  );
+  return [...truths, ...words];
+}
+
+/** Whether there is a choice at all, so that it is worth to show it. */
+export function hasValues(place: Place): boolean {
+  const { texts, booleans } = valuesOf(place);
+  return booleans || texts.length > 0;
+}
+
+interface Values {
+  readonly texts: readonly string[];
+  readonly booleans: boolean;
+}
+
+function valuesOf(place: Place): Values {
+  if (place.kind === "stepInput") return valuesOfInput(place.functionName, place.input);
+  if (place.kind !== "value") return { texts: [], booleans: false };
+  const { key, options } = place;
+  if (key === "timezone") return { texts: timeZones, booleans: false };
+  if (key === "collision_strategy" || key === "version_type") {
+    return { texts: prefectYamlSchema.enums[key], booleans: false };
+  }
+  const listed = options.flatMap(
+    ({ schema }) => schema.enum ?? (schema.const === undefined ? [] : [schema.const]),
+  );
+  const texts = [...new Set(listed.filter((value) => typeof value === "string"))];
+  return { texts, booleans: options.some(({ schema }) => schema.type === "boolean") };
+}
+
+function valuesOfInput(functionName: string, name: string): Values {
+  const type = findStep(functionName)?.inputs.find((input) => input.name === name)?.type ?? "";
+  const inside = /Literal\[([^\]]*)\]/.exec(type)?.[1] ?? "";
+  const texts = [...inside.matchAll(/'([^']*)'/g)].map(([, text]) => text ?? "");
+  return { texts, booleans: /\bbool\b/.test(type) };
+}
+
+/** Plain YAML would read these as something else than text, or not at all. */
+function needsQuotes(text: string): boolean {
+  return !/^[A-Za-z][\w/.:+-]*$/.test(text) || /^(?:on|off|yes|no|true|false|null)$/i.test(text);
+}

@@ -1,0 +1,43 @@
+import type { CompletionItem } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { parsePrefectYaml } from "../../server/src/documents/prefectYaml/parsePrefectYaml";
+import { complete } from "../../server/src/features/completion/index";
+import { nothingKnown } from "../../server/src/workspace/projectView";
+
+const context = { project: nothingKnown, migration: { workPool: undefined } };
+
+/** The completions at the `|` of a prefect.yaml, in the order in which the editor shows them. */
+export function itemsAt(marked: string): readonly CompletionItem[] {
+  const { offset, source } = open(marked);
+  const { items } = complete(parsePrefectYaml(source), offset, context);
+  return items.toSorted((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1));
+}
+
+export function labelsAt(marked: string): readonly string[] {
+  return itemsAt(marked).map(({ label }) => label);
+}
+
+/** The text after accepting the completion with that label; `|` is where the cursor goes first. */
+export function accept(marked: string, label: string): string {
+  const item = itemsAt(marked).find((candidate) => candidate.label === label);
+  if (item?.textEdit === undefined)
+    throw new Error(`no completion ${label} in ${labelsAt(marked).join(", ")}`);
+  const { source } = open(marked);
+  const range = "range" in item.textEdit ? item.textEdit.range : item.textEdit.replace;
+  return TextDocument.applyEdits(source, [{ range, newText: expand(item.textEdit.newText) }]);
+}
+
+/** A snippet as the editor inserts it: the first tab stop is the cursor, the others leave nothing. */
+function expand(snippet: string): string {
+  const first = snippet.includes("$1") ? "$1" : "$0";
+  return snippet
+    .replace(first, "|")
+    .replaceAll(/(?<!\\)\$\d/g, "")
+    .replaceAll(/\\([\\$}])/g, "$1");
+}
+
+function open(marked: string): { offset: number; source: TextDocument } {
+  const offset = marked.indexOf("|");
+  const text = marked.slice(0, offset) + marked.slice(offset + 1);
+  return { offset, source: TextDocument.create("file:///project/prefect.yaml", "prefect-yaml", 1, text) };
+}
