@@ -1,6 +1,7 @@
 """What could be imported from releases before the last agent-era one; agent-era code in the wild still does."""
 
 import inspect
+from importlib import import_module
 
 from packages import PACKAGES, installed, public_modules
 from removed_names import names_of
@@ -9,12 +10,23 @@ _NOT_STEPS = {"run_step", "run_steps"}
 
 
 def export(era, earlier):
-    modules = {name: module for package in filter(installed, PACKAGES) for name, module in public_modules(package).items()}
+    packages = list(filter(installed, PACKAGES))
+    modules = {name: module for package in packages for name, module in public_modules(package).items()}
+    for package in packages:
+        modules.update(_renamed(f"{package}.projects.steps"))
     return {
         "modules": {name: names_of(module) for name, module in modules.items()},
         "steps": _steps(modules),
         "blocks": _blocks(modules),
     }
+
+
+def _renamed(name: str) -> dict:
+    """A module that only an import hook finds, under the name that it had before, is on no list."""
+    try:
+        return {name: import_module(name)}
+    except ImportError:
+        return {}
 
 
 def _steps(modules) -> "list[str]":
