@@ -42,11 +42,17 @@ async function startPrefect() {
   }
 }
 
-/** Ends with this program, however it is asked to end. @returns {Promise<void>} */
+/**
+ * Resolves when this program is asked to end. npm runs it below a shell that dies of a signal without passing it
+ * on, so the loss of the parent counts as being asked.
+ * @returns {Promise<void>}
+ */
 function interruption() {
+  const parent = process.ppid;
   return new Promise((resolve) => {
     for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
       process.once(signal, () => resolve());
+    setInterval(() => process.ppid !== parent && resolve(), 500).unref();
   });
 }
 

@@ -23,7 +23,6 @@ const settings = {
   "editor.lightbulb.enabled": "on",
   "workbench.colorTheme": "Default Light Modern",
   "workbench.layoutControl.enabled": false,
-  "workbench.secondarySideBar.defaultVisibility": "hidden",
 };
 
 export async function openSession(name: string): Promise<Session> {
