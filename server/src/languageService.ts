@@ -1,6 +1,9 @@
+import type { CompletionList, Hover } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { PrefectDocument } from "./documents/prefectDocument";
 import { readDocument } from "./documents/readDocument";
+import { complete } from "./features/completion/index";
+import { hover } from "./features/hover";
 import type { MigrationPlan } from "./migration/plan";
 import { planPythonMigration } from "./migration/planMigration";
 import { type Diagnosed, type EngineContext, runRules } from "./rules/engine";
@@ -19,6 +22,10 @@ export interface LanguageService {
   parse(source: TextDocument): PrefectDocument | undefined;
   /** Runs every rule that reads this kind of document. */
   diagnose(document: PrefectDocument, context: ServiceContext): readonly Diagnosed[];
+  /** What can be written at an offset. */
+  complete(document: PrefectDocument, offset: number, context: ServiceContext): CompletionList;
+  /** What is known about the word at an offset. */
+  hover(document: PrefectDocument, offset: number, context: ServiceContext): Hover | undefined;
   /**
    * Plans the conversion of every agent-era use in the document, save those that a comment silences;
    * `undefined` when there is none.
@@ -29,6 +36,8 @@ export interface LanguageService {
 export const languageService: LanguageService = {
   parse: readDocument,
   diagnose: (document, context) => runRules(rules, document, context),
+  complete,
+  hover,
   planMigration(document, context) {
     if (document.kind !== "python") return undefined;
     const plan = planPythonMigration(document, context);

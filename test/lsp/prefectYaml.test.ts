@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { startServer } from "./startServer";
+import type { TextEdit } from "vscode-languageserver/node";
+import { plainText } from "../../server/src/lsp/plainCompletion";
+import { applyEdit, startServer } from "./startServer";
 
 const YAML = `deployments:
   - name: nightly
@@ -75,4 +77,38 @@ test("half a file is still a file", async () => {
   await server.change(uri, version, "deployments: [{");
   await server.diagnostics(uri, (params) => params.version === version);
   expect(server.logged).toEqual([]);
+});
+
+test("completion offers what a deployment has not yet, and taking it leaves a file that is in order", async () => {
+  const { server, uri, rules } = await openProject({ "flows/etl.py": FLOW });
+  const text = YAML.replace("61", "0");
+  await server.change(uri, 2, `${text}    work_p\n`);
+  const items = await server.completions(uri, { line: 5, character: 10 });
+  expect(items.map(({ label }) => label)).not.toContain("entrypoint");
+  const item = items.find(({ label }) => label === "work_pool");
+  expect(item?.documentation).toBeTruthy();
+  const after = applyEdit(`${text}    work_p\n`, {
+    changes: { [uri]: item?.textEdit ? [item.textEdit as TextEdit] : [] },
+  });
+  expect(after).toContain("    work_pool:");
+  await server.change(uri, 3, plainText(after).replace(/( +work_pool:)[\s\S]*/, "$1\n      name: my-pool\n"));
+  await rules();
+});
+
+test("hover tells what a key does", async () => {
+  const { server, uri } = await openProject({});
+  expect(await server.hover(uri, { line: 2, character: 8 })).toMatch(/^\*\*entrypoint\*\*\n\n\S/);
+  expect(await server.hover(uri, { line: 1, character: 14 })).toBeUndefined();
+});
+
+test("a client without snippets gets plain text", async () => {
+  const server = await startServer({ capabilities: {} });
+  const uri = "file:///project/prefect.yaml";
+  await server.open(uri, "yaml", "deployments:\n  - \n");
+  const items = await server.completions(uri, { line: 1, character: 4 });
+  expect(items.length).toBeGreaterThan(0);
+  for (const { insertTextFormat, textEdit } of items) {
+    expect(insertTextFormat).toBe(1);
+    expect(textEdit?.newText).not.toMatch(/\$\{?\d/);
+  }
 });

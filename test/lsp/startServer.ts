@@ -6,11 +6,16 @@ import {
   type ClientCapabilities,
   type CodeAction,
   type CodeActionContext,
+  type CompletionItem,
+  type CompletionList,
   ConfigurationRequest,
   createProtocolConnection,
   type Diagnostic,
+  type Hover,
   type InitializeResult,
   LogMessageNotification,
+  MarkupContent,
+  type Position,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
@@ -33,7 +38,10 @@ export const vscodeCapabilities: ClientCapabilities = {
     didChangeWatchedFiles: { dynamicRegistration: true },
     workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
   },
-  textDocument: { publishDiagnostics: { relatedInformation: true } },
+  textDocument: {
+    publishDiagnostics: { relatedInformation: true },
+    completion: { completionItem: { snippetSupport: true } },
+  },
 };
 
 export interface StartOptions {
@@ -59,6 +67,9 @@ export interface TestServer {
   /** The next diagnostics of a document for which `isWanted` holds; those of the past count as well. */
   diagnostics(uri: string, isWanted?: (params: PublishDiagnosticsParams) => boolean): Promise<Diagnostic[]>;
   codeActions(uri: string, range: Range, context?: Partial<CodeActionContext>): Promise<CodeAction[]>;
+  completions(uri: string, position: Position): Promise<CompletionItem[]>;
+  /** The Markdown of the hover; `undefined` when there is none. */
+  hover(uri: string, position: Position): Promise<string | undefined>;
   /** Says shutdown and exit; answers the exit code. */
   stop(): Promise<number | null>;
 }
@@ -133,6 +144,16 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
     async codeActions(uri, range, context = {}) {
       const params = { textDocument: { uri }, range, context: { diagnostics: [], ...context } };
       return (await connection.sendRequest<CodeAction[] | null>("textDocument/codeAction", params)) ?? [];
+    },
+    async completions(uri, position) {
+      const params = { textDocument: { uri }, position };
+      const list = await connection.sendRequest<CompletionList | null>("textDocument/completion", params);
+      return list?.items ?? [];
+    },
+    async hover(uri, position) {
+      const params = { textDocument: { uri }, position };
+      const hover = await connection.sendRequest<Hover | null>("textDocument/hover", params);
+      return hover && MarkupContent.is(hover.contents) ? hover.contents.value : undefined;
     },
     async stop() {
       await connection.sendRequest("shutdown");

@@ -6,6 +6,7 @@ export interface ClientCapabilities extends CodeActionCapabilities {
   readonly configuration: boolean;
   readonly watchesFiles: boolean;
   readonly workspaceFolders: boolean;
+  readonly snippets: boolean;
 }
 
 /** Before the client has introduced itself. */
@@ -13,6 +14,7 @@ export const noCapabilities: ClientCapabilities = {
   configuration: false,
   watchesFiles: false,
   workspaceFolders: false,
+  snippets: false,
   versionedEdits: false,
   changeAnnotations: false,
   relatedInformation: false,
@@ -24,6 +26,7 @@ export function readClientCapabilities({ capabilities }: InitializeParams): Clie
     configuration: workspace?.configuration ?? false,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation ?? false,

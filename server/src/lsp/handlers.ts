@@ -2,7 +2,10 @@ import {
   type CodeAction,
   type CodeActionParams,
   CodeActionTriggerKind,
+  type CompletionList,
+  type Hover,
   type PublishDiagnosticsParams,
+  type TextDocumentPositionParams,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { codeActions } from "../features/codeAction";
@@ -12,6 +15,7 @@ import type { MigrationReport } from "../protocol";
 import type { ClientCapabilities } from "./clientCapabilities";
 import { migrationReport } from "./migrationReport";
 import type { OpenDocuments } from "./openDocuments";
+import { withoutSnippets } from "./plainCompletion";
 import type { ServiceContexts } from "./serviceContexts";
 
 export interface HandlerParts {
@@ -26,6 +30,8 @@ export interface Handlers {
   /** `undefined` when the document is none of ours. */
   diagnostics(uri: string): Promise<PublishDiagnosticsParams | undefined>;
   codeActions(params: CodeActionParams): Promise<CodeAction[]>;
+  completion(params: TextDocumentPositionParams): Promise<CompletionList | null>;
+  hover(params: TextDocumentPositionParams): Promise<Hover | null>;
   migrationReport(params: { readonly uri: string }): Promise<MigrationReport | null>;
 }
 
@@ -58,6 +64,21 @@ export function createHandlers({ documents, service, contexts, client }: Handler
         (text) => service.parse(TextDocument.create(source.uri, source.languageId, source.version, text)),
         client(),
       );
+    },
+
+    async completion({ textDocument, position }) {
+      const document = documents.get(textDocument.uri);
+      if (!document) return null;
+      const known = await contexts.contextFor(document);
+      const list = service.complete(document, document.source.offsetAt(position), known);
+      return client().snippets ? list : withoutSnippets(list);
+    },
+
+    async hover({ textDocument, position }) {
+      const document = documents.get(textDocument.uri);
+      if (!document) return null;
+      const known = await contexts.contextFor(document);
+      return service.hover(document, document.source.offsetAt(position), known) ?? null;
     },
 
     async migrationReport({ uri }) {

@@ -75,6 +75,9 @@ export function startLanguageServer({ connection, service, load, createRemote }:
         serverInfo: { name: "prefect-deployments", version },
         capabilities: {
           textDocumentSync: TextDocumentSyncKind.Incremental,
+          // After a colon come the values, after the blank of a dash the keys of an item.
+          completionProvider: { triggerCharacters: [":", " "] },
+          hoverProvider: true,
           codeActionProvider: { codeActionKinds },
           workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         },
@@ -120,6 +123,8 @@ export function startLanguageServer({ connection, service, load, createRemote }:
   };
   connection.onCodeAction(guarded("code actions", log, [], whenReady(handlers.codeActions)));
 
+  connection.onCompletion(guarded("completion", log, null, whenReady(handlers.completion)));
+  connection.onHover(guarded("hover", log, null, whenReady(handlers.hover)));
   connection.onRequest(
     requests.migrationReport.method,
     guarded("migration report", log, null, whenReady(handlers.migrationReport)),
