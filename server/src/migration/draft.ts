@@ -1,7 +1,8 @@
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import type { Argument, Call } from "../syntax/python/call";
 import type { Span } from "../syntax/span";
-import type { TextChange } from "../syntax/textChange";
+import { rewritten, type TextChange } from "../syntax/textChange";
+import type { Move } from "./imports/goneReferences";
 import type { ImportNeed } from "./imports/importNeed";
 import type { Conversion } from "./plan";
 import type { MigrationContext } from "./settings";
@@ -35,7 +36,7 @@ export interface Draft {
   readonly changes: TextChange[];
   readonly needs: ImportNeed[];
   /** Regions whose text stands in the new code too, so that the names in them stay in use. */
-  readonly copied: Span[];
+  readonly copied: Move[];
 }
 
 /** Starts a draft of a call. */
@@ -96,6 +97,12 @@ export function textOf(draft: Draft, span: Span): string {
 
 /** The text of a node, to stand in the new code. */
 export function copyOf(draft: Draft, span: Span): string {
-  draft.copied.push(span);
+  draft.copied.push({ from: span, inner: [] });
   return textOf(draft, span);
+}
+
+/** The text of a node with changes inside it, to stand in the new code. */
+export function rewrittenCopy(draft: Draft, span: Span, inner: readonly TextChange[]): string {
+  draft.copied.push({ from: span, inner });
+  return rewritten(draft.module.text, span, inner);
 }

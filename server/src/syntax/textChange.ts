@@ -23,3 +23,12 @@ export function applyChanges(text: string, changes: readonly TextChange[]): stri
   }
   return result + text.slice(offset);
 }
+
+/** The text of a region with changes applied that all lie in it. */
+export function rewritten(text: string, region: Span, changes: readonly TextChange[]): string {
+  const shifted = changes.map(({ span, newText }) => ({
+    span: { start: span.start - region.start, end: span.end - region.start },
+    newText,
+  }));
+  return applyChanges(text.slice(region.start, region.end), shifted);
+}

@@ -1,12 +1,12 @@
 import { callLayout, editArguments, indentAt } from "../../syntax/python/argumentEdits";
 import type { Argument } from "../../syntax/python/call";
 import { indentUnit, reindented } from "../../syntax/python/indent";
-import { statementOf } from "../../syntax/python/node";
+import { type PythonNode, statementOf } from "../../syntax/python/node";
 import { contains, type Span } from "../../syntax/span";
-import { applyChanges, type TextChange } from "../../syntax/textChange";
+import { rewritten, type TextChange } from "../../syntax/textChange";
 import type { Draft } from "../draft";
 import type { Move } from "../imports/goneReferences";
-import { removeStatement } from "../imports/removeImports";
+import { removeStatement } from "../removeStatement";
 import type { DeploySite } from "./deploySite";
 import { isInAsync } from "./mainGuard";
 import type { Source } from "./source";
@@ -46,11 +46,10 @@ export function compose(
     ...renames(draft),
     ...draft.changes.filter(({ span }) => contains(node, span) && !isIn(draft.removed, span)),
   ];
-  const copied = [
-    ...draft.copied.map((from) => ({ from, inner: [] })),
-    ...brought.map(({ value }) => ({ from: value, inner: draft.changes })),
-  ];
-  const removals = site.removed.flatMap((statement) => removeStatement(statement, text));
+  const copied = [...draft.copied, ...brought.map(({ value }) => ({ from: value, inner: draft.changes }))];
+  const removals = site.removed.flatMap((statement) =>
+    removeStatement(statement, text, isWritten(statement, node, brought)),
+  );
   if (!site.isMoved && !isWrapped) {
     const before = { span: { start: site.anchor.start, end: node.start }, newText: isAsync ? "await " : "" };
     const after = { span: { start: node.end, end: site.anchor.end }, newText: "" };
@@ -82,6 +81,11 @@ export function compose(
   };
 }
 
+/** Whether the text of a statement that goes stands in the new call. */
+function isWritten(statement: PythonNode, call: PythonNode, brought: readonly Argument[]): boolean {
+  return contains(statement, call) || brought.some(({ value }) => contains(statement, value));
+}
+
 function isIn(removed: ReadonlySet<Argument>, span: Span): boolean {
   return [...removed].some((argument) => contains(argument.node, span));
 }
@@ -93,14 +97,6 @@ function renames({ renamed, elsewhere, removed }: Draft): TextChange[] {
       ? [{ span: argument.nameNode, newText }]
       : [],
   );
-}
-
-function rewritten(text: string, region: Span, inner: readonly TextChange[]): string {
-  const shifted = inner.map(({ span, newText }) => ({
-    span: { start: span.start - region.start, end: span.end - region.start },
-    newText,
-  }));
-  return applyChanges(text.slice(region.start, region.end), shifted);
 }
 
 function calleeText(draft: Draft, source: Source, method: "deploy" | "serve", isAsync: boolean): string {

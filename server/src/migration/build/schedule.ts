@@ -1,13 +1,21 @@
-import { type Argument, argumentNamed, readCall } from "../../syntax/python/call";
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { type Argument, argumentNamed, type Call, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import type { PythonNode } from "../../syntax/python/node";
-import { askForReview, type Draft, refuse, textOf } from "../draft";
+import type { TextChange } from "../../syntax/textChange";
+import { askForReview, type Draft, refuse, rewrittenCopy, textOf } from "../draft";
 import { resolveName } from "../imports/importNeed";
+import { assignedValue } from "./variables";
+
+interface ScheduleKind {
+  readonly successor: string;
+  /** The argument that says when. */
+  readonly first: string;
+  readonly others: readonly string[];
+}
 
 /** The schedule classes of Prefect 2, wherever they were imported from, with the functions of `prefect.schedules` (3.2). */
-const SCHEDULES: Readonly<
-  Record<string, { readonly successor: string; readonly first: string; readonly others: readonly string[] }>
-> = {
+const SCHEDULES: Readonly<Record<string, ScheduleKind>> = {
   CronSchedule: { successor: "Cron", first: "cron", others: ["timezone", "day_or"] },
   IntervalSchedule: { successor: "Interval", first: "interval", others: ["anchor_date", "timezone"] },
   RRuleSchedule: { successor: "RRule", first: "rrule", others: ["timezone"] },
@@ -15,36 +23,94 @@ const SCHEDULES: Readonly<
 
 const SCHEDULE_MODULES = /^prefect\.(client|server|orion)\.schemas\.schedules\.(\w+)$/;
 
-/** Turns `schedule=CronSchedule(cron=…)` with `is_schedule_active` into `schedule=Cron(…)`. */
+/** Turns `schedule=CronSchedule(cron=…)`, `schedules=[…]` and `is_schedule_active` into what `deploy` takes. */
 export function convertSchedule(args: ReadonlyMap<string, Argument>, draft: Draft): void {
-  const schedule = args.get("schedule");
   const active = args.get("is_schedule_active");
-  if (args.has("schedules"))
-    refuse(draft, "`schedules=[…]` is not converted yet; use `schedule=` of prefect.schedules by hand.");
-  if (active) draft.removed.add(active);
   const isActive = active ? literalValue(active.value, draft.module.text) : null;
+  if (active) draft.removed.add(active);
   if (isActive !== null && typeof isActive !== "boolean") {
     refuse(draft, "`is_schedule_active` is decided while the script runs; write True or False first.");
   }
-  if (!schedule) return;
-  if (schedule.value.type === "none") {
-    draft.removed.add(schedule);
+  // Prefect 2 recorded both: the schedule as not active, and the deployment as paused.
+  const isPaused = isActive === false;
+  if (isPaused) draft.added.push("paused=True");
+  const [schedule, schedules] = [args.get("schedule"), args.get("schedules")];
+  if (schedule && schedules)
+    refuse(draft, "The call has `schedule` and `schedules`; write them in one list first.");
+  if (schedule?.value.type === "none") draft.removed.add(schedule);
+  else if (schedule) convertOne(schedule.value, isPaused, draft);
+  if (schedules) convertList(schedules.value, isPaused, draft);
+}
+
+function convertList(list: PythonNode, isPaused: boolean, draft: Draft): void {
+  if (list.type !== "list") {
+    refuse(draft, "`schedules` is not written out as a list in the call; write it there first.");
     return;
   }
-  convertOne(schedule.value, isActive === false, draft);
+  for (const item of list.children.filter(({ type }) => !/^(,|comment)$/.test(type))) {
+    const call = readCall(item, draft.module.text);
+    const isMinimal =
+      call && /\.MinimalDeploymentSchedule$/.test(draft.module.names.qualifiedName(call.callee) ?? "");
+    if (isMinimal) unwrap(call, draft);
+    else convertOne(item, isPaused, draft);
+  }
+}
+
+/** `MinimalDeploymentSchedule(schedule=X(…), active=False)` becomes `X(…, active=False)`. */
+function unwrap(outer: Call, draft: Draft): void {
+  const [first, second, ...others] = outer.args;
+  const inner = first?.name === "schedule" ? readCall(first.value, draft.module.text) : undefined;
+  if (!inner || others.length > 0 || (second && second.name !== "active")) {
+    refuse(
+      draft,
+      `\`${shortened(textOf(draft, outer.node))}\`: write schedule= first and active= second, with the schedule in it.`,
+    );
+    return;
+  }
+  convertOne(inner.node, false, draft);
+  draft.changes.push({ span: { start: outer.node.start, end: inner.node.start }, newText: "" });
+  draft.changes.push({ span: { start: inner.node.end - 1, end: inner.node.end }, newText: "" });
 }
 
 function convertOne(value: PythonNode, isPaused: boolean, draft: Draft): void {
-  const call = readCall(value, draft.module.text);
+  const assigned = value.type === "identifier" ? assignedValue(value, draft.module) : undefined;
+  const call = readCall(assigned ?? value, draft.module.text);
   const path = call && SCHEDULE_MODULES.exec(draft.module.names.qualifiedName(call.callee) ?? "");
   const kind = path?.[2] ? SCHEDULES[path[2]] : undefined;
   if (!call || !kind) {
     refuse(
       draft,
-      `\`schedule=${shortened(textOf(draft, value))}\` is not a schedule that can be read here; write CronSchedule(…), IntervalSchedule(…) or RRuleSchedule(…) in the call first.`,
+      `\`${shortened(textOf(draft, value))}\` is not a schedule that can be read here; write CronSchedule(…), IntervalSchedule(…) or RRuleSchedule(…) in the call first.`,
     );
     return;
   }
+  if (kind.first === "interval" && !argumentNamed(call, "anchor_date")) {
+    askForReview(
+      draft,
+      "`schedules`: an interval without `anchor_date` starts from the moment of the deploy, in both eras; add `anchor_date=` to keep the times of the runs.",
+    );
+  }
+  // Prefect 3 takes the client's class as it is, so a variable that holds one need not change.
+  if (assigned && path?.[1] === "client" && !isPaused) return;
+  const changes = changesOf(call, kind, isPaused, draft);
+  if (!changes) return;
+  if (assigned) draft.changes.push({ span: value, newText: rewrittenCopy(draft, call.node, changes) });
+  else draft.changes.push(...changes);
+}
+
+/** Whether an expression makes a schedule of one of Prefect 2's classes. */
+export function isScheduleCall(value: PythonNode, module: PythonModule): boolean {
+  const call = readCall(value, module.text);
+  return call !== undefined && SCHEDULE_MODULES.test(module.names.qualifiedName(call.callee) ?? "");
+}
+
+/** The changes that turn a schedule class into the function of prefect.schedules. */
+function changesOf(
+  call: Call,
+  kind: ScheduleKind,
+  isPaused: boolean,
+  draft: Draft,
+): TextChange[] | undefined {
   const main = argumentNamed(call, kind.first);
   const stray = call.args.find(
     (argument) => argument.name !== kind.first && !kind.others.includes(argument.name ?? ""),
@@ -52,9 +118,9 @@ function convertOne(value: PythonNode, isPaused: boolean, draft: Draft): void {
   if (!main || stray) {
     refuse(
       draft,
-      `\`${textOf(draft, stray?.node ?? call.node)}\`: name the arguments of ${path?.[2]} one by one first.`,
+      `\`${textOf(draft, stray?.node ?? call.node)}\`: name the arguments of the schedule one by one first.`,
     );
-    return;
+    return undefined;
   }
   // `Cron("…")` takes its expression by position only; where it does not come first, `Schedule(cron=…)` keeps the order.
   const isFirst = call.args[0] === main;
@@ -65,23 +131,15 @@ function convertOne(value: PythonNode, isPaused: boolean, draft: Draft): void {
       draft,
       `\`${name}\` means something else in this file; rename it, so that prefect.schedules.${name} can be imported.`,
     );
-    return;
+    return undefined;
   }
   if (successor.need) draft.needs.push(successor.need);
-  draft.changes.push({ span: call.callee, newText: successor.expression });
-  if (isFirst) draft.changes.push({ span: { start: main.node.start, end: main.value.start }, newText: "" });
-  if (isPaused) draft.changes.push({ span: afterLast(call.args), newText: ", active=False" });
-  if (kind.first === "interval" && !argumentNamed(call, "anchor_date")) {
-    askForReview(
-      draft,
-      "`schedules`: an interval without `anchor_date` starts from the moment of the deploy, in both eras; add `anchor_date=` to keep the times of the runs.",
-    );
-  }
-}
-
-function afterLast(args: readonly Argument[]) {
-  const end = args.at(-1)?.node.end ?? 0;
-  return { start: end, end };
+  const end = call.args.at(-1)?.node.end ?? 0;
+  return [
+    { span: call.callee, newText: successor.expression },
+    ...(isFirst ? [{ span: { start: main.node.start, end: main.value.start }, newText: "" }] : []),
+    ...(isPaused ? [{ span: { start: end, end }, newText: ", active=False" }] : []),
+  ];
 }
 
 function shortened(text: string): string {

@@ -1,14 +1,15 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import { childAt } from "../../syntax/python/node";
+import { childAt, type PythonNode } from "../../syntax/python/node";
 import { contains } from "../../syntax/span";
 import type { TextChange } from "../../syntax/textChange";
 import { isGone, type Move } from "../imports/goneReferences";
-import { removeStatement } from "../imports/removeImports";
+import { removeStatement } from "../removeStatement";
 import { readBlockUse } from "./blockUse";
+import { isScheduleCall } from "./schedule";
 import { usesOf } from "./variables";
 
-/** Removes variables that held a block (`repo = GitHub.load("x")`) and that edits left without any use. */
-export function removeBlockVariables(
+/** Removes variables that held a block or a schedule (`repo = GitHub.load("x")`) and that edits left without any use. */
+export function removeFreedVariables(
   module: PythonModule,
   changes: readonly TextChange[],
   moves: readonly Move[],
@@ -23,9 +24,13 @@ export function removeBlockVariables(
     ) {
       return [];
     }
-    if (changes.some((change) => contains(change.span, statement)) || !readBlockUse(value, module)) return [];
+    if (changes.some((change) => contains(change.span, statement)) || !isAgentEra(value, module)) return [];
     const uses = usesOf(binding, module).map((node) => module.names.referenceAt(node));
     const isUnused = uses.length > 0 && uses.every((use) => use !== undefined && isGone(use, changes, moves));
     return isUnused ? removeStatement(statement, module.text) : [];
   });
+}
+
+function isAgentEra(value: PythonNode, module: PythonModule): boolean {
+  return readBlockUse(value, module) !== undefined || isScheduleCall(value, module);
 }

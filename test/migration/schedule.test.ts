@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { checkConverted, loadGrammar, planOf } from "./checkMigration";
+
+beforeAll(loadGrammar);
+
+const FLOW = `
+
+@flow(log_prints=True)
+def my_flow(name: str = "world"):
+    print(f"Hello {name}!")
+
+`;
+
+describe("a schedule", () => {
+  const deployment = (schedule: string, imports: string) => `${imports}
+${FLOW}
+if __name__ == "__main__":
+    Deployment.build_from_flow(
+        my_flow,
+        name="x",
+        schedule=${schedule},
+    ).apply()
+`;
+  const deployed = (schedule: string, imports: string) => `${imports}
+${FLOW}
+if __name__ == "__main__":
+    my_flow.from_source(
+        source=str(Path(__file__).parent),
+        entrypoint="example.py:my_flow",
+    ).deploy(
+        name="x",
+        schedule=${schedule},
+        work_pool_name="p",
+    )
+`;
+  test.each([
+    [
+      `CronSchedule(cron="0 0 * * *", timezone="UTC")`,
+      `Cron("0 0 * * *", timezone="UTC")`,
+      "CronSchedule",
+      "Cron",
+    ],
+    [
+      `CronSchedule(timezone="UTC", cron="0 0 * * *")`,
+      `Schedule(timezone="UTC", cron="0 0 * * *")`,
+      "CronSchedule",
+      "Schedule",
+    ],
+    [`RRuleSchedule(rrule="FREQ=DAILY")`, `RRule("FREQ=DAILY")`, "RRuleSchedule", "RRule"],
+  ])("%s", (before, after, oldName, newName) => {
+    for (const era of ["client", "server", "orion"]) {
+      checkConverted(
+        deployment(
+          before,
+          `from prefect import flow\nfrom prefect.${era}.schemas.schedules import ${oldName}\nfrom prefect.deployments import Deployment`,
+        ),
+        deployed(
+          after,
+          `from pathlib import Path\n\nfrom prefect import flow\nfrom prefect.schedules import ${newName}`,
+        ),
+        { workPool: "p", level: "safe" },
+      );
+    }
+  });
+
+  test("switched off", () => {
+    checkConverted(
+      deployment(
+        `CronSchedule(cron="0 0 * * *"),\n        is_schedule_active=False`,
+        `from prefect import flow\nfrom prefect.client.schemas.schedules import CronSchedule\nfrom prefect.deployments import Deployment`,
+      ),
+      deployed(
+        `Cron("0 0 * * *", active=False),\n        paused=True`,
+        `from pathlib import Path\n\nfrom prefect import flow\nfrom prefect.schedules import Cron`,
+      ),
+      { workPool: "p" },
+    );
+  });
+
+  test("a list, with Prefect 2's wrapper around some", () => {
+    checkConverted(
+      deployment(
+        'None,\n        schedules=[\n            CronSchedule(cron="0 0 * * *"),  # nights\n            MinimalDeploymentSchedule(schedule=IntervalSchedule(interval=60, anchor_date=START), active=False),\n        ]',
+        "from prefect import flow\nfrom prefect.client.schemas.objects import MinimalDeploymentSchedule\nfrom prefect.client.schemas.schedules import CronSchedule, IntervalSchedule\nfrom prefect.deployments import Deployment",
+      ).replace("        schedule=None,\n", ""),
+      deployed(
+        "",
+        "from pathlib import Path\n\nfrom prefect import flow\nfrom prefect.schedules import Cron, Interval",
+      ).replace(
+        "        schedule=,\n",
+        '        schedules=[\n            Cron("0 0 * * *"),  # nights\n            Interval(60, anchor_date=START, active=False),\n        ],\n',
+      ),
+      { workPool: "p", level: "safe" },
+    );
+  });
+
+  test.each([
+    [
+      "of the client's class stays as it is",
+      "client",
+      'NIGHTLY = CronSchedule(cron="0 0 * * *")\n\n',
+      'NIGHTLY = CronSchedule(cron="0 0 * * *")\n\n',
+      "NIGHTLY",
+      "prefect.client.schemas.schedules import CronSchedule",
+    ],
+    [
+      "of the server's class is written into the call",
+      "server",
+      'NIGHTLY = CronSchedule(cron="0 0 * * *")  # at night\n\n',
+      "# at night\n\n",
+      'Cron("0 0 * * *")',
+      "prefect.schedules import Cron",
+    ],
+  ])("a variable %s", (_, era, variable, variableAfter, scheduleAfter, importAfter) => {
+    checkConverted(
+      deployment(
+        "NIGHTLY",
+        `from prefect import flow\nfrom prefect.${era}.schemas.schedules import CronSchedule\nfrom prefect.deployments import Deployment\n\n${variable}`,
+      ),
+      deployed(
+        scheduleAfter,
+        `from pathlib import Path\n\nfrom prefect import flow\nfrom ${importAfter}\n\n${variableAfter}`,
+      ),
+      { workPool: "p", level: "safe" },
+    );
+  });
+
+  test.each([
+    ["a schedule from elsewhere", "NIGHTLY", /is not a schedule that can be read/],
+    ["a schedule without its expression", "CronSchedule(**options)", /name the arguments/],
+  ])("says why it leaves %s", (_, schedule, reason) => {
+    const text = deployment(
+      schedule,
+      `from prefect import flow\nfrom prefect.client.schemas.schedules import CronSchedule\nfrom prefect.deployments import Deployment`,
+    );
+    expect(planOf(text).conversions).toEqual([]);
+    expect(
+      planOf(text)
+        .left.map((left) => left.reason)
+        .join("\n"),
+    ).toMatch(reason);
+  });
+});
