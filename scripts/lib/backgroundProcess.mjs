@@ -16,8 +16,14 @@ const GRACE_MS = 8_000;
 /** What has been started and has not been stopped yet. @type {Set<() => Promise<void>>} */
 const running = new Set();
 
-/** Stops everything that was started, the newest first: what came later may need what came before. */
+let stopping = false;
+
+/**
+ * Stops everything that was started, the newest first: what came later may need what came before. Nothing can
+ * be started any more, for what is still under way may want to.
+ */
 export async function stopAll() {
+  stopping = true;
   for (const stop of [...running].reverse()) await stop();
 }
 
@@ -31,6 +37,7 @@ export async function stopAll() {
  */
 export async function startInBackground(file, args, { logFile, env = process.env, cwd }) {
   await mkdir(dirname(logFile), { recursive: true });
+  if (stopping) throw new Error(`${file} is not started: everything is being stopped.`);
   const log = openSync(logFile, "w");
   const child = spawn(file, args, { env, cwd, detached: true, stdio: ["ignore", log, log] });
   closeSync(log);

@@ -2,7 +2,6 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startInBackground, waitForAnswer } from "../lib/backgroundProcess.mjs";
 import { freePort } from "../lib/freePort.mjs";
-import { runCommand } from "../runCommand.mjs";
 import { ensureVsCodeServer } from "./serverInstall.mjs";
 
 /**
@@ -47,11 +46,18 @@ export async function startCodeServer({ testDriver = false, port, env = process.
  * Installs a packaged extension for the server.
  * @param {string} vsix
  * @param {Profile} profile
+ * @throws {Error} with the end of what it said
  */
 export async function installIntoCodeServer(vsix, profile) {
   const { node, entry } = await ensureVsCodeServer();
   const args = [entry, ...(await commonArgs(profile)), "--install-extension", vsix, "--force"];
-  await runCommand(node, args, { env: ownFolders(process.env, profile) });
+  const installer = await startInBackground(node, args, {
+    logFile: join(profile.userDataDir, "install.log"),
+    env: ownFolders(process.env, profile),
+  });
+  const code = await installer.ended;
+  await installer.stop();
+  if (code !== 0) throw new Error(`The extension could not be installed:\n${await installer.logTail()}`);
 }
 
 /** @param {Profile} profile */
