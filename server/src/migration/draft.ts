@@ -31,7 +31,7 @@ export interface Draft {
   /** Arguments that come, as text. */
   readonly added: string[];
   /** Job variables from the fields of an inline block: name and value as Python text. */
-  readonly fields: [name: string, value: string][];
+  readonly fields: (readonly [name: string, value: string])[];
   /** Edits inside arguments that stay. */
   readonly changes: TextChange[];
   readonly needs: ImportNeed[];

@@ -1,19 +1,20 @@
 import { isInImportBridge } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { literalValue } from "../../syntax/python/literal";
-import { askForReview, type Draft, draftOf, refuse, reportOf } from "../draft";
+import { askForReview, draftOf, refuse, reportOf } from "../draft";
 import type { MigrationContext } from "../settings";
 import { applyArgumentRules, applyArguments } from "./argumentRules";
 import { readArguments, withSettings } from "./buildArguments";
 import type { BuildCall } from "./buildCall";
 import { compose } from "./compose";
 import { findDeploySite, withRemoved } from "./deploySite";
+import { addFields } from "./jobVariables";
 import { isWrapped } from "./mainGuard";
 import type { PlannedConversion } from "./plannedConversion";
 import { choosePool } from "./pool";
 import { convertSchedule } from "./schedule";
 import { convertToServe } from "./serve";
-import { chooseSource, type Source } from "./source";
+import { chooseSource } from "./source";
 
 export const BUILD_RULE = "agent/build-from-flow";
 
@@ -55,7 +56,7 @@ export function convertBuild(
   convertSchedule(args, draft);
   const pool = choosePool(args, draft);
   const source = chooseSource(args, pool, draft);
-  addFields(draft, source);
+  addFields(args, source !== undefined && source.fromSource === undefined, draft);
   const wrap = source && isWrapped(site, source, draft);
   const [reason] = draft.refusals;
   if (reason || !source || wrap === undefined) return reason ?? "The call cannot be read.";
@@ -71,11 +72,4 @@ export function convertBuild(
     needs: draft.needs,
     group: site.group,
   };
-}
-
-/** The fields of an inline block become one `job_variables=`; a baked-in image is an argument of its own. */
-function addFields(draft: Draft, source: Source | undefined): void {
-  const fields = draft.fields.filter(([name]) => name !== "image" || source?.fromSource !== undefined);
-  if (fields.length === 0) return;
-  draft.added.push(`job_variables={${fields.map(([name, value]) => `"${name}": ${value}`).join(", ")}}`);
 }

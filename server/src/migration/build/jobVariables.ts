@@ -1,8 +1,9 @@
 import { poolVariables } from "../../prefect/workPoolTypes";
+import { startsLine } from "../../syntax/python/argumentEdits";
 import type { Argument } from "../../syntax/python/call";
-import { literalValue, pythonString } from "../../syntax/python/literal";
-import { askForReview, copyOf, type Draft, refuse, textOf } from "../draft";
+import { askForReview, copyOf, type Draft, refuse } from "../draft";
 import type { BlockUse } from "./blockUse";
+import { inlineFields } from "./infrastructureFields";
 import { nestDottedKeys, quoteEnvironment, readOverrides } from "./overrides";
 
 /** What the deployment says about its infrastructure, beside the pool. */
@@ -38,51 +39,15 @@ export function jobVariablesOf(
   const image = overrides?.find(({ name }) => name === "image");
   const fields = use?.how === "inline" ? inlineFields(use, type, draft) : [];
   const inlineImage = fields.find(([key]) => key === "image")?.[1];
-  if (fields.length > 0 && given) {
+  const clash = fields.find(([name]) => overrides?.some((override) => override.name === name));
+  if (clash || (fields.length > 0 && given && !overrides)) {
     refuse(
       draft,
       `The fields of ${use?.block.class}(…) and the overrides both become job_variables; write them in one dictionary first.`,
     );
   }
-  if (fields.length > 0) draft.fields.push(...fields);
+  draft.fields.push(...fields);
   return { image: image ? copyOf(draft, image.value) : inlineImage };
-}
-
-function inlineFields(use: BlockUse, type: string, draft: Draft): [string, string][] {
-  const known = poolVariables(type);
-  return use.call.args.flatMap((argument): [string, string][] => {
-    const name = argument.name;
-    if (name === undefined || !known?.has(name) || argument.value.type === "none") {
-      if (argument.value.type === "none") return [];
-      refuse(
-        draft,
-        `\`${textOf(draft, argument.node)}\` of ${use.block.class} has no job variable of that name in a ${type} work pool; set it in the pool's base job template and remove it here.`,
-      );
-      return [];
-    }
-    if (
-      literalValue(argument.value, draft.module.text) === undefined &&
-      !/^(dictionary|list|identifier|attribute|call|string)$/.test(argument.value.type)
-    ) {
-      refuse(draft, `\`${name}=\` of ${use.block.class} is computed; write it as a literal first.`);
-    }
-    return [[name, fieldText(argument, draft)]];
-  });
-}
-
-/** `ImagePullPolicy.ALWAYS` was an enumeration of Prefect 2; job variables take the text. */
-const PULL_POLICIES: Readonly<Record<string, string>> = {
-  ALWAYS: "Always",
-  NEVER: "Never",
-  IF_NOT_PRESENT: "IfNotPresent",
-};
-
-function fieldText(argument: Argument, draft: Draft): string {
-  if (argument.name !== "image_pull_policy") return copyOf(draft, argument.value);
-  const text = textOf(draft, argument.value);
-  const literal = literalValue(argument.value, draft.module.text);
-  const policy = PULL_POLICIES[typeof literal === "string" ? literal : (text.split(".").at(-1) ?? "")];
-  return policy ? pythonString(policy) : copyOf(draft, argument.value);
 }
 
 function checkName(name: string, type: string, draft: Draft): void {
@@ -97,4 +62,31 @@ function checkName(name: string, type: string, draft: Draft): void {
 function nearest(name: string, known: ReadonlySet<string>): string {
   const candidate = [...known].find((other) => other.includes(name) || name.includes(other));
   return candidate ? `did you mean "${candidate}"` : "add it to the pool's base job template or remove it";
+}
+
+/**
+ * Writes the fields of an inline block as job variables: into the overrides that are there, else as an argument of
+ * their own. An image that holds the code is an argument of `deploy` instead.
+ */
+export function addFields(args: ReadonlyMap<string, Argument>, isImageTaken: boolean, draft: Draft): void {
+  const fields = draft.fields.filter(([name]) => name !== "image" || !isImageTaken);
+  if (fields.length === 0) return;
+  const given = args.get("infra_overrides") ?? args.get("job_variables");
+  if (!given) {
+    draft.added.push(`job_variables={${fields.map(([name, value]) => `"${name}": ${value}`).join(", ")}}`);
+    return;
+  }
+  const isDictionary = given.value.type === "dictionary";
+  const list = isDictionary ? given.value : given.value.children.find(({ type }) => type === "argument_list");
+  const first = list?.children.find(({ type }) => type === "pair" || type === "keyword_argument");
+  const at = first?.start ?? (list?.start ?? given.value.start) + 1;
+  const { text } = draft.module;
+  const indent =
+    first && startsLine(text, at) ? text.slice(text.lastIndexOf("\n", at - 1) + 1, at) : undefined;
+  const separator = indent === undefined ? ", " : `,${text.includes("\r\n") ? "\r\n" : "\n"}${indent}`;
+  const entries = fields.map(([name, value]) => (isDictionary ? `"${name}": ${value}` : `${name}=${value}`));
+  draft.changes.push({
+    span: { start: at, end: at },
+    newText: entries.join(separator) + (first ? separator : ""),
+  });
 }

@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { convert, loadGrammar, planOf } from "./checkMigration";
+
+beforeAll(loadGrammar);
+
+const deployment = (imports: string, infrastructure: string, rest = "") => `from datetime import timedelta
+
+from prefect import flow
+from prefect.deployments import Deployment
+${imports}
+
+
+@flow
+def f():
+    pass
+
+
+if __name__ == "__main__":
+    Deployment.build_from_flow(f, name="x", storage=GitHub(repository="https://example.com/r.git"), infrastructure=${infrastructure}${rest}).apply()
+`;
+
+/** What the call says about its infrastructure afterwards. */
+function jobVariables(imports: string, infrastructure: string, rest = ""): string {
+  const after = convert(
+    deployment(`from prefect.filesystems import GitHub\n${imports}`, infrastructure, rest),
+  );
+  return /\.deploy\(name="x", (.*)\)\n/.exec(after)?.[1] ?? after;
+}
+
+describe("the fields of an inline infrastructure block become job variables", () => {
+  test.each([
+    [
+      "the same name",
+      "from prefect.infrastructure import Process",
+      `Process(working_dir="/srv", env={"A": "1"}, stream_output=None)`,
+      `work_pool_name="local", job_variables={"working_dir": "/srv", "env": {"A": "1"}}`,
+    ],
+    [
+      "a command",
+      "from prefect.infrastructure import Process",
+      `Process(command=["python", "-c", "print(1)"])`,
+      `work_pool_name="local", job_variables={"command": "python -c 'print(1)'"}`,
+    ],
+    [
+      "an enumeration",
+      "from prefect.infrastructure.docker import DockerContainer, ImagePullPolicy",
+      `DockerContainer(image="i:1", image_pull_policy=ImagePullPolicy.IF_NOT_PRESENT)`,
+      `work_pool_name="docker", job_variables={"image": "i:1", "image_pull_policy": "IfNotPresent"}`,
+    ],
+    [
+      "beside a dictionary of overrides",
+      "from prefect.infrastructure import KubernetesJob",
+      `KubernetesJob(namespace="jobs")`,
+      `job_variables={"namespace": "jobs", "env": {"A": "1"}}, work_pool_name="kubernetes"`,
+      `, infra_overrides={"env": {"A": "1"}}`,
+    ],
+    [
+      "beside dict(…)",
+      "from prefect.infrastructure import KubernetesJob",
+      `KubernetesJob(namespace="jobs")`,
+      `job_variables=dict(namespace="jobs", image="i:1"), work_pool_name="kubernetes"`,
+      `, infra_overrides=dict(image="i:1")`,
+    ],
+    [
+      "Cloud Run's units",
+      "from prefect_gcp.cloud_run import CloudRunJob",
+      `CloudRunJob(image="i:1", region="eu", cpu=2, memory=512, memory_unit="Mi")`,
+      `work_pool_name="cloud-run", job_variables={"image": "i:1", "region": "eu", "cpu": "2000m", "memory": "512Mi"}`,
+    ],
+    [
+      "Vertex AI's names",
+      "from prefect_gcp.aiplatform import VertexAICustomTrainingJob",
+      `VertexAICustomTrainingJob(image="i:1", region="eu", maximum_run_time=timedelta(days=1, hours=2), service_account="a@b")`,
+      `work_pool_name="vertex-ai", job_variables={"image": "i:1", "region": "eu", "maximum_run_time_hours": 26, "service_account_name": "a@b"}`,
+    ],
+    [
+      "what the worker has no more",
+      "from prefect_aws.ecs import ECSTask",
+      `ECSTask(image="i:1", cpu=256, stream_output=True)`,
+      `work_pool_name="ecs", job_variables={"image": "i:1", "cpu": 256}`,
+    ],
+  ])("%s", (_, imports, infrastructure, after, rest = "") => {
+    expect(jobVariables(imports, infrastructure, rest)).toBe(after);
+  });
+
+  test.each([
+    [
+      "a manifest",
+      "from prefect.infrastructure import KubernetesJob",
+      `KubernetesJob(job={})`,
+      /`job` of KubernetesJob has no job variable/,
+    ],
+    [
+      "a patch",
+      "from prefect_aws.ecs import ECSTask",
+      `ECSTask(task_customizations=[])`,
+      /`task_customizations` of ECSTask/,
+    ],
+    [
+      "credentials",
+      "from prefect_aws import AwsCredentials, ECSTask",
+      `ECSTask(aws_credentials=AwsCredentials.load("x"))`,
+      /is a block; choose it in the base job template/,
+    ],
+    [
+      "a registry",
+      "from prefect.infrastructure.container import DockerContainer, DockerRegistry",
+      `DockerContainer(image="i:1", image_registry=DockerRegistry.load("r"))`,
+      /is a block/,
+    ],
+    [
+      "a computed command",
+      "from prefect.infrastructure import Process",
+      `Process(command=CMD)`,
+      /not a list of literal words/,
+    ],
+    [
+      "a field that is overridden too",
+      "from prefect.infrastructure import Process",
+      `Process(env={"A": "1"})`,
+      /write them in one dictionary/,
+      `, infra_overrides={"env.B": "2"}`,
+    ],
+  ])("says why it leaves %s", (_, imports, infrastructure, reason, rest = "") => {
+    const plan = planOf(
+      deployment(`from prefect.filesystems import GitHub\n${imports}`, infrastructure, rest),
+    );
+    expect(plan.conversions).toEqual([]);
+    expect(plan.left.map((left) => left.reason).join("\n")).toMatch(reason);
+  });
+});
