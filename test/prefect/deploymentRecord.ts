@@ -1,0 +1,161 @@
+import { agentEraPlace, type StorageBlock, workerEraPlace } from "./oracle/codePlace";
+import { changedDefaults, effectiveVariables, sorted } from "./oracle/jobVariables";
+import { normalisedSchedules } from "./oracle/schedules";
+import { type Json, prefectApi } from "./prefectApi";
+import type { Era } from "./prefectServer";
+
+/**
+ * What a Prefect server says of one deployment, in words that both eras share. The fields have the names of the
+ * API; those that only one era has hold what stands for them in the other:
+ * - `code`: the place of the flow's file, made of `path`, `storage`, `pull_steps` and `entrypoint`;
+ * - `infrastructure`: the type of the pool, or of the pool that replaces the block, and what no variable says;
+ * - `job_variables`: the overrides over the settings of the block or the pool.
+ */
+export interface DeploymentRecord {
+  readonly flowName: string;
+  readonly name: string;
+  readonly fields: Readonly<Record<Field, unknown>>;
+}
+
+/** In the order of the report. */
+export const FIELDS = [
+  "description",
+  "version",
+  "tags",
+  "parameters",
+  "parameter_openapi_schema",
+  "enforce_parameter_schema",
+  "schedules",
+  "paused",
+  "entrypoint",
+  "path",
+  "storage",
+  "pull_steps",
+  "code",
+  "infrastructure",
+  "job_variables",
+  "work_pool_name",
+  "work_queue_name",
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** What Prefect 2 makes of a deployment's infrastructure block; see `python/agent_infrastructure.py`. */
+export interface AgentInfrastructure {
+  readonly type: string;
+  readonly variables: Json;
+  readonly rest: Json;
+}
+
+/** What is written for values that hold a time, a path or a hash of this one run. */
+export interface Placeholders {
+  /** The folder of the scripts, as an absolute path without symbolic links. */
+  readonly project: string;
+  /** Versions that are only the hash of a file, which every edit of the file changes. */
+  readonly fileHashes: ReadonlySet<string>;
+}
+
+/** Reads every deployment of an agent-era server; `infrastructures` are by deployment id. */
+export async function readAgentEra(
+  apiUrl: string,
+  infrastructures: Readonly<Record<string, AgentInfrastructure>>,
+  placeholders: Placeholders,
+): Promise<readonly DeploymentRecord[]> {
+  const api = prefectApi(apiUrl);
+  return await readAll("agentEra", apiUrl, placeholders, async (row) => {
+    const infrastructure = infrastructures[String(row.id)];
+    const document = row.storage_document_id
+      ? storageBlock(await api.read(`/block_documents/${row.storage_document_id}`))
+      : undefined;
+    return {
+      storage: document ? `${document.slug}/${document.name}` : null,
+      code: agentEraPlace(
+        document,
+        row.path as string | null,
+        String(row.entrypoint),
+        infrastructure !== undefined && infrastructure.type !== "process",
+      ),
+      infrastructure: infrastructure ? typeAndRest(infrastructure) : null,
+      job_variables: effectiveVariables(infrastructure?.variables ?? {}, row.infra_overrides as Json),
+    };
+  });
+}
+
+/** Reads every deployment of a worker-era server. */
+export async function readWorkerEra(
+  apiUrl: string,
+  placeholders: Placeholders,
+): Promise<readonly DeploymentRecord[]> {
+  const api = prefectApi(apiUrl);
+  const blocks = (await api.list("block_documents")).map(storageBlock);
+  const usual = Object.assign(
+    {},
+    ...Object.values(await api.read("/collections/views/aggregate-worker-metadata")),
+  );
+  return await readAll("workerEra", apiUrl, placeholders, async (row) => {
+    const pool = row.work_pool_name ? await api.read(`/work_pools/${row.work_pool_name}`) : undefined;
+    const type = String(pool?.type);
+    const defaults = changedDefaults(pool?.base_job_template, usual[type]?.default_base_job_configuration);
+    return {
+      storage: null,
+      code: workerEraPlace(
+        (row.pull_steps ?? []) as readonly Json[],
+        row.path as string | null,
+        String(row.entrypoint),
+        (slug, name) => blocks.find((block) => block.slug === slug && block.name === name),
+      ),
+      infrastructure: pool ? { type } : null,
+      job_variables: effectiveVariables(defaults, row.job_variables as Json),
+    };
+  });
+}
+
+type EraFields = Pick<DeploymentRecord["fields"], "storage" | "code" | "infrastructure" | "job_variables">;
+
+async function readAll(
+  era: Era,
+  apiUrl: string,
+  placeholders: Placeholders,
+  eraFields: (row: Json) => Promise<EraFields>,
+): Promise<readonly DeploymentRecord[]> {
+  const api = prefectApi(apiUrl);
+  const flows = new Map((await api.list("flows")).map(({ id, name }) => [id, String(name)]));
+  const records: DeploymentRecord[] = [];
+  for (const row of await api.list("deployments")) {
+    const fields: DeploymentRecord["fields"] = {
+      // Prefect 3.8 writes this text when a flow has no doc string and the deployment is new.
+      description: era === "workerEra" && row.description === "None" ? null : row.description,
+      version: placeholders.fileHashes.has(String(row.version)) ? "<the hash of a file>" : row.version,
+      tags: row.tags,
+      parameters: sorted(row.parameters as Json),
+      parameter_openapi_schema: row.parameter_openapi_schema,
+      enforce_parameter_schema: row.enforce_parameter_schema,
+      schedules: normalisedSchedules(row.schedules),
+      paused: row.paused,
+      entrypoint: row.entrypoint,
+      path: row.path,
+      pull_steps: row.pull_steps,
+      work_pool_name: row.work_pool_name,
+      work_queue_name: row.work_queue_name,
+      ...(await eraFields(row)),
+    };
+    records.push({
+      flowName: flows.get(row.flow_id) ?? "",
+      name: String(row.name),
+      fields: withPlaceholders(fields, placeholders.project),
+    });
+  }
+  return records.toSorted((a, b) => (`${a.flowName}/${a.name}` < `${b.flowName}/${b.name}` ? -1 : 1));
+}
+
+function withPlaceholders<T>(value: T, project: string): T {
+  return JSON.parse(JSON.stringify(value).replaceAll(project, "<project>")) as T;
+}
+
+function typeAndRest({ type, rest }: AgentInfrastructure): Json {
+  return Object.keys(rest).length > 0 ? { type, ...rest } : { type };
+}
+
+function storageBlock(document: Json): StorageBlock {
+  const type = document.block_type as Json;
+  return { slug: String(type.slug), name: String(document.name), data: document.data as Json };
+}

@@ -1,0 +1,58 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runOrThrow } from "../runProgram";
+import { REPOSITORY } from "./eraCase";
+
+/**
+ * A repository on this machine that git takes for `REPOSITORY`, whatever token the address carries: `from_source`
+ * clones when it deploys, so the code of a case has to be somewhere.
+ */
+export interface GitRemote {
+  /** What git has to be run with to believe it. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Makes a folder a repository with this remote, and commits what is in it. */
+  track(folder: string): Promise<void>;
+  /** Commits and pushes what is in the folder, under the branches and tags that cases name. */
+  push(folder: string): Promise<void>;
+}
+
+/** Branches and tags of the repository. */
+const REFERENCES = ["refs/heads/main", "refs/heads/release", "refs/tags/v1.0"];
+
+/** Tokens that the cases' Secret blocks hold, as they stand in an address. */
+const CREDENTIALS = ["", "test-token@", "x-access-token:test-token@", "oauth2:test-token@"];
+
+/** Makes an empty remote in a folder. */
+export async function createGitRemote(folder: string, env: NodeJS.ProcessEnv): Promise<GitRemote> {
+  const bare = join(folder, "remote.git");
+  const config = join(folder, "gitconfig");
+  const address = REPOSITORY.replace("https://", "").replace(/\.git$/, "");
+  const insteadOf = CREDENTIALS.flatMap((credential) => [
+    `\tinsteadOf = https://${credential}${address}.git\n`,
+    `\tinsteadOf = https://${credential}${address}\n`,
+  ]);
+  await writeFile(
+    config,
+    `[url "file://${bare}"]\n${insteadOf.join("")}[user]\n\tname = Oracle\n\temail = oracle@example.invalid\n[protocol "file"]\n\tallow = always\n`,
+  );
+  const gitEnv = { GIT_CONFIG_GLOBAL: config, GIT_CONFIG_NOSYSTEM: "1" };
+  const git = (cwd: string, ...args: readonly string[]) =>
+    runOrThrow("git", args, { cwd, env: { ...env, ...gitEnv } });
+  await git(folder, "init", "--quiet", "--bare", "--initial-branch=main", bare);
+  const commit = async (cwd: string) => {
+    await git(cwd, "add", "--all");
+    await git(cwd, "commit", "--quiet", "--allow-empty", "--message", "A state of the case");
+  };
+  return {
+    env: gitEnv,
+    track: async (cwd) => {
+      await git(cwd, "init", "--quiet", "--initial-branch=main");
+      await git(cwd, "remote", "add", "origin", REPOSITORY);
+      await commit(cwd);
+    },
+    push: async (cwd) => {
+      await commit(cwd);
+      await git(cwd, "push", "--quiet", "--force", "origin", ...REFERENCES.map((name) => `HEAD:${name}`));
+    },
+  };
+}

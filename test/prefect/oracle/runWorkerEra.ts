@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { MigrationReport } from "../../../server/src/cli/migrationReport";
+import { type DeploymentRecord, readWorkerEra } from "../deploymentRecord";
+import { clearServer, prefectApi } from "../prefectApi";
+import type { PrefectServer } from "../prefectServer";
+import { runOrThrow } from "../runProgram";
+import { copyProject, type EraCase, pythonFiles } from "./eraCase";
+import type { GitRemote } from "./gitRemote";
+import { migrateFolder } from "./migrate";
+import { fileHashes, runScripts } from "./runAgentEra";
+
+/** What came of a conversion. */
+export interface WorkerEraRun {
+  readonly records: readonly DeploymentRecord[];
+  readonly report: MigrationReport;
+  /** The Python files before the conversion, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Scripts that were not run, because something in them is left to a person. */
+  readonly skipped: readonly string[];
+}
+
+/**
+ * Converts a case, does what the report asks a person to do (commit, push, the commands), runs the converted
+ * scripts with Prefect 3, and reads what its server has then.
+ */
+export async function runWorkerEra(
+  eraCase: EraCase,
+  project: string,
+  server: PrefectServer,
+  remote: GitRemote,
+): Promise<WorkerEraRun> {
+  await copyProject(eraCase, project);
+  await remote.track(project);
+  const texts = new Map<string, string>();
+  for (const file of await pythonFiles(project)) texts.set(file, await readFile(join(project, file), "utf8"));
+  const report = await migrateFolder(project, eraCase.migrate);
+  await remote.push(project);
+  await clearServer(prefectApi(server.apiUrl));
+
+  const isConverted = (script: string) =>
+    report.files.some(({ path }) => path === script) && !report.left.some(({ path }) => path === script);
+  const [first, last] = orderCommands(report.commands);
+  await runCommands(first, project, server);
+  await runScripts(eraCase, eraCase.run.filter(isConverted), project, server, remote);
+  await runCommands(last, project, server);
+  return {
+    records: await readWorkerEra(server.apiUrl, { project, fileHashes: await fileHashes(project) }),
+    report,
+    texts,
+    skipped: eraCase.run.filter((script) => !isConverted(script)),
+  };
+}
+
+/** Pools have to be there before the deploy; what a command says of queues and deployments is there after it. */
+function orderCommands(commands: readonly string[]): readonly [readonly string[], readonly string[]] {
+  const isFirst = (command: string) => command.startsWith("prefect work-pool ");
+  return [commands.filter(isFirst), commands.filter((command) => !isFirst(command))];
+}
+
+async function runCommands(commands: readonly string[], cwd: string, { env }: PrefectServer): Promise<void> {
+  for (const command of commands) await runOrThrow("sh", ["-c", command], { cwd, env });
+}

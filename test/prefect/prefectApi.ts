@@ -1,0 +1,50 @@
+/** A document of the Prefect API, of either era. */
+export type Json = { readonly [key: string]: unknown };
+
+/** The few calls of the Prefect API that both eras answer alike. */
+export interface PrefectApi {
+  read(path: string): Promise<Json>;
+  /** All documents of a kind; asks page by page. */
+  list(kind: "deployments" | "flows" | "work_pools" | "block_documents"): Promise<readonly Json[]>;
+  remove(path: string): Promise<void>;
+}
+
+const PAGE = 100;
+
+/** The API of a server on loopback. */
+export function prefectApi(apiUrl: string): PrefectApi {
+  const call = async (method: string, path: string, body?: Json): Promise<unknown> => {
+    const answer = await fetch(`${apiUrl}${path}`, {
+      method,
+      headers: { "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 500)}`);
+    return text === "" ? undefined : JSON.parse(text);
+  };
+  return {
+    read: async (path) => (await call("GET", path)) as Json,
+    list: async (kind) => {
+      const found: Json[] = [];
+      for (;;) {
+        const page = await call("POST", `/${kind}/filter`, { limit: PAGE, offset: found.length });
+        found.push(...(page as Json[]));
+        if ((page as Json[]).length < PAGE) return found;
+      }
+    },
+    remove: async (path) => {
+      await call("DELETE", path);
+    },
+  };
+}
+
+/** Removes what scripts left on a server, so that each case finds it as it was at the start. */
+export async function clearServer(api: PrefectApi): Promise<void> {
+  for (const { id } of await api.list("deployments")) await api.remove(`/deployments/${id}`);
+  for (const { id } of await api.list("flows")) await api.remove(`/flows/${id}`);
+  for (const { name, type } of await api.list("work_pools")) {
+    if (type !== "prefect-agent") await api.remove(`/work_pools/${encodeURIComponent(String(name))}`);
+  }
+  for (const { id } of await api.list("block_documents")) await api.remove(`/block_documents/${id}`);
+}

@@ -1,0 +1,96 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+
+/** `agentEra` is the last Prefect 2.20, `workerEra` the newest Prefect 3 of `scripts/releases.json`. */
+export type Era = "agentEra" | "workerEra";
+
+/** A Prefect server of one era on loopback, and what a program needs to talk to it. */
+export interface PrefectServer {
+  readonly era: Era;
+  /** Such as `http://127.0.0.1:4242/api`. */
+  readonly apiUrl: string;
+  /** An interpreter that has the Prefect of this era and the integrations that were asked for. */
+  python(integrations?: readonly string[]): Promise<string>;
+  /** The environment of a person at a shell whose Prefect is this one; nothing in it leads off this machine. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Ends the server and removes its database. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the Prefect server of an era with a home of its own, which takes half a minute: it makes its database.
+ * @throws {Error} one sentence when there is no Python, else with the end of the server's log
+ */
+export async function startPrefect(era: Era): Promise<PrefectServer> {
+  const { startPrefectServer } = await import("../../scripts/lib/prefectServer.mjs");
+  const { bin } = await environment(era);
+  const home = await mkdtemp(join(tmpdir(), `prefect-${era}-`));
+  const remove = () => rm(home, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const server = await startPrefectServer({ bin, home });
+    return {
+      era,
+      apiUrl: server.apiUrl,
+      python: async (integrations) => (await environment(era, integrations)).python,
+      env: { ...server.env, ...settings(bin) },
+      stop: async () => {
+        await server.stop();
+        await remove();
+      },
+    };
+  } catch (error) {
+    const log = await readFile(join(home, "server.log"), "utf8").catch(() => "");
+    await remove();
+    throw new Error(`The Prefect server (${era}) did not start: ${String(error)}\n${log.slice(-2_000)}`);
+  }
+}
+
+/**
+ * The virtual environment of an era, installed when it is not there yet.
+ * @throws {Error} one sentence, with the remedy, when that cannot be done
+ */
+export async function environment(era: Era, integrations: readonly string[] = []) {
+  const { ensureEnvironment, requirementsOf } = await import("../../scripts/pythonEnvironments.mjs");
+  const name = [era === "agentEra" ? "agent-era" : "worker-era", ...integrations].join("-");
+  return await ensureEnvironment(name, requirementsOf(era, integrations));
+}
+
+/** Why there is no Prefect to test against on this machine, in a sentence; `undefined` when there is one. */
+export async function whyNoPrefect(): Promise<string | undefined> {
+  const { isCi } = await import("../../scripts/lib/testStage.mjs");
+  try {
+    await environment("agentEra");
+    await environment("workerEra");
+    return undefined;
+  } catch (error) {
+    // In CI nothing may be missing: the test file fails with the reason.
+    if (isCi) throw error;
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Port 9 of loopback discards: a request to anywhere else fails at once instead of leaving the machine. */
+const NOWHERE = "http://127.0.0.1:9";
+
+function settings(bin: string): NodeJS.ProcessEnv {
+  return {
+    PATH: [bin, dirname(process.execPath), process.env.PATH ?? ""].join(delimiter),
+    PREFECT_LOGGING_LEVEL: "WARNING",
+    PREFECT_CLI_PROMPT: "false",
+    PYTHONDONTWRITEBYTECODE: "1",
+    PYTHONUNBUFFERED: "1",
+    // Prefect 2.20 warns at every agent-era name that it is going away: that is what the tests are about.
+    PYTHONWARNINGS: "ignore",
+    DO_NOT_TRACK: "1",
+    NO_COLOR: "1",
+    COLUMNS: "200",
+    GIT_TERMINAL_PROMPT: "0",
+    http_proxy: NOWHERE,
+    https_proxy: NOWHERE,
+    HTTP_PROXY: NOWHERE,
+    HTTPS_PROXY: NOWHERE,
+    no_proxy: "127.0.0.1,localhost",
+    NO_PROXY: "127.0.0.1,localhost",
+  };
+}
