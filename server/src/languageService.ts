@@ -4,7 +4,7 @@ import type { PrefectDocument } from "./documents/prefectDocument";
 import { readDocument } from "./documents/readDocument";
 import { complete } from "./features/completion/index";
 import { hover } from "./features/hover";
-import type { MigrationPlan } from "./migration/plan";
+import type { LeftAlone, MigrationPlan } from "./migration/plan";
 import { planPythonMigration } from "./migration/planMigration";
 import { type Diagnosed, type EngineContext, runRules } from "./rules/engine";
 import { rules } from "./rules/index";
@@ -39,10 +39,20 @@ export const languageService: LanguageService = {
   complete,
   hover,
   planMigration(document, context) {
-    if (document.kind !== "python") return undefined;
-    const plan = planPythonMigration(document, context);
+    const plan =
+      document.kind === "python"
+        ? planPythonMigration(document, context)
+        : { conversions: [], left: agentEraUses(document, context), textChanges: () => [] };
     const conversions = withoutSuppressed(plan.conversions, document);
     const left = withoutSuppressed(plan.left, document);
     return conversions.length + left.length > 0 ? { ...plan, conversions, left } : undefined;
   },
 };
+
+/** What is agent-era in a file that no conversion covers, in the words of the rules. */
+function agentEraUses(document: PrefectDocument, context: ServiceContext): readonly LeftAlone[] {
+  const agentEra = rules.filter(({ isAgentEra }) => isAgentEra);
+  return runRules(agentEra, document, { ...context, severities: {} }).map(({ rule, span, message }) => {
+    return { rule, span, reason: message };
+  });
+}

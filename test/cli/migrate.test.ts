@@ -82,6 +82,22 @@ describe("migrate without --write", () => {
     });
   });
 
+  test("what no conversion covers yet is left: deployment files, and keys of the agent era", async () => {
+    const project = await cliProject({
+      "nightly-deployment.yaml":
+        "name: nightly\nflow_name: etl\nentrypoint: etl.py:etl\ninfra_overrides: {}\n",
+      "prefect.yaml": "deployments:\n  - name: nightly\n    infra_overrides: {}\n",
+    });
+    const { code, stdout } = await project.run("migrate", "--format", "json");
+    expect(code).toBe(1);
+    const { files, left } = JSON.parse(stdout);
+    expect(files).toEqual([]);
+    expect(left).toMatchObject([
+      { path: "nightly-deployment.yaml", line: 1, rule: "agent/deployment-yaml" },
+      { path: "prefect.yaml", line: 3, rule: "schema/agent-era-key" },
+    ]);
+  });
+
   test("--work-pool names the pool of deployments that name none", async () => {
     const project = await cliProject({ "deploy.py": AGENT_ERA });
     const { stdout } = await project.run("migrate", ...REVIEW, "--work-pool", "my pool");

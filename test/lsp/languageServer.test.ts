@@ -83,6 +83,14 @@ describe("diagnostics", () => {
     expect(await server.diagnostics(URI, ({ diagnostics }) => diagnostics.length === 0)).toEqual([]);
   });
 
+  test("are taken away when nothing in the document speaks of Prefect any more", async () => {
+    const server = await startServer();
+    await server.open(URI, "python", AGENT_ERA);
+    await server.diagnostics(URI);
+    await server.change(URI, 2, "import os\n");
+    expect(await server.diagnostics(URI, ({ diagnostics }) => diagnostics.length === 0)).toEqual([]);
+  });
+
   test("take their severity from the settings, now and when they change", async () => {
     const server = await startServer();
     server.settings = { rules: { severity: { "agent/build-from-flow": "error" } } };
@@ -177,6 +185,18 @@ describe("code actions", () => {
 });
 
 describe("requests of our own", () => {
+  test("a client that never said that it trusts the folder has the API of the environment at most", async () => {
+    const server = await startServer({
+      env: { PREFECT_API_URL: "http://127.0.0.1:9/api", HOME: "/nowhere" },
+    });
+    expect(await server.connection.sendRequest("prefect/connection", {})).toMatchObject({
+      apiUrl: "http://127.0.0.1:9/api",
+      source: "environment",
+    });
+    const pools = await server.connection.sendRequest("prefect/workPools", { refresh: false });
+    expect(pools).toMatchObject({ state: "unknown", reason: { cause: "unreachable" } });
+  });
+
   test("the migration report counts lines from 0 and names the commands", async () => {
     const server = await startServer();
     await server.open(URI, "python", AGENT_ERA);

@@ -49,6 +49,7 @@ export interface StartOptions {
   readonly initializationOptions?: unknown;
   /** Absolute path of the workspace folder. */
   readonly folder?: string;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** The built server as a process, and an editor's side of the connection to it. */
@@ -77,6 +78,7 @@ export interface TestServer {
 export async function startServer(options: StartOptions = {}): Promise<TestServer> {
   const child = spawn(process.execPath, [cli, "language-server", "--stdio"], {
     stdio: ["pipe", "pipe", "inherit"],
+    env: { ...process.env, ...options.env },
   });
   const exited = once(child, "exit");
   const connection = createProtocolConnection(

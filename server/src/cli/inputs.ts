@@ -1,4 +1,4 @@
-import { basename, relative, resolve, sep } from "node:path";
+import { basename, dirname, relative, resolve, sep } from "node:path";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
 import type { PrefectDocument } from "../documents/prefectDocument";
@@ -6,6 +6,7 @@ import { languageOf } from "../documents/readDocument";
 import type { ServiceContext } from "../languageService";
 import type { MigrationSettings } from "../migration/settings";
 import { nodeFileSystem } from "../workspace/fileSystem";
+import { isInside } from "../workspace/projectRoot";
 import { walk } from "../workspace/walk";
 import { createWorkspace } from "../workspace/workspace";
 import type { CliHost } from "./cli";
@@ -41,9 +42,10 @@ export async function* readInputs(
   host: CliHost,
   troubles: Troubles,
 ): AsyncGenerator<Input> {
+  const boundaries = [host.cwd, ...paths.map((path) => resolve(host.cwd, path))];
   const workspace = createWorkspace({
     files: nodeFileSystem,
-    boundaryOf: () => host.cwd,
+    boundaryOf: (path) => boundaries.find((folder) => isInside(path, folder)) ?? dirname(path),
     openModule: () => undefined,
   });
   const found = await findFiles(paths, host);

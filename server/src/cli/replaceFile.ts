@@ -5,7 +5,7 @@ import { readSourceFile, type SourceFile } from "./sourceFile";
 
 /**
  * Replaces a file in one step: the text goes to a temporary file beside it, which then takes its name, so
- * that a crash leaves the one or the other whole. The mode stays, and so does a link to the file.
+ * that a crash leaves the one or the other whole. Mode and owner stay, and so does a link to the file.
  *
  * @param file the file as it was read; it is left alone when it has changed since
  * @returns why the file was not written, `undefined` when it was
@@ -14,10 +14,12 @@ export async function replaceFile(file: SourceFile, text: string): Promise<strin
   const target = await realpath(file.path);
   const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
   try {
-    const { mode } = await stat(target);
+    const { mode, uid, gid } = await stat(target);
     const handle = await open(temporary, "wx", mode);
     try {
       await handle.writeFile(text, "utf8");
+      // Only the superuser may give a file away, and only there it matters.
+      await handle.chown(uid, gid).catch(() => undefined);
       await handle.sync();
     } finally {
       await handle.close();

@@ -2,11 +2,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeParams,
-  type InitializeResult,
-  TextDocumentSyncKind,
 } from "vscode-languageserver";
-import { version } from "../../../package.json";
-import { codeActionKinds } from "../features/codeAction";
 import type { LanguageService } from "../languageService";
 import { type InitializationOptions, requests } from "../protocol";
 import type { RemoteApi } from "../remote/remoteApi";
@@ -18,7 +14,9 @@ import { guarded } from "./guard";
 import { createHandlers } from "./handlers";
 import { createFailureLog } from "./log";
 import { createOpenDocuments } from "./openDocuments";
+import { createPublisher } from "./publisher";
 import { answerRemoteRequests } from "./remoteRequests";
+import { introduction } from "./serverCapabilities";
 import { createServiceContexts } from "./serviceContexts";
 import { createSettingsReader } from "./settingsReader";
 import { watchFiles } from "./watchedFiles";
@@ -48,14 +46,23 @@ export function startLanguageServer({ connection, service, load, createRemote }:
   let client: ClientCapabilities = noCapabilities;
   let isTrusted = false;
   const handlers = createHandlers({ documents, service, contexts, client: () => client });
+  const publisher = createPublisher(connection);
+
+  /** Nobody waits for it, and a client that refuses it is served all the same. */
+  const inBackground = (what: string, work: Promise<unknown>) => {
+    work.catch((error: unknown) => log(what, error));
+  };
   const ready = load();
-  ready.catch((error: unknown) => log("loading the Python grammar", error));
+  ready.catch((error: unknown) => {
+    log("loading the Python grammar", error);
+    connection.window.showErrorMessage("Prefect Deployments is not wholly installed: reinstall it.");
+  });
 
   const scheduler = createDiagnosticsScheduler(async (uri, isOvertaken) => {
     try {
       await ready;
       const found = await handlers.diagnostics(uri);
-      if (found && !isOvertaken()) await connection.sendDiagnostics(found);
+      if (!isOvertaken()) await publisher.publish(uri, found);
     } catch (error) {
       log(`diagnostics of ${uri}`, error);
     }
@@ -65,30 +72,20 @@ export function startLanguageServer({ connection, service, load, createRemote }:
     for (const { uri } of documents.texts.all()) scheduler.now(uri);
   };
 
-  connection.onInitialize(
-    (params: InitializeParams & { initializationOptions?: InitializationOptions }): InitializeResult => {
-      client = readClientCapabilities(params);
-      folders.initialize(params);
-      isTrusted = params.initializationOptions?.workspaceTrusted === true;
-      settings.initialize(client.configuration, params.initializationOptions);
-      return {
-        serverInfo: { name: "prefect-deployments", version },
-        capabilities: {
-          textDocumentSync: TextDocumentSyncKind.Incremental,
-          // After a colon come the values, after the blank of a dash the keys of an item.
-          completionProvider: { triggerCharacters: [":", " "] },
-          hoverProvider: true,
-          codeActionProvider: { codeActionKinds },
-          workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        },
-      };
-    },
-  );
+  connection.onInitialize((params: InitializeParams & { initializationOptions?: InitializationOptions }) => {
+    client = readClientCapabilities(params);
+    folders.initialize(params);
+    isTrusted = params.initializationOptions?.workspaceTrusted === true;
+    settings.initialize(client.configuration, params.initializationOptions);
+    return introduction;
+  });
   connection.onInitialized(() => {
+    const { client: registry } = connection;
+    const section = { section: "prefect" };
     if (client.configuration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: "prefect" });
+      inBackground("following settings", registry.register(DidChangeConfigurationNotification.type, section));
     }
-    if (client.watchesFiles) watchFiles(connection);
+    if (client.watchesFiles) inBackground("watching files", watchFiles(connection));
     if (client.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(folders.change);
   });
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
@@ -105,14 +102,15 @@ export function startLanguageServer({ connection, service, load, createRemote }:
     scheduler.changed(document.uri);
     // What is typed into a Python file can be what a prefect.yaml beside it points at.
     if (document.languageId !== "python") return;
-    for (const { uri, languageId } of documents.texts.all())
+    for (const { uri, languageId } of documents.texts.all()) {
       if (languageId !== "python") scheduler.changed(uri);
+    }
   });
   // A client that watches no files at least tells of what it saves.
   documents.texts.onDidSave(workspace.forgetLayout);
   documents.texts.onDidClose(({ document }) => {
     scheduler.closed(document.uri);
-    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    inBackground("closing a document", publisher.publish(document.uri, undefined));
   });
 
   const whenReady = <Params, Result>(answer: (params: Params) => Promise<Result>) => {
@@ -121,10 +119,9 @@ export function startLanguageServer({ connection, service, load, createRemote }:
       return answer(params);
     };
   };
-  connection.onCodeAction(guarded("code actions", log, [], whenReady(handlers.codeActions)));
-
   connection.onCompletion(guarded("completion", log, null, whenReady(handlers.completion)));
   connection.onHover(guarded("hover", log, null, whenReady(handlers.hover)));
+  connection.onCodeAction(guarded("code actions", log, [], whenReady(handlers.codeActions)));
   connection.onRequest(
     requests.migrationReport.method,
     guarded("migration report", log, null, whenReady(handlers.migrationReport)),

@@ -7,7 +7,7 @@ export interface SettingsReader {
   initialize(canBeAsked: boolean, initializationOptions: unknown): void;
   /** @param pushed what an older client sends along instead of being asked */
   changed(pushed: unknown): void;
-  /** Never rejects: a client that doesn't answer has no settings. */
+  /** Never rejects: a client that refuses to answer has no settings. */
   current(): Promise<ServerSettings>;
 }
 

@@ -4,8 +4,8 @@ import { type Connection, DidChangeWatchedFilesNotification } from "vscode-langu
 const PATTERNS = ["**/*.py", "**/prefect.yaml"];
 
 /** Asks the client to tell when one of them changes on the disk. */
-export function watchFiles(connection: Pick<Connection, "client">): void {
-  void connection.client.register(DidChangeWatchedFilesNotification.type, {
+export function watchFiles(connection: Pick<Connection, "client">): Promise<unknown> {
+  return connection.client.register(DidChangeWatchedFilesNotification.type, {
     watchers: PATTERNS.map((globPattern) => ({ globPattern })),
   });
 }

@@ -38,6 +38,8 @@ export interface Rule<Kind extends PrefectDocument["kind"] = PrefectDocument["ki
   /** Words, readable after "allow": `schedule/invalid-cron`. */
   readonly id: string;
   readonly severity: Severity;
+  /** Whether a finding is an agent-era use: a migration names it where it can't convert it. */
+  readonly isAgentEra?: true;
   /** The kind of document that the rule reads. */
   readonly kind: Kind;
   /** Pure and total: it never throws for a half-typed document and asks nothing of the outside world. */

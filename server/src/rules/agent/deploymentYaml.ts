@@ -35,6 +35,7 @@ import { defineRule, type Finding } from "../rule";
 export const deploymentYaml = defineRule({
   id: "agent/deployment-yaml",
   severity: "warning",
+  isAgentEra: true,
   kind: "agentYaml",
   *check({ source, root, name }): Iterable<Finding> {
     const text = source.getText();

@@ -38,6 +38,7 @@ import { agentEraKeys } from "./agentEraKeys";
 export const agentEraKey = defineRule({
   id: "schema/agent-era-key",
   severity: "warning",
+  isAgentEra: true,
   kind: "prefectYaml",
   *check({ deployments }): Iterable<Finding> {
     const seen = new Set<YamlNode>();

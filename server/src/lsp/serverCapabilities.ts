@@ -1,0 +1,16 @@
+import { type InitializeResult, TextDocumentSyncKind } from "vscode-languageserver";
+import { version } from "../../../package.json";
+import { codeActionKinds } from "../features/codeAction";
+
+/** What this server can do. Diagnostics are pushed: they come by themselves, also for what a change elsewhere breaks. */
+export const introduction: InitializeResult = {
+  serverInfo: { name: "prefect-deployments", version },
+  capabilities: {
+    textDocumentSync: TextDocumentSyncKind.Incremental,
+    // After a colon come the values, after the blank of a dash the keys of an item.
+    completionProvider: { triggerCharacters: [":", " "] },
+    hoverProvider: true,
+    codeActionProvider: { codeActionKinds },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  },
+};
