@@ -21,20 +21,21 @@ export type Place =
   /** Nothing that Prefect describes: parameters, job variables, what it ignores. */
   | { readonly kind: "free" };
 
+/** The place of the file as a whole. */
+export const rootPlace: ValuePlace = {
+  kind: "value",
+  key: undefined,
+  options: [{ schema: prefectYamlSchema.schema, model: "PrefectYamlModel" }],
+  definitions: prefectYamlSchema.schema.$defs ?? {},
+};
+
 /** What can stand at a path. A path that makes no sense is a free place. */
 export function placeAt(path: YamlPath): Place {
-  const definitions = prefectYamlSchema.schema.$defs ?? {};
-  let place: Place = {
-    kind: "value",
-    key: undefined,
-    options: [{ schema: prefectYamlSchema.schema, model: "PrefectYamlModel" }],
-    definitions,
-  };
-  for (const step of path) place = descend(place, step);
-  return place;
+  return path.reduce<Place>(placeWithin, rootPlace);
 }
 
-function descend(place: Place, step: string | number): Place {
+/** What can stand one step inside a place. */
+export function placeWithin(place: Place, step: string | number): Place {
   switch (place.kind) {
     case "value":
       return typeof step === "number" ? itemOf(place) : placeOfValue(place, step);
@@ -60,21 +61,40 @@ function inputsOf(section: StepSection, functionName: string): Place {
 
 /** What an item of the list at a place can be; `undefined` where no list can stand. */
 export function placeOfItem(place: Place): Place | undefined {
-  const item = descend(place, 0);
+  const item = placeWithin(place, 0);
   return item.kind === "free" ? undefined : item;
 }
 
 export type ValuePlace = Extract<Place, { kind: "value" }>;
 
-function itemOf({ key, options, definitions }: ValuePlace): Place {
-  const items = options.flatMap(({ schema }) =>
+/** Places depend on the schema only, and a large file asks for the same few again and again. */
+const items = new WeakMap<ValuePlace, Place>();
+const values = new WeakMap<ValuePlace, Map<string, Place>>();
+
+function itemOf(place: ValuePlace): Place {
+  const known = items.get(place);
+  if (known !== undefined) return known;
+  const { key, options, definitions } = place;
+  const inside = options.flatMap(({ schema }) =>
     schema.items === undefined ? [] : schemaOptions(schema.items, definitions),
   );
-  return items.length === 0 ? { kind: "free" } : { kind: "value", key, options: items, definitions };
+  const item: Place =
+    inside.length === 0 ? { kind: "free" } : { kind: "value", key, options: inside, definitions };
+  items.set(place, item);
+  return item;
 }
 
 /** What can stand under a key of a mapping at a place. */
 export function placeOfValue(place: ValuePlace, name: string): Place {
+  const known = values.get(place) ?? new Map<string, Place>();
+  values.set(place, known);
+  const found = known.get(name) ?? readValue(place, name);
+  // The names that somebody made up are without number and all mean the same.
+  if (found.kind !== "free") known.set(name, found);
+  return found;
+}
+
+function readValue(place: ValuePlace, name: string): Place {
   const { definitions } = place;
   const found = modelsOf(place).filter(({ schema }) => schema.properties?.[name] !== undefined);
   const [first] = found;

@@ -5,7 +5,7 @@ import {
 } from "../../documents/prefectYaml/schemaOptions";
 import type { JsonSchema } from "../../prefect/prefectYamlSchema";
 import { asText, dereference, effectivePairs, isMerge, isNull, keyText } from "../../syntax/yaml/navigation";
-import type { YamlMapping, YamlNode, YamlScalar } from "../../syntax/yaml/yamlTree";
+import type { YamlMapping, YamlNode, YamlPair, YamlScalar } from "../../syntax/yaml/yamlTree";
 import { isBoolean, isDuration, isInteger, isNumber } from "./laxValues";
 
 /**
@@ -56,7 +56,7 @@ function acceptsMapping(
     if (typeof additionalProperties !== "object") return true;
     return [...pairs.values()].every(({ value }) => accepts(value, additionalProperties, definitions));
   }
-  if (model === "RawScheduleConfig" && kindsOf(node).length !== 1) return false;
+  if (model === "RawScheduleConfig" && kindsOf(pairs).length !== 1) return false;
   if (additionalProperties === false && hasKeyThatIsNoText(node)) return false;
   if (schema.required?.some((name) => !pairs.has(name))) return false;
   return [...pairs].every(([name, { value }]) => {
@@ -70,8 +70,7 @@ function hasKeyThatIsNoText(node: YamlMapping): boolean {
 }
 
 /** Which of `cron`, `interval` and `rrule` a schedule has; Prefect wants exactly one. */
-export function kindsOf(node: YamlMapping): readonly string[] {
-  const pairs = effectivePairs(node);
+export function kindsOf(pairs: ReadonlyMap<string, YamlPair>): readonly string[] {
   return ["cron", "interval", "rrule"].filter((kind) => {
     const value = pairs.get(kind)?.value;
     return value !== undefined && !isNull(value);

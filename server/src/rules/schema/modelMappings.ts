@@ -1,7 +1,7 @@
-import { keysAt, placeAt, type ValuePlace } from "../../documents/prefectYaml/place";
+import { type Place, placeWithin, rootPlace, type ValuePlace } from "../../documents/prefectYaml/place";
 import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
 import { asMapping, dereference, effectivePairs, itemsOf } from "../../syntax/yaml/navigation";
-import type { YamlMapping, YamlNode, YamlPair, YamlPath } from "../../syntax/yaml/yamlTree";
+import type { YamlNode, YamlPair } from "../../syntax/yaml/yamlTree";
 import { kindsOf } from "./acceptance";
 
 /** A mapping of the file that a model of Prefect reads. */
@@ -26,38 +26,39 @@ const CHECKED = new Set([
 /** Every mapping that one of Prefect's models reads, in the order of the file. */
 export function modelMappings({ root }: PrefectYaml): readonly ModelMapping[] {
   const found: ModelMapping[] = [];
-  collect(root, [], found);
+  collect(root, rootPlace, found);
   return found;
 }
 
-function collect(node: YamlNode | undefined, path: YamlPath, found: ModelMapping[]): void {
-  const place = placeAt(path);
+function collect(node: YamlNode | undefined, place: Place, found: ModelMapping[]): void {
   if (place.kind !== "value") return;
-  for (const [index, item] of itemsOf(node).entries()) collect(item, [...path, index], found);
+  for (const item of itemsOf(node)) collect(item, placeWithin(place, 0), found);
   const mapping = asMapping(node);
   if (mapping === undefined) return;
-  const model = modelOf(place, mapping);
-  if (model === undefined) return;
   const pairs = effectivePairs(mapping);
+  const model = modelOf(place, pairs);
+  if (model === undefined) return;
   found.push({ ...model, pairs });
   for (const [name, { value }] of pairs) {
-    if (dereference(value)?.kind !== "scalar") collect(value, [...path, name], found);
+    if (dereference(value)?.kind !== "scalar") collect(value, placeWithin(place, name), found);
   }
 }
 
-function modelOf(place: ValuePlace, node: YamlMapping): Omit<ModelMapping, "pairs"> | undefined {
-  const [first] = keysAt(place);
-  if (first === undefined || !CHECKED.has(first.model)) return undefined;
-  if (first.model === "RawScheduleConfig") {
-    if (node.pairs.length === 0) return undefined;
-    // `{schedule: {cron: …}}` is the shape of the API, which another model reads.
-    const isNested = effectivePairs(node).has("schedule") && kindsOf(node).length === 0;
-    return checked(place, isNested ? "DeploymentScheduleCreate" : "RawScheduleConfig");
-  }
-  return checked(place, first.model);
+type CheckedModel = Omit<ModelMapping, "pairs">;
+
+function modelOf(place: ValuePlace, pairs: ModelMapping["pairs"]): CheckedModel | undefined {
+  const model = place.options.find(
+    (option) => option.model !== undefined && CHECKED.has(option.model),
+  )?.model;
+  if (model === undefined) return undefined;
+  if (model !== "RawScheduleConfig") return checkedModel(place, model);
+  if (pairs.size === 0) return undefined;
+  // `{schedule: {cron: …}}` is the shape of the API, which another model reads.
+  const isNested = pairs.has("schedule") && kindsOf(pairs).length === 0;
+  return checkedModel(place, isNested ? "DeploymentScheduleCreate" : model);
 }
 
-function checked(place: ValuePlace, model: string): Omit<ModelMapping, "pairs"> | undefined {
+function checkedModel(place: ValuePlace, model: string): CheckedModel | undefined {
   const option = place.options.find((candidate) => candidate.model === model);
   if (option === undefined) return undefined;
   const keys = Object.keys(option.schema.properties ?? {});

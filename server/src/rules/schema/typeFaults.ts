@@ -80,7 +80,7 @@ function blameWithin(
       faults.push({ key, node: pair.key, options: [{ schema: { type: "string" }, model: undefined }] });
     }
   }
-  const kinds = option.model === "RawScheduleConfig" ? kindsOf(node) : undefined;
+  const kinds = option.model === "RawScheduleConfig" ? kindsOf(pairs) : undefined;
   const unknown =
     additionalProperties === false && [...pairs.keys()].some((name) => properties?.[name] === undefined);
   if (kinds !== undefined && kinds.length !== 1 && !(unknown && kinds.length === 0)) {
