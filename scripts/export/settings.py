@@ -1,5 +1,6 @@
 """The settings that can be given in the environment and in profiles, by their names there."""
 
+import ast
 import inspect
 
 from docstrings import clean
@@ -14,15 +15,31 @@ def export(era, earlier):
 def _agent_era() -> dict:
     from prefect.settings import SETTING_VARIABLES
 
+    docs = _words_below_assignments()
     return {
         name: {
             "name": name,
             "type": type_text(setting.type),
             "secret": bool(setting.is_secret),
-            "doc": clean(setting.field.description),
+            "doc": clean(setting.field.description) or docs.get(name),
         }
         for name, setting in SETTING_VARIABLES.items()
         if not name.startswith("PREFECT_TEST")
+    }
+
+
+def _words_below_assignments() -> "dict[str, str | None]":
+    """The agent era documents a setting by a string after its assignment, which only the source has."""
+    from prefect import settings
+
+    body = ast.parse(inspect.getsource(settings)).body
+    return {
+        before.targets[0].id: clean(after.value.value)
+        for before, after in zip(body, body[1:])
+        if isinstance(before, ast.Assign)
+        and isinstance(before.targets[0], ast.Name)
+        and isinstance(after, ast.Expr)
+        and isinstance(after.value, ast.Constant)
     }
 
 

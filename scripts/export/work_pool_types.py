@@ -52,6 +52,9 @@ def _from_workers() -> dict:
         known = metadata.get(name)
         if known:
             entry.update({key: known[key] for key in ("displayName", "installCommand")})
+            # A pool that was made in the UI has the template of the metadata, which may be of another version.
+            ours, theirs = (set(side["variables"].get("properties", {})) for side in (entry, known))
+            entry["metadataOnlyVariables"] = sorted(theirs - ours)
     return found
 
 
@@ -64,6 +67,7 @@ def _entry(package: str, worker: dict, template: dict, source: str) -> dict:
         "templateSource": source,
         "jobConfiguration": template.get("job_configuration", {}),
         "variables": without_titles(template.get("variables", {})),
+        "metadataOnlyVariables": [],
     }
 
 

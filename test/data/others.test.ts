@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { releases } from "../../server/src/prefect/releases";
-import { findSetting } from "../../server/src/prefect/settings";
+import { findSetting, settingsOf } from "../../server/src/prefect/settings";
 import { isTimeZone } from "../../server/src/prefect/timeZones";
 import {
   cloudOnlyWorkPoolTypes,
@@ -63,6 +63,13 @@ describe("settings", () => {
     expect(findSetting("workerEra", "PREFECT_DEFAULT_WORK_POOL_NAME")?.name).toBe(
       "PREFECT_DEPLOYMENTS_DEFAULT_WORK_POOL_NAME",
     );
+  });
+
+  it("documents nearly all of them", () => {
+    for (const era of ["agentEra", "workerEra"] as const) {
+      const bare = settingsOf(era).filter(({ doc }) => !doc);
+      expect(bare.length).toBeLessThan(settingsOf(era).length / 20);
+    }
   });
 
   it("knows which ones are secret", () => {

@@ -1,3 +1,17 @@
+const COMPOUND_TRIGGER = {
+  type: "The kind of trigger: `compound`.",
+  triggers: "The triggers that have to fire, each written like a trigger of a deployment.",
+  require: "How many of them have to fire: `any`, `all`, or a number.",
+};
+const SEQUENCE_TRIGGER = {
+  type: "The kind of trigger: `sequence`.",
+  triggers: "The triggers that have to fire, in this order.",
+};
+const EVENT_TRIGGER = {
+  type: "The kind of trigger: `event`, which is also what a trigger without `type` is.",
+};
+const METRIC_TRIGGER = { type: "The kind of trigger: `metric`." };
+
 /**
  * Our own words for keys of `prefect.yaml` that the release documents nowhere, or documents for another place
  * than this file. Everything else comes from the release (`server/data/prefect-yaml.json`).
@@ -45,4 +59,12 @@ export const ownKeyDocumentation: Readonly<Record<string, Readonly<Record<string
     parameters: "Parameters for the runs of this schedule, over those of the deployment.",
     slug: "A name for this schedule, unique in the deployment, by which later deploys find it again.",
   },
+  CompoundTrigger: COMPOUND_TRIGGER,
+  DeploymentCompoundTrigger: COMPOUND_TRIGGER,
+  SequenceTrigger: SEQUENCE_TRIGGER,
+  DeploymentSequenceTrigger: SEQUENCE_TRIGGER,
+  EventTrigger: EVENT_TRIGGER,
+  DeploymentEventTrigger: EVENT_TRIGGER,
+  MetricTrigger: METRIC_TRIGGER,
+  DeploymentMetricTrigger: METRIC_TRIGGER,
 };

@@ -14,6 +14,8 @@ export interface WorkPoolType {
   readonly jobConfiguration: { readonly [key: string]: Json };
   /** The job variables, with defaults and documentation; without properties where there are none. */
   readonly variables: JsonSchema;
+  /** Variables that only pools made from the collection metadata have, as the UI makes them. */
+  readonly metadataOnlyVariables: readonly string[];
 }
 
 const types = data.types as Readonly<Record<string, unknown>> as Readonly<Record<string, WorkPoolType>>;
