@@ -9,9 +9,8 @@ import { isBridged, isDeploymentClass } from "./build/buildCall";
 import { usesOf } from "./build/variables";
 import type { LeftAlone } from "./plan";
 
-/** What `Deployment` was used for beside `build_from_flow`, with what to do instead. */
+/** What `Deployment` was used for beside making deployments, with what to do instead. */
 const DEPLOYMENT_USES: Readonly<Record<string, string>> = {
-  "": "Deployment(…) was removed in Prefect 3; write from_source(source=…, entrypoint=…).deploy(…), or an entry in prefect.yaml.",
   load_from_yaml:
     "Deployment.load_from_yaml() was removed in Prefect 3; move the file's content to an entry in prefect.yaml and run `prefect deploy`.",
 };
@@ -47,11 +46,9 @@ function findDeploymentCalls(module: PythonModule): readonly LeftAlone[] {
     if (!call || isBridged(call.callee, module)) return [];
     const path = module.names.qualifiedName(call.callee);
     const method = path?.split(".").at(-1) ?? "";
-    const reason = isDeploymentClass(path)
-      ? DEPLOYMENT_USES[""]
-      : isDeploymentClass(path?.slice(0, -method.length - 1))
-        ? DEPLOYMENT_USES[method]
-        : undefined;
+    const reason = isDeploymentClass(path?.slice(0, -method.length - 1))
+      ? DEPLOYMENT_USES[method]
+      : undefined;
     return reason
       ? [{ rule: "agent/deployment-class", span: { start: node.start, end: node.end }, reason }]
       : [];

@@ -4,7 +4,7 @@ import type { TextChange } from "../syntax/textChange";
 import { awaited } from "./build/applyCall";
 import { type BuildCall, findBuildCalls } from "./build/buildCall";
 import { inCollection } from "./build/collection";
-import { BUILD_RULE, convertBuild } from "./build/convertBuild";
+import { convertBuild, ruleOf } from "./build/convertBuild";
 import { removeFreedVariables } from "./build/freedVariables";
 import { type Outcome, type PlannedConversion, settleGroups, withGroup } from "./build/plannedConversion";
 import { addImports } from "./imports/addImports";
@@ -17,8 +17,8 @@ import type { MigrationContext } from "./settings";
 export function planPythonMigration(module: PythonModule, context: MigrationContext): MigrationPlan {
   const outcomes = settleGroups(findBuildCalls(module).map((build) => outcomeOf(build, module, context)));
   const conversions = outcomes.flatMap(({ result }) => (typeof result === "string" ? [] : result));
-  const left: LeftAlone[] = outcomes.flatMap(({ span, result }) =>
-    typeof result === "string" ? { rule: BUILD_RULE, span, reason: result } : [],
+  const left: LeftAlone[] = outcomes.flatMap(({ rule, span, result }) =>
+    typeof result === "string" ? { rule, span, reason: result } : [],
   );
   const changes = textChanges(module, conversions);
   const isConverted = (span: Span) => changes.some((change) => contains(change.span, span));
@@ -34,7 +34,7 @@ function outcomeOf(build: BuildCall, module: PythonModule, context: MigrationCon
   const { node } = build.call;
   const result = convertBuild(build, module, context);
   const group = inCollection(awaited(node), module);
-  return { span: { start: node.start, end: node.end }, group, result };
+  return { rule: ruleOf(build), span: { start: node.start, end: node.end }, group, result };
 }
 
 function isPlanned(conversion: Conversion): conversion is PlannedConversion {

@@ -1,8 +1,9 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { signature } from "../../prefect/signatures";
-import { type Argument, type Call, readCall } from "../../syntax/python/call";
+import { type Argument, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { childAt, descendants, type PythonNode, statementOf } from "../../syntax/python/node";
+import type { BuildCall } from "./buildCall";
 import type { Setting } from "./settings";
 import { assignedValue, usesOf } from "./variables";
 
@@ -23,7 +24,7 @@ const POSITIONAL = (signature("agentEra", "prefect.deployments.Deployment.build_
   .map(({ name }) => name);
 
 /** Reads the arguments of a call with those of `**options` that are written out in reach; else a sentence. */
-export function readArguments(call: Call, module: PythonModule): BuildArguments | string {
+export function readArguments({ call, form }: BuildCall, module: PythonModule): BuildArguments | string {
   const byParameter = new Map<string, Argument>();
   const elsewhere = new Set<Argument>();
   const removed: PythonNode[] = [];
@@ -41,8 +42,9 @@ export function readArguments(call: Call, module: PythonModule): BuildArguments 
       byParameter.set(`**${index}`, argument);
       continue;
     }
-    const name = argument.name ?? POSITIONAL[index];
-    if (name === undefined) return "The call has more positional arguments than build_from_flow takes.";
+    const name = argument.name ?? (form === "build" ? POSITIONAL[index] : undefined);
+    if (name === undefined)
+      return "The call has more positional arguments than Prefect 2 takes; name them first.";
     byParameter.set(name, argument);
   }
   return { byParameter, elsewhere, shadowed: [], removed };

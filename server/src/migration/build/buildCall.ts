@@ -10,9 +10,10 @@ const DEPLOYMENT_CLASSES = new Set([
   "prefect.Deployment",
 ]);
 
-/** A call of `Deployment.build_from_flow`. */
+/** A call that makes a deployment: of `Deployment.build_from_flow`, or of the class itself. */
 export interface BuildCall {
   readonly call: Call;
+  readonly form: "build" | "constructor";
   /** Whether `Deployment` is used without an import, as some examples in the wild do. */
   readonly isUnimported: boolean;
 }
@@ -22,19 +23,22 @@ export function isDeploymentClass(path: string | undefined): boolean {
   return path !== undefined && DEPLOYMENT_CLASSES.has(path);
 }
 
-/** The calls of `build_from_flow` in a module, in the order of the text. */
+/** The calls that make a deployment, in the order of the text. */
 export function findBuildCalls(module: PythonModule): readonly BuildCall[] {
   const found: BuildCall[] = [];
   for (const node of descendants(module.root)) {
     const call = node.type === "call" ? readCall(node, module.text) : undefined;
-    const owner = call?.callee.type === "attribute" ? call.callee.children[0] : undefined;
-    if (!call || !owner || !module.text.slice(owner.end, call.callee.end).endsWith("build_from_flow"))
-      continue;
-    if (isBridged(owner, module)) continue;
-    if (isDeploymentClass(module.names.qualifiedName(owner)) || isStarImported(owner, module)) {
-      found.push({ call, isUnimported: false });
-    } else if (isUnbound(owner, module)) {
-      found.push({ call, isUnimported: true });
+    if (!call) continue;
+    const attribute = call.callee.type === "attribute" ? call.callee.children : [];
+    const [owner, method] = [attribute[0], attribute.at(-1)];
+    const isBuild = method !== undefined && module.text.slice(method.start, method.end) === "build_from_flow";
+    const named = isBuild && owner ? owner : call.callee;
+    if (isBridged(named, module)) continue;
+    const form = isBuild ? "build" : "constructor";
+    if (isDeploymentClass(module.names.qualifiedName(named)) || isStarImported(named, module)) {
+      found.push({ call, form, isUnimported: false });
+    } else if (isBuild && isUnbound(named, module)) {
+      found.push({ call, form, isUnimported: true });
     }
   }
   return found;

@@ -1,7 +1,7 @@
 import { isInImportBridge } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { literalValue } from "../../syntax/python/literal";
-import { askForReview, draftOf, refuse, reportOf } from "../draft";
+import { askForReview, draftOf, refuse, reportOf, tell } from "../draft";
 import type { MigrationContext } from "../settings";
 import { applyArgumentRules, applyArguments } from "./argumentRules";
 import { readArguments, withSettings } from "./buildArguments";
@@ -16,7 +16,10 @@ import { convertSchedule } from "./schedule";
 import { convertToServe } from "./serve";
 import { chooseSource } from "./source";
 
-export const BUILD_RULE = "agent/build-from-flow";
+/** The rule that reports a call. */
+export function ruleOf({ form }: BuildCall): string {
+  return form === "build" ? "agent/build-from-flow" : "agent/deployment-class";
+}
 
 /** Converts one `build_from_flow` call; a sentence when it cannot be converted safely. */
 export function convertBuild(
@@ -29,7 +32,7 @@ export function convertBuild(
   if (isInImportBridge(call.node, module.text)) {
     return "The call stands in a try that handles a failed import, as code for both eras does; convert it by hand.";
   }
-  const written = readArguments(call, module);
+  const written = readArguments(build, module);
   if (typeof written === "string") return written;
   const applies = written.byParameter.get("apply");
   const site = findDeploySite(
@@ -51,6 +54,8 @@ export function convertBuild(
       "The deployment was only built here, not applied; deploy() registers it each time the script runs.",
     );
   if (!args.has("name")) refuse(draft, "The deployment has no name; give it name= first.");
+  if (build.form === "constructor")
+    tell(draft, "`parameter_openapi_schema` is read from the flow's signature now, and no longer empty.");
   applyArgumentRules(args, draft);
   applyArguments(site.applyArguments, draft);
   convertSchedule(args, draft);
@@ -62,7 +67,7 @@ export function convertBuild(
   if (reason || !source || wrap === undefined) return reason ?? "The call cannot be read.";
   const serve = convertToServe(call, given, site, wrap, module, context);
   return {
-    rule: BUILD_RULE,
+    rule: ruleOf(build),
     span: { start: call.node.start, end: call.node.end },
     title: source.fromSource ? "Convert to from_source(…).deploy(…)" : "Convert to deploy(image=…)",
     ...reportOf(draft),

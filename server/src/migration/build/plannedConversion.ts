@@ -14,6 +14,7 @@ export interface PlannedConversion extends Conversion {
 
 /** A build call with what came of it. */
 export interface Outcome {
+  readonly rule: string;
   readonly span: Span;
   readonly group: PythonNode | undefined;
   /** The conversion, or the reason why there is none. */

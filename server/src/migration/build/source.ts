@@ -4,6 +4,7 @@ import { findFlow } from "./flowReference";
 import type { Pool } from "./pool";
 import { fromFolder } from "./sources/folder";
 import { fromImage } from "./sources/image";
+import { fromPath } from "./sources/path";
 import { fromStorage } from "./sources/storage";
 
 /** What stands before `.deploy(…)`: the flow, alone or loaded from a source. */
@@ -22,14 +23,15 @@ export function chooseSource(
   draft: Draft,
 ): Source | undefined {
   const argument = args.get("flow");
-  const flow = argument && findFlow(argument, draft);
-  if (!argument || !flow) return undefined;
   for (const name of ["flow", "storage", "path", "entrypoint"]) {
     const known = args.get(name);
     if (known) draft.removed.add(known);
   }
   const storage = args.get("storage");
-  if (storage && storage.value.type !== "none") return fromStorage(storage, argument, flow, args, draft);
+  if (storage && storage.value.type !== "none") return fromStorage(storage, args, draft);
+  if (!argument) return fromPath(args, pool, draft);
+  const flow = findFlow(argument, draft);
+  if (!flow) return undefined;
   const isImage = pool.image !== undefined || pool.type !== "process";
   return isImage ? fromImage(argument, flow, args, pool, draft) : fromFolder(argument, flow, args, draft);
 }

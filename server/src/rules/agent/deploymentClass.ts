@@ -13,13 +13,35 @@ import { migrationFindings } from "./migrationFindings";
  *
  * ```python
  * from prefect.deployments import Deployment
+ * from prefect_aws import S3Bucket
  *
- * Deployment(name="nightly", flow_name="etl", entrypoint="etl.py:etl").apply()
+ * Deployment(
+ *     name="nightly",
+ *     flow_name="etl",
+ *     storage=S3Bucket.load("code"),
+ *     entrypoint="etl.py:etl",
+ * ).apply()
+ * ```
+ *
+ * becomes
+ *
+ * ```python
+ * from prefect import flow
+ * from prefect_aws import S3Bucket
+ *
+ * flow.from_source(
+ *     source=S3Bucket.load("code"),
+ *     entrypoint="etl.py:etl",
+ * ).deploy(
+ *     name="nightly",
+ *     work_pool_name="local",
+ * )
  * ```
  *
  * ## Fix
  *
- * None yet: write `from_source(source=…, entrypoint=…).deploy(…)`, or an entry in `prefect.yaml`.
+ * `Deployment(…)` with a storage, or with a path and an entrypoint, is converted with its `.apply()`; everything else
+ * is left as it is, with the reason. A `load_from_yaml` has no fix: move the file's content to `prefect.yaml`.
  *
  * ## Source
  *
@@ -29,5 +51,11 @@ export const deploymentClass = defineRule({
   id: "agent/deployment-class",
   severity: "warning",
   kind: "python",
-  check: (document, context) => migrationFindings("agent/deployment-class", document, context, () => ""),
+  check: (document, context) =>
+    migrationFindings(
+      "agent/deployment-class",
+      document,
+      context,
+      () => "Prefect 3 has no Deployment class.",
+    ),
 });
