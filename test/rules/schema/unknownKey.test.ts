@@ -35,7 +35,17 @@ describe("schema/unknown-key", () => {
   ])("warns of $text", (row) => checkPrefectYaml(unknownKey, { severity: "warning", ...row }));
 
   it.each([
-    { text: entry("schedules:", "  - cron: x", "    «catchup»: true"), says: /ignores the whole file/ },
+    {
+      text: entry(
+        "schedules:",
+        "  - cron: x",
+        "    «catchup»: true",
+        "    «max_active_runs»:",
+        "    active: true",
+      ),
+      says: /ignores the whole file/,
+      fixed: entry("schedules:", "  - cron: x", "    active: true"),
+    },
     {
       text: entry("schedules:", "  - cron: x", "    «time_zone»: UTC"),
       fixed: entry("schedules:", "  - cron: x", "    timezone: UTC"),
@@ -50,6 +60,7 @@ describe("schema/unknown-key", () => {
     { text: entry("triggers:", "  - {type: event, anything: 1}") },
     { text: entry("pull:", "  - my.step: {repositry: x}") },
     { text: entry("infra_overrides: {}") },
+    { text: entry("x-name: 1", "_base: 2", ".hidden: 3") },
     { text: entry("schedules: [{}]") },
   ])("leaves alone $text", (row) => checkPrefectYaml(unknownKey, row));
 

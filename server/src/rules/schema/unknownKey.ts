@@ -14,6 +14,9 @@ import { type ModelMapping, modelMappings } from "./modelMappings";
  * `concurrency_limit`: what is written there has no effect. In an item of `schedules` an unknown key makes it
  * drop the whole file.
  *
+ * Releases around 3.0 wrote `max_active_runs` and `catchup` into the schedules of this file by themselves; newer
+ * ones refuse them. Keys that start with `x-`, `_` or a dot are taken for a place of anchors.
+ *
  * At the top level other keys are a place for anchors, so only those are reported that look like a slip or that
  * belong to a deployment.
  *
@@ -43,17 +46,18 @@ export const unknownKey = defineRule({
       for (const [name, pair] of mapping.pairs) {
         if (seen.has(pair.key) || mapping.keys.includes(name)) continue;
         seen.add(pair.key);
-        const finding = findingFor(name, pair, mapping);
+        const finding = findingFor(name, pair, mapping, document.tree.text);
         if (finding !== undefined) yield finding;
       }
     }
   },
 });
 
-function findingFor(name: string, pair: YamlPair, mapping: ModelMapping): Finding | undefined {
+function findingFor(name: string, pair: YamlPair, mapping: ModelMapping, text: string): Finding | undefined {
   const { model, forbidsOthers, keys, pairs } = mapping;
   if (model === "DeploymentConfig" && agentEraKeys.has(name)) return undefined;
   if (model === "PrefectYamlModel" && RECIPE_KEYS.has(name)) return undefined;
+  if (!forbidsOthers && /^(?:x-|[_.])/.test(name)) return undefined;
   const near = nearestName(name, keys);
   const home = near === undefined ? homeOf(name, model) : undefined;
   if (model === "PrefectYamlModel" && near === undefined && home === undefined) return undefined;
@@ -62,9 +66,16 @@ function findingFor(name: string, pair: YamlPair, mapping: ModelMapping): Findin
     : "Prefect ignores it.";
   const hint = near !== undefined ? ` Did you mean \`${near}\`?` : home === undefined ? "" : ` ${home}`;
   const message = `\`${name}\` is no key of ${WHERE[model] ?? "this mapping"}. ${effect}${hint}`;
-  const fixes = near === undefined || pairs.has(near) ? [] : [rename(pair, near)];
+  const fixes = OUTDATED.has(name)
+    ? removal(name, pair, text)
+    : near === undefined || pairs.has(near)
+      ? []
+      : [rename(pair, near)];
   return { span: pair.key.span, message, fixes, ...(forbidsOthers ? { severity: "error" as const } : {}) };
 }
+
+/** What an earlier Prefect wrote into schedules, and never did anything with that a newer one does not do. */
+const OUTDATED = new Set(["max_active_runs", "catchup"]);
 
 /** What `prefect init` leaves at the top of the files that it writes. */
 const RECIPE_KEYS = new Set(["description", "required_inputs"]);
@@ -103,4 +114,22 @@ function rename({ key }: YamlPair, name: string): Fix {
     changes: [{ span, newText: name }],
     notes: [],
   };
+}
+
+/** Takes the whole line away, where the key has a line of its own. */
+function removal(name: string, { span }: YamlPair, text: string): readonly Fix[] {
+  const start = text.lastIndexOf("\n", span.start - 1) + 1;
+  const newline = text.indexOf("\n", span.start);
+  const end = newline < 0 ? text.length : newline + 1;
+  const isAlone = text.slice(start, span.start).trim() === "" && span.end <= end;
+  if (!isAlone) return [];
+  return [
+    {
+      title: `Remove ${name}`,
+      level: "safe",
+      kind: "fault",
+      changes: [{ span: { start, end }, newText: "" }],
+      notes: [],
+    },
+  ];
 }
