@@ -1,5 +1,4 @@
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
-import { contains, type Span } from "../syntax/span";
 import type { TextChange } from "../syntax/textChange";
 import { awaited } from "./build/applyCall";
 import { type BuildCall, findBuildCalls } from "./build/buildCall";
@@ -11,18 +10,27 @@ import { addImports } from "./imports/addImports";
 import { removeImports } from "./imports/removeImports";
 import { findOtherUses } from "./otherUses";
 import type { Conversion, LeftAlone, MigrationPlan } from "./plan";
+import { liesIn, renamedClasses } from "./renamedClasses";
+import { convertRunDeployments } from "./runDeployment";
 import type { MigrationContext } from "./settings";
 
 /** Finds every agent-era use of a Python file, and plans the conversion of those that can be converted. */
 export function planPythonMigration(module: PythonModule, context: MigrationContext): MigrationPlan {
   const outcomes = settleGroups(findBuildCalls(module).map((build) => outcomeOf(build, module, context)));
-  const conversions = outcomes.flatMap(({ result }) => (typeof result === "string" ? [] : result));
+  const runs = convertRunDeployments(module, context);
+  const calls = [
+    ...outcomes.flatMap(({ result }) => (typeof result === "string" ? [] : result)),
+    ...runs.filter(isPlanned),
+  ];
+  const conversions = [...calls, ...renamedClasses(module, liesIn(textChanges(module, calls)))].toSorted(
+    (a, b) => a.span.start - b.span.start,
+  );
   const left: LeftAlone[] = outcomes.flatMap(({ rule, span, result }) =>
     typeof result === "string" ? { rule, span, reason: result } : [],
   );
+  left.push(...runs.flatMap((run) => (isPlanned(run) ? [] : run)));
   const changes = textChanges(module, conversions);
-  const isConverted = (span: Span) => changes.some((change) => contains(change.span, span));
-  left.push(...findOtherUses(module, isConverted, left));
+  left.push(...findOtherUses(module, liesIn(changes), left));
   return {
     conversions,
     left: left.toSorted((a, b) => a.span.start - b.span.start),
@@ -37,7 +45,7 @@ function outcomeOf(build: BuildCall, module: PythonModule, context: MigrationCon
   return { rule: ruleOf(build), span: { start: node.start, end: node.end }, group, result };
 }
 
-function isPlanned(conversion: Conversion): conversion is PlannedConversion {
+function isPlanned(conversion: Conversion | LeftAlone): conversion is PlannedConversion {
   return "composition" in conversion;
 }
 

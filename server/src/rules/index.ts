@@ -1,6 +1,7 @@
 import { buildFromFlow } from "./agent/buildFromFlow";
 import { deploymentClass } from "./agent/deploymentClass";
 import { deploymentYaml } from "./agent/deploymentYaml";
+import { infraOverrides } from "./agent/infraOverrides";
 import { removedImport } from "./agent/removedImport";
 import type { AnyRule } from "./engine";
 import { missingFile } from "./entrypoint/missingFile";
@@ -18,6 +19,7 @@ export const rules: readonly AnyRule[] = [
   buildFromFlow,
   deploymentClass,
   deploymentYaml,
+  infraOverrides,
   removedImport,
   missingFile,
   missingFlow,

@@ -11,7 +11,7 @@ function examples(file: string): readonly string[] {
 }
 
 describe("the example on a rule's page", () => {
-  test.each(["buildFromFlow", "deploymentClass"])("%s becomes what the page says", (file) => {
+  test.each(["buildFromFlow", "deploymentClass", "infraOverrides"])("%s becomes what the page says", (file) => {
     const [before = "", after = ""] = examples(file);
     expect(convert(before)).toBe(after);
   });
