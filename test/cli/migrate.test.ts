@@ -117,6 +117,22 @@ describe("migrate without --write", () => {
   });
 });
 
+test("text: each note and each reason once, with the places that it is about", async () => {
+  const files = { "a.py": AGENT_ERA, "b.py": AGENT_ERA, "c.py": UNKNOWN_FLOW, "d.py": UNKNOWN_FLOW };
+  const { stderr } = await (await cliProject(files)).run("migrate", ...REVIEW);
+  const [a, b, know, left, run, summary] = stderr.split("\n\n");
+  expect(a).toMatch(
+    /^a\.py\n {2}9 {5}review {2}Convert to .* {2}\[agent\/build-from-flow\] {2}see 1(, \d)*$/,
+  );
+  expect(b).toBe(a?.replace("a.py", "b.py"));
+  expect(know).toMatch(/^What to know:\n( {2}\d\. \S.*(\n|$))+$/);
+  expect(left).toMatch(/^Left to you:\n {2}\S.*\n {4}c\.py:4 .*\n {4}d\.py:4 .*$/);
+  expect(run).toBe("To be run by you:\n  prefect work-pool create local --type process");
+  expect(summary).toBe(
+    "2 conversions possible in 2 files, 2 uses left. Run again with --write to make the changes.\n",
+  );
+});
+
 describe("migrate --write", () => {
   test("writes what the diff showed, ends with 0, and has nothing to do the second time", async () => {
     const project = await cliProject({ "deploy.py": AGENT_ERA });
@@ -140,7 +156,7 @@ describe("migrate --write", () => {
     const project = await cliProject({ "deploy.py": AGENT_ERA, "factory.py": UNKNOWN_FLOW });
     const { code, stdout } = await project.run("migrate", "--write", ...REVIEW);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/Left to you:\n {2}factory\.py:4 {2}\S/);
+    expect(stdout).toMatch(/Left to you:\n {2}\S.*\n {4}factory\.py:4 {2}\[agent\/build-from-flow\]\n/);
     expect(await project.read("factory.py")).toBe(UNKNOWN_FLOW);
     expect(await project.read("deploy.py")).not.toBe(AGENT_ERA);
   });

@@ -2,6 +2,7 @@ import type { FixLevel } from "../migration/plan";
 import type { Severity } from "../rules/rule";
 import type { CheckOptions } from "./arguments";
 import type { CliHost, ExitCode } from "./cli";
+import { count } from "./count";
 import { findingsAsText } from "./formats/findingsText";
 import { githubAnnotations } from "./formats/github";
 import { sarifLog } from "./formats/sarif";
@@ -64,8 +65,4 @@ function summary(findings: readonly ReportedFinding[]): string {
   const files = new Set(findings.map(({ path }) => path)).size;
   const fixable = findings.filter(({ fix }) => fix).length;
   return `${count(findings.length, "finding")} in ${count(files, "file")}, ${fixable} with a fix.`;
-}
-
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

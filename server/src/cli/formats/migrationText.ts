@@ -1,37 +1,66 @@
 import type { MigrateOptions } from "../arguments";
-import { count } from "../check";
-import type { MigrationReport } from "../migrationReport";
+import { count } from "../count";
+import type { LeftUse, MigrationReport } from "../migrationReport";
 
-/** The report for people: what changes, what it means, what is left, what to run. */
+/**
+ * The report for people: what changes, what it means, what is left, what to run. A project has the same few
+ * notes and reasons over and over, so each is printed once, with the places that it is about.
+ */
 export function migrationAsText(report: MigrationReport, { write }: Pick<MigrateOptions, "write">): string {
-  const lines: string[] = [];
-  for (const { path, changes } of report.files) {
-    lines.push(path);
-    for (const { line, level, title, rule, notes } of changes) {
-      lines.push(`  ${String(line).padEnd(5)} ${level.padEnd(6)}  ${title}  [${rule}]`);
-      lines.push(...notes.map((note) => `${" ".repeat(16)}${note}`));
-    }
-    lines.push("");
+  const notes: string[] = [];
+  const files = report.files.map(({ path, changes }) => {
+    const lines = changes.map(({ line, level, title, rule, notes: about }) => {
+      const numbers = about.map((note) => numberOf(note, notes));
+      const see = numbers.length > 0 ? `  see ${numbers.join(", ")}` : "";
+      return `  ${String(line).padEnd(5)} ${level.padEnd(6)}  ${title}  [${rule}]${see}`;
+    });
+    return [path, ...lines];
+  });
+  const sections = [
+    ...files,
+    section(
+      "What to know:",
+      notes.map((note, index) => `  ${index + 1}. ${note}`),
+    ),
+    section("Left to you:", byReason(report.left)),
+    section(
+      "To be run by you:",
+      report.commands.map((command) => `  ${command}`),
+    ),
+    [summary(report, write)],
+  ];
+  const shown = sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join("\n")}\n`);
+  return shown.join("\n");
+}
+
+/** The number of a note, from 1; one that is new is put at the end of the list. */
+function numberOf(note: string, notes: string[]): number {
+  if (!notes.includes(note)) notes.push(note);
+  return notes.indexOf(note) + 1;
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length > 0 ? [title, ...lines] : [];
+}
+
+function byReason(left: readonly LeftUse[]): readonly string[] {
+  const places = new Map<string, string[]>();
+  for (const { path, line, rule, reason } of left) {
+    const place = `    ${path}:${line}  [${rule}]`;
+    places.set(reason, [...(places.get(reason) ?? []), place]);
   }
-  if (report.left.length > 0) {
-    lines.push("Left to you:");
-    lines.push(
-      ...report.left.map(({ path, line, rule, reason }) => `  ${path}:${line}  ${reason}  [${rule}]`),
-      "",
-    );
-  }
-  if (report.commands.length > 0) {
-    lines.push("To be run by you:", ...report.commands.map((command) => `  ${command}`), "");
-  }
-  lines.push(summary(report, write));
-  return lines.map((line) => `${line}\n`).join("");
+  return [...places].flatMap(([reason, lines]) => [`  ${reason}`, ...lines]);
 }
 
 function summary({ files, left }: MigrationReport, write: boolean): string {
-  if (files.length === 0 && left.length === 0) return "Nothing agent-era found.";
+  if (files.length === 0) {
+    return left.length === 0
+      ? "Nothing agent-era found."
+      : `Nothing converted, ${count(left.length, "use")} left.`;
+  }
   const conversions = count(files.flatMap(({ changes }) => changes).length, "conversion");
   const made = write ? "made" : "possible";
   const rest = left.length > 0 ? `, ${count(left.length, "use")} left` : "";
-  const hint = !write && files.length > 0 ? " Run again with --write to make the changes." : "";
+  const hint = write ? "" : " Run again with --write to make the changes.";
   return `${conversions} ${made} in ${count(files.length, "file")}${rest}.${hint}`;
 }
