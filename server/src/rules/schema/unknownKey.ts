@@ -59,19 +59,27 @@ function findingFor(name: string, pair: YamlPair, mapping: ModelMapping, text: s
   if (model === "PrefectYamlModel" && RECIPE_KEYS.has(name)) return undefined;
   if (!forbidsOthers && /^(?:x-|[_.])/.test(name)) return undefined;
   const near = nearestName(name, keys);
-  const home = near === undefined ? homeOf(name, model) : undefined;
-  if (model === "PrefectYamlModel" && near === undefined && home === undefined) return undefined;
+  const advice = adviceFor(name, model, near);
+  // The top level is where people put what their anchors name.
+  if (model === "PrefectYamlModel" && advice === "") return undefined;
   const effect = forbidsOthers
     ? "Prefect refuses it and then ignores the whole file."
     : "Prefect ignores it.";
-  const hint = near !== undefined ? ` Did you mean \`${near}\`?` : home === undefined ? "" : ` ${home}`;
-  const message = `\`${name}\` is no key of ${WHERE[model] ?? "this mapping"}. ${effect}${hint}`;
+  const message = `\`${name}\` is no key of ${WHERE[model] ?? "this mapping"}. ${effect}${advice}`;
   const fixes = OUTDATED.has(name)
     ? removal(name, pair, text)
     : near === undefined || pairs.has(near)
       ? []
       : [rename(pair, near)];
   return { span: pair.key.span, message, fixes, ...(forbidsOthers ? { severity: "error" as const } : {}) };
+}
+
+/** What to do about it, with a blank before; empty where nobody can say. */
+function adviceFor(name: string, model: string, near: string | undefined): string {
+  if (OUTDATED.has(name)) return " An earlier Prefect wrote it by itself; remove it.";
+  if (near !== undefined) return ` Did you mean \`${near}\`?`;
+  const home = homeOf(name, model);
+  return home === undefined ? "" : ` ${home}`;
 }
 
 /** What an earlier Prefect wrote into schedules, and never did anything with that a newer one does not do. */
