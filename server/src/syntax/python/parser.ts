@@ -36,19 +36,21 @@ export function parsePython(text: string): PythonNode {
   if (!tree) throw new Error("the Python parser was cancelled");
   const cursor = tree.walk();
   try {
-    return copy(cursor, undefined);
+    return copy(cursor, undefined, text);
   } finally {
     cursor.delete();
     tree.delete();
   }
 }
 
-function copy(cursor: TreeCursor, parent: PythonNode | undefined): PythonNode {
+function copy(cursor: TreeCursor, parent: PythonNode | undefined, text: string): PythonNode {
+  // The grammar takes the first half of a CRLF into a comment.
+  const isCut = cursor.nodeType === "comment" && text[cursor.endIndex - 1] === "\r";
   const node: PythonNode = {
     type: cursor.nodeType,
     field: cursor.currentFieldName ?? undefined,
     start: cursor.startIndex,
-    end: cursor.endIndex,
+    end: isCut ? cursor.endIndex - 1 : cursor.endIndex,
     isMissing: cursor.nodeIsMissing,
     parent,
     children: [],
@@ -56,7 +58,7 @@ function copy(cursor: TreeCursor, parent: PythonNode | undefined): PythonNode {
   if (cursor.gotoFirstChild()) {
     do {
       if (cursor.nodeIsNamed || cursor.nodeIsMissing || KEPT_TOKENS.has(cursor.nodeType)) {
-        node.children.push(copy(cursor, node));
+        node.children.push(copy(cursor, node, text));
       }
     } while (cursor.gotoNextSibling());
     cursor.gotoParent();
