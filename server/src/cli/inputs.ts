@@ -25,7 +25,7 @@ export interface Input {
 
 /** What could not be done, beside what was found. */
 export interface Troubles {
-  /** Files that were passed over though they mention Prefect. */
+  /** Files that could not be read, and may be ours. */
   passedOver: number;
   /** Rules that threw. */
   failures: number;
@@ -55,9 +55,9 @@ export async function* readInputs(
     const shownPath = relative(host.cwd, path).split(sep).join("/");
     const file = await readSourceFile(path);
     if (!("text" in file)) {
-      if (!file.mentionsPrefect) continue;
+      if (file.problem === undefined) continue;
       troubles.passedOver++;
-      host.talk(`${shownPath}: is not UTF-8, and was passed over. Save it as UTF-8 to have it read.\n`);
+      host.talk(`${shownPath}: ${file.problem}\n`);
       continue;
     }
     const language = languageOf(basename(path)) ?? "yaml";
@@ -84,8 +84,9 @@ async function findFiles(paths: readonly string[], host: CliHost): Promise<reado
   for (const path of paths) {
     const absolute = resolve(host.cwd, path);
     const state = await nodeFileSystem.stat(absolute);
+    if (state === undefined) throw new UsageError(`${path}: can't be read.`);
     if (state === "missing") throw new UsageError(`${path}: there is no such file or folder.`);
-    if (state?.kind === "file") {
+    if (state.kind === "file") {
       if (languageOf(basename(absolute)) || /\.ya?ml$/i.test(absolute)) found.add(absolute);
       else host.talk(`${path}: is neither Python nor YAML, and was passed over.\n`);
     } else {

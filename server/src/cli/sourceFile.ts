@@ -11,22 +11,29 @@ export interface SourceFile {
   readonly hasByteOrderMark: boolean;
 }
 
-/** The answer for a file whose bytes are no UTF-8, which no edit could put back as they were. */
-export interface NotUtf8 {
+/** A file that can't be read as text. */
+export interface Unreadable {
   readonly path: string;
-  /** Whether the word stands in it all the same, so that a person should know that it was passed over. */
-  readonly mentionsPrefect: boolean;
+  /** Why, for a person; `undefined` when the file has nothing to do with Prefect, and nobody need know. */
+  readonly problem: string | undefined;
 }
 
-export async function readSourceFile(path: string): Promise<SourceFile | NotUtf8> {
-  const bytes = await readFile(path);
+export async function readSourceFile(path: string): Promise<SourceFile | Unreadable> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    return { path, problem: `can't be read: ${error instanceof Error ? error.message : error}` };
+  }
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     const hasByteOrderMark = text.startsWith(BYTE_ORDER_MARK);
     return { path, text: hasByteOrderMark ? text.slice(1) : text, hasByteOrderMark };
   } catch {
-    // UTF-16 has a zero byte beside each letter.
-    return { path, mentionsPrefect: bytes.toString("latin1").replaceAll("\0", "").includes("prefect") };
+    // No edit could put such bytes back as they were. UTF-16 has a zero byte beside each letter.
+    const isOurs = bytes.toString("latin1").replaceAll("\0", "").includes("prefect");
+    const problem = "is not UTF-8, and was passed over. Save it as UTF-8 to have it read.";
+    return { path, problem: isOurs ? problem : undefined };
   }
 }
 

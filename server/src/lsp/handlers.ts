@@ -8,9 +8,10 @@ import {
   type TextDocumentPositionParams,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import type { PrefectDocument } from "../documents/prefectDocument";
 import { codeActions } from "../features/codeAction";
 import { toDiagnostic } from "../features/diagnostic";
-import type { LanguageService } from "../languageService";
+import type { Diagnosed, LanguageService, ServiceContext } from "../languageService";
 import type { MigrationReport } from "../protocol";
 import type { ClientCapabilities } from "./clientCapabilities";
 import { migrationReport } from "./migrationReport";
@@ -36,31 +37,39 @@ export interface Handlers {
 }
 
 export function createHandlers({ documents, service, contexts, client }: HandlerParts): Handlers {
+  // The editor asks for code actions wherever the cursor goes: the findings are those that it shows already.
+  const known = new WeakMap<ServiceContext, readonly Diagnosed[]>();
+  const diagnose = (document: PrefectDocument, context: ServiceContext) => {
+    const findings = known.get(context) ?? service.diagnose(document, context);
+    known.set(context, findings);
+    return findings;
+  };
+
   return {
     async diagnostics(uri) {
       const document = documents.get(uri);
       if (!document) return undefined;
-      const findings = service.diagnose(document, await contexts.contextFor(document));
+      const findings = diagnose(document, await contexts.contextFor(document));
       const { source } = document;
       const diagnostics = findings.map((finding) => toDiagnostic(finding, source, client()));
       return { uri, version: source.version, diagnostics };
     },
 
-    async codeActions({ textDocument, range, context }) {
+    async codeActions({ textDocument, range, context: asked }) {
       const document = documents.get(textDocument.uri);
       if (!document) return [];
-      const known = await contexts.contextFor(document);
+      const context = await contexts.contextFor(document);
       const { source } = document;
       return codeActions(
         document,
         {
           span: { start: source.offsetAt(range.start), end: source.offsetAt(range.end) },
-          only: context.only,
-          isAutomatic: context.triggerKind === CodeActionTriggerKind.Automatic,
-          diagnostics: context.diagnostics,
+          only: asked.only,
+          isAutomatic: asked.triggerKind === CodeActionTriggerKind.Automatic,
+          diagnostics: asked.diagnostics,
         },
-        service.diagnose(document, known),
-        () => service.planMigration(document, known),
+        diagnose(document, context),
+        () => service.planMigration(document, context),
         (text) => service.parse(TextDocument.create(source.uri, source.languageId, source.version, text)),
         client(),
       );
@@ -69,16 +78,16 @@ export function createHandlers({ documents, service, contexts, client }: Handler
     async completion({ textDocument, position }) {
       const document = documents.get(textDocument.uri);
       if (!document) return null;
-      const known = await contexts.contextFor(document);
-      const list = service.complete(document, document.source.offsetAt(position), known);
+      const context = await contexts.contextFor(document);
+      const list = service.complete(document, document.source.offsetAt(position), context);
       return client().snippets ? list : withoutSnippets(list);
     },
 
     async hover({ textDocument, position }) {
       const document = documents.get(textDocument.uri);
       if (!document) return null;
-      const known = await contexts.contextFor(document);
-      return service.hover(document, document.source.offsetAt(position), known) ?? null;
+      const context = await contexts.contextFor(document);
+      return service.hover(document, document.source.offsetAt(position), context) ?? null;
     },
 
     async migrationReport({ uri }) {

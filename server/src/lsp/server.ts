@@ -68,7 +68,7 @@ export function startLanguageServer({ connection, service, load, createRemote }:
     }
   });
   const diagnoseAll = () => {
-    contexts.forgetViews();
+    contexts.forget();
     for (const { uri } of documents.texts.all()) scheduler.now(uri);
   };
 
@@ -98,7 +98,7 @@ export function startLanguageServer({ connection, service, load, createRemote }:
   });
 
   documents.texts.onDidChangeContent(({ document }) => {
-    contexts.forgetViews();
+    contexts.forget();
     scheduler.changed(document.uri);
     // What is typed into a Python file can be what a prefect.yaml beside it points at.
     if (document.languageId !== "python") return;

@@ -1,15 +1,15 @@
 import type { PrefectDocument } from "../documents/prefectDocument";
 import type { ServiceContext } from "../languageService";
-import type { ProjectView } from "../workspace/projectView";
 import type { Workspace } from "../workspace/workspace";
 import type { LogFailure } from "./log";
 import type { SettingsReader } from "./settingsReader";
 
 /** What the language service gets to know beside a document: settings and surroundings of the moment. */
 export interface ServiceContexts {
+  /** The same object for the same state of everything, so that what is computed from it can be kept. */
   contextFor(document: PrefectDocument): Promise<ServiceContext>;
-  /** Something that a view may hold has changed: an open text, a file, a folder. */
-  forgetViews(): void;
+  /** Something that a context may hold has changed: an open text, a file, a folder, a setting. */
+  forget(): void;
 }
 
 export function createServiceContexts(
@@ -17,23 +17,30 @@ export function createServiceContexts(
   settings: SettingsReader,
   log: LogFailure,
 ): ServiceContexts {
-  // One view serves all requests for one text: a completion must not look at the disk for every letter.
-  let views = new WeakMap<PrefectDocument, Promise<ProjectView>>();
+  // One look at the disk serves all requests for one text: a completion must not look for every letter.
+  let contexts = new WeakMap<PrefectDocument, Promise<ServiceContext>>();
+
+  async function gather(document: PrefectDocument): Promise<ServiceContext> {
+    const [project, { rules, migration }] = await Promise.all([
+      workspace.viewFor(document),
+      settings.current(),
+    ]);
+    return {
+      project,
+      severities: rules.severity,
+      migration: { workPool: migration.workPool || undefined },
+      onRuleFailure: (rule, error) => log(`rule ${rule}`, error),
+    };
+  }
 
   return {
-    async contextFor(document) {
-      const view = views.get(document) ?? workspace.viewFor(document);
-      views.set(document, view);
-      const { rules, migration } = await settings.current();
-      return {
-        project: await view,
-        severities: rules.severity,
-        migration: { workPool: migration.workPool || undefined },
-        onRuleFailure: (rule, error) => log(`rule ${rule}`, error),
-      };
+    contextFor(document) {
+      const context = contexts.get(document) ?? gather(document);
+      contexts.set(document, context);
+      return context;
     },
-    forgetViews() {
-      views = new WeakMap();
+    forget() {
+      contexts = new WeakMap();
     },
   };
 }
