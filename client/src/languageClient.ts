@@ -3,13 +3,14 @@ import {
   CloseAction,
   ErrorAction,
   type ErrorHandler,
-  LanguageClient,
+  type LanguageClient,
   RevealOutputChannelOn,
   State,
   TransportKind,
 } from "vscode-languageclient/node";
 import type { CustomRequest, InitializationOptions } from "../../server/src/protocol";
 import { documentSelector } from "./documentSelector";
+import { QuietLanguageClient } from "./quietLanguageClient";
 
 /** The language server as the rest of the client sees it: asked for something, it starts. */
 export interface LanguageServer extends vscode.Disposable {
@@ -25,6 +26,7 @@ export interface LanguageServer extends vscode.Disposable {
 /** So many ends within so many milliseconds count as "does not work". */
 const RESTARTS = 3;
 const WITHIN = 3 * 60_000;
+const CANNOT_START = "The Prefect language server could not be started. The output says why.";
 
 /** @param module absolute path of the server's bundle */
 export function createLanguageServer(module: string, output: vscode.LogOutputChannel): LanguageServer {
@@ -49,7 +51,7 @@ export function createLanguageServer(module: string, output: vscode.LogOutputCha
     const initializationOptions = (): InitializationOptions => ({
       workspaceTrusted: vscode.workspace.isTrusted,
     });
-    const created: LanguageClient = new LanguageClient(
+    const created: LanguageClient = new QuietLanguageClient(
       // The setting `prefect.trace.server` is found by this id.
       "prefect",
       "Prefect Deployments",
@@ -64,7 +66,10 @@ export function createLanguageServer(module: string, output: vscode.LogOutputCha
         errorHandler: createErrorHandler(() => created.state === State.Running, tell),
       },
     );
-    created.onDidChangeState(({ newState }) => running.fire(newState === State.Running));
+    created.onDidChangeState(({ newState }) => {
+      running.fire(newState === State.Running);
+      if (newState === State.StartFailed) void tell(CANNOT_START);
+    });
     return created;
   }
 
@@ -77,7 +82,7 @@ export function createLanguageServer(module: string, output: vscode.LogOutputCha
     } catch (error) {
       client = undefined;
       output.error(error instanceof Error ? error : String(error));
-      void tell("The Prefect language server could not be started. The output says why.");
+      void tell(CANNOT_START);
       return false;
     }
   }

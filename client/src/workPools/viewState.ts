@@ -2,8 +2,18 @@ import type { UnknownCause } from "../../../server/src/protocol";
 import { age } from "./age";
 import type { PoolsAnswer } from "./workPoolsTree";
 
-/** The value of the context key `prefect.workPools.state`; all but `shown` have a welcome view. */
-export type ViewState = UnknownCause | "no-server" | "empty" | "shown";
+/** The states in which there is no row to show; each has a welcome view in `package.json`. */
+export const welcomeStates = [
+  "no-api",
+  "unreachable",
+  "refused",
+  "failed",
+  "no-server",
+  "empty",
+] as const satisfies readonly (UnknownCause | "no-server" | "empty")[];
+
+/** The value of the context key `prefect.workPools.state`. */
+export type ViewState = (typeof welcomeStates)[number] | "shown";
 
 export function viewState(answer: PoolsAnswer): ViewState {
   if (!answer) return "no-server";

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { welcomeStates } from "../../client/src/workPools/viewState";
+import manifest from "../../package.json";
+
+const { contributes } = manifest;
+const root = join(__dirname, "../..");
+const commands = contributes.commands.map(({ command }) => command);
+
+/** The ids in the files of the commands, which cannot be imported where there is no VS Code. */
+function commandsOfTheCode(): string[] {
+  const folder = join(root, "client/src/commands");
+  const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+  return texts.flatMap((text) => [...text.matchAll(/^ {2}id: "(.+)",$/gm)].map(([, id = ""]) => id));
+}
+
+describe("the manifest and the code", () => {
+  it("have the same commands", () => {
+    expect(commandsOfTheCode().toSorted()).toEqual(commands.toSorted());
+  });
+
+  it("have the same welcome views", () => {
+    const whens = contributes.viewsWelcome.map(({ when }) => when);
+    expect(whens.toSorted()).toEqual(
+      welcomeStates.map((state) => `prefect.workPools.state == ${state}`).toSorted(),
+    );
+  });
+
+  it("link to commands that exist", () => {
+    const linked = contributes.viewsWelcome.flatMap(({ contents }) =>
+      [...contents.matchAll(/\(command:([^)]+)\)/g)].map(([, id = ""]) => id),
+    );
+    const inMenus = Object.values(contributes.menus)
+      .flat()
+      .map(({ command }) => command);
+    for (const id of [...linked, ...inMenus]) expect(commands).toContain(id);
+  });
+});
+
+it("hides from the palette what needs a row of the tree", () => {
+  const hidden = contributes.menus.commandPalette
+    .filter(({ when }) => when === "false")
+    .map(({ command }) => command);
+  const onRows = contributes.menus["view/item/context"].map(({ command }) => command);
+  expect(hidden).toEqual(expect.arrayContaining(onRows));
+});
+
+it("starts on nothing but what it is for", () => {
+  expect(manifest.activationEvents).toEqual([
+    "onLanguage:prefect-yaml",
+    "onLanguage:python",
+    "workspaceContains:**/prefect.yaml",
+    "workspaceContains:**/*deployment*.{yaml,yml}",
+  ]);
+});
