@@ -71,6 +71,7 @@ describe("describePosition", () => {
   it.each([
     ["a comment", "name: a # |\n"],
     ["a comment line", "# na|\n"],
+    ["a depth that fits nothing", " |\nname: a\n"],
     ["a block scalar", "a: >\n  wo|\n"],
     ["a block scalar's blank line", "a:\n  b: >\n    x\n    |\n    y\n"],
     ["in the indentation of another line's word", "a:\n  b: 1\n |  c\n"],

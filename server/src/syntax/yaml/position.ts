@@ -39,7 +39,7 @@ export function describePosition(tree: YamlTree, offset: number): YamlPosition |
   if (isInComment(tree, offset) || blockScalarHolds(tree, offset)) return undefined;
   const place = nodeAt(tree, offset);
   if (!isInFlow(place)) {
-    const lone = loneWord(tree.text, offset);
+    const lone = loneWord(tree, offset);
     if (lone !== undefined) return lone;
   }
   if (place?.node.kind === "scalar" && place.node.span.end > place.node.span.start) {
@@ -53,7 +53,7 @@ function isInFlow(place: YamlPlace | undefined): boolean {
   return around.some((node) => (node?.kind === "mapping" || node?.kind === "sequence") && node.flow);
 }
 
-function loneWord(text: string, offset: number): YamlPosition | undefined {
+function loneWord({ text, problems }: YamlTree, offset: number): YamlPosition | undefined {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
   const newline = text.indexOf("\n", offset);
   const end = newline < 0 ? text.length : newline;
@@ -76,6 +76,8 @@ function loneWord(text: string, offset: number): YamlPosition | undefined {
   const key = word === "" ? PLACEHOLDER : word;
   const blank = dash === "" ? "" : " ";
   const patched = parseYaml(`${text.slice(0, keyStart)}${blank}${quote}${key}${quote}:${text.slice(end)}`);
+  // On a blank line a key at this depth may tear apart what stands around it.
+  if (empty && patched.problems.length > problems.length) return undefined;
   const place = nodeAt(patched, wordStart + blank.length + 1);
   if (place?.node.kind !== "scalar" || place.node.text !== key) return undefined;
   const span = { start: wordStart, end: wordStart + word.length };
