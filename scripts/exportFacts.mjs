@@ -11,11 +11,19 @@ import { runCommand } from "./runCommand.mjs";
 const DATA = fileURLToPath(new URL("../server/data/", import.meta.url));
 const EXPORTER = fileURLToPath(new URL("export/main.py", import.meta.url));
 const SLOW_MS = 10_000;
-/** @type {Readonly<Record<string, string>>} */
-const ENVIRONMENTS = { agentEra: "agent-era-all", workerEra: "worker-era-all" };
+/** What these write reaches the data, so a newer one of theirs alone must not make it stale. */
+const STEADY = {
+  agentEra: ["pydantic==2.14.3"],
+  workerEra: ["pydantic==2.14.3", "pytz==2026.6", "tzdata==2026.6"],
+};
 
-const files = await exportAll();
-process.exitCode = process.argv.includes("--check") ? await check(files) : await write(files);
+try {
+  const files = await exportAll();
+  process.exitCode = process.argv.includes("--check") ? await check(files) : await write(files);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
 
 /** @typedef {Map<string, string>} Files the text by file name */
 
@@ -27,8 +35,8 @@ async function exportAll() {
     const workerEra = join(folder, "workerEra");
     await mkdir(agentEra);
     await writeFile(join(agentEra, "earlier_names.json"), JSON.stringify(await exportEarlier(folder)));
-    await exportEra("agentEra", requirementsOf("agentEra", "all"), [agentEra, agentEra]);
-    await exportEra("workerEra", requirementsOf("workerEra", "all"), [workerEra, agentEra]);
+    await exportEra("agentEra", factsOf("agentEra"), [agentEra, agentEra]);
+    await exportEra("workerEra", factsOf("workerEra"), [workerEra, agentEra]);
     return await merge(agentEra, workerEra);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -49,8 +57,13 @@ async function exportEarlier(folder) {
   return names;
 }
 
+/** @param {import("./pythonEnvironments.mjs").Era} era */
+function factsOf(era) {
+  return [...requirementsOf(era, "all"), ...STEADY[era]];
+}
+
 /** @param {string} era @param {readonly string[]} requirements @param {string[]} folders @param {string} [name] */
-async function exportEra(era, requirements, folders, name = ENVIRONMENTS[era] ?? era) {
+async function exportEra(era, requirements, folders, name = `facts-${era}`) {
   const { python } = await ensureEnvironment(name, requirements, { log: slowly(console.error) });
   const env = { ...process.env, PYTHONDONTWRITEBYTECODE: "1", PYTHONHASHSEED: "0", PYTHONUTF8: "1" };
   await runCommand(python, [EXPORTER, era, ...folders], { env, onLine: (line) => console.error(line) });

@@ -31,12 +31,16 @@ function collect(path, before, after, found) {
   }
 }
 
-/** Entries by key; those of a list by their name, so that one more does not shift all that follow. @param {object} value */
+/** Entries by key; those of a list by name or value, so that one more does not shift all that follow. @param {object} value */
 function byKey(value) {
   if (!Array.isArray(value)) return new Map(Object.entries(value));
-  return new Map(
-    value.map((item, index) => [isContainer(item) && "name" in item ? `${item.name}` : `${index}`, item]),
-  );
+  return new Map(value.map((item, index) => [keyOf(item) ?? `${index}`, item]));
+}
+
+/** @param {unknown} item */
+function keyOf(item) {
+  if (!isContainer(item)) return `${item}`;
+  return "name" in item ? `${item.name}` : undefined;
 }
 
 /** @param {unknown} value @returns {value is object} */
