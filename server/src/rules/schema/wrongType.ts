@@ -71,7 +71,7 @@ function findingFor(fault: TypeFault, node: YamlNode, { tree }: PrefectYaml): Fi
   }
   const subject = fault.key === undefined ? "The file" : `\`${fault.key}\``;
   const message = `${subject} takes ${expectedWords(fault.options)}, and this is ${foundWords(node)}. ${DROPPED}`;
-  const fix = quote(fault, node, tree.text);
+  const fix = quote(fault, node, tree.text) ?? namedPool(fault, node, tree.text);
   return fix === undefined ? { span, message } : { span, message, fixes: [fix] };
 }
 
@@ -86,6 +86,21 @@ function quote({ options }: TypeFault, node: YamlNode, text: string): Fix | unde
     level: "safe",
     kind: "fault",
     changes: [{ span: node.span, newText: `"${written}"` }],
+    notes: [],
+  };
+}
+
+/** `work_pool: my-pool` can only mean the pool's name. */
+function namedPool({ key }: TypeFault, node: YamlNode, text: string): Fix | undefined {
+  if (key !== "work_pool" || node.kind !== "scalar" || node.style === "block") return undefined;
+  const written = text.slice(node.span.start, node.span.end);
+  if (node.resolved.type !== "string" || (node.style === "plain" && /[,[\]{}]/.test(written)))
+    return undefined;
+  return {
+    title: "Write it as the pool's name",
+    level: "safe",
+    kind: "fault",
+    changes: [{ span: node.span, newText: `{name: ${written}}` }],
     notes: [],
   };
 }
