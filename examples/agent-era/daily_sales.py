@@ -1,4 +1,4 @@
-"""The day's sales on one page. The simplest agent-era deployment: code and run on one machine."""
+"""The day's sales on one page. Code and flow runs are on the same machine."""
 
 from prefect import flow, task
 from prefect.deployments import Deployment

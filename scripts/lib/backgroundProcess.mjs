@@ -18,6 +18,24 @@ const running = new Set();
 
 let stopping = false;
 
+/** Called once something runs: a group of its own does not hear of Ctrl-C, so it is told when we end. */
+function endWithUs() {
+  if (guarded) return;
+  guarded = true;
+  process.on("exit", () => {
+    for (const pid of groups) signalGroup(pid, "SIGTERM");
+  });
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+    // Who listens already decides by itself; without a listener there would be no "exit" either.
+    if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(1));
+  }
+}
+
+let guarded = false;
+
+/** The process groups that have not been stopped yet. @type {Set<number>} */
+const groups = new Set();
+
 /**
  * Stops everything that was started, the newest first: what came later may need what came before. Nothing can
  * be started any more, for what is still under way may want to.
@@ -43,6 +61,8 @@ export async function startInBackground(file, args, { logFile, env = process.env
   closeSync(log);
   await once(child, "spawn");
   const pid = /** @type {number} */ (child.pid);
+  groups.add(pid);
+  endWithUs();
   let ended = false;
   const end = once(child, "exit").then(([code]) => {
     ended = true;
@@ -53,6 +73,7 @@ export async function startInBackground(file, args, { logFile, env = process.env
     signalGroup(pid, "SIGTERM");
     for (let waited = 0; waited < GRACE_MS && groupRuns(pid); waited += 100) await sleep(100);
     signalGroup(pid, "SIGKILL");
+    groups.delete(pid);
     await end;
   };
   running.add(stop);

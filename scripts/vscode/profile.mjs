@@ -1,5 +1,5 @@
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { inCache } from "../lib/paths.mjs";
 
 /** What would otherwise move, ask or phone home while a test or a demonstration runs. */
@@ -30,7 +30,7 @@ export async function freshProfile(name, source, settings = {}) {
   await rm(home, { recursive: true, force: true });
   const profile = {
     home,
-    workspace: join(home, "workspace"),
+    workspace: join(home, basename(source)),
     userDataDir: join(home, "user-data"),
     extensionsDir: join(home, "extensions"),
   };

@@ -54,9 +54,12 @@ describe("a person in the workbench", () => {
     await page.keyboard.press("Control+Space");
     const suggestions = page.locator(".suggest-widget.visible .monaco-list-row");
     await suggestions.first().waitFor();
-    await picture("completion");
-    await page.keyboard.type("paus");
+    await page.keyboard.type("pa");
     await suggestions.filter({ hasText: "paused" }).first().waitFor();
+    // A second time opens the documentation beside the list.
+    await page.keyboard.press("Control+Space");
+    await page.locator(".suggest-details").filter({ hasText: "schedule" }).waitFor();
+    await picture("completion");
     await page.keyboard.press("Tab");
     await save(page);
 

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { inCache, inRoot } from "../../../../scripts/lib/paths.mjs";
@@ -11,7 +11,7 @@ export interface Session {
   readonly page: Page;
   /** The text of a file of the copy, as it stands on the disk. */
   read(path: string): Promise<string>;
-  /** Keeps what a person sees under `.cache/`; in `docs/images/` too when PREFECT_UPDATE_IMAGES is set. */
+  /** Keeps what a person sees under `.cache/pictures`; the README's pictures in `docs/images` are such ones. */
   picture(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -54,8 +54,7 @@ export async function openSession(name: string): Promise<Session> {
 }
 
 async function takePicture(page: Page, name: string): Promise<void> {
-  const path = join(inCache("pictures"), `${name}.png`);
-  await mkdir(inCache("pictures"), { recursive: true });
-  await page.screenshot({ path });
-  if (process.env.PREFECT_UPDATE_IMAGES) await copyFile(path, inRoot("docs/images", `${name}.png`));
+  const folder = inCache("pictures");
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
 }
