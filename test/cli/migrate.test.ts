@@ -210,10 +210,16 @@ describe("migrate --write in a git repository", () => {
 
     const refused = await project.run("migrate", "--write", ...REVIEW, "--format", "json");
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain("flows/deploy.py: not written: git shows it as modified.");
     const report = JSON.parse(refused.stdout);
     expect(report.files).toMatchObject([{ path: "clean.py" }]);
-    expect(report.left).toMatchObject([{ path: "flows/deploy.py", line: 9, rule: "agent/build-from-flow" }]);
+    expect(report.left).toEqual([
+      {
+        path: "flows/deploy.py",
+        line: 9,
+        rule: "agent/build-from-flow",
+        reason: "not written: git shows it as modified. Commit or stash it first, or use --force.",
+      },
+    ]);
     expect(await project.read("flows/deploy.py")).toBe(AGENT_ERA);
     expect(await project.read("clean.py")).not.toBe(AGENT_ERA);
 

@@ -21,7 +21,7 @@ export async function migrate(options: MigrateOptions, host: CliHost): Promise<E
     if (conversion?.file) converted.push({ input, file: conversion.file, commands: conversion.commands });
   }
 
-  const done = options.write ? await write(converted, left, options, host) : converted;
+  const done = options.write ? await write(converted, left, options) : converted;
   for (const { commands: needed } of done) for (const command of needed) commands.add(command);
   const report: MigrationReport = {
     files: done.map(({ file }) => file),
@@ -52,7 +52,6 @@ async function write(
   converted: readonly Converted[],
   left: LeftUse[],
   options: MigrateOptions,
-  host: CliHost,
 ): Promise<readonly Converted[]> {
   const modified = options.force
     ? new Map<string, string>()
@@ -65,8 +64,8 @@ async function write(
       written.push(item);
       continue;
     }
-    host.talk(`${file.path}: not written: ${refusal}\n`);
-    left.push(...file.changes.map(({ line, rule }) => ({ path: file.path, line, rule, reason: refusal })));
+    const reason = `not written: ${refusal}.`;
+    left.push(...file.changes.map(({ line, rule }) => ({ path: file.path, line, rule, reason })));
   }
   return written;
 }
