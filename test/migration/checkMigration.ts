@@ -19,6 +19,8 @@ export interface Options {
   readonly root?: string;
   readonly gitRemote?: string;
   readonly workPool?: string;
+  /** Other files of the project that save blocks. */
+  readonly blockScripts?: readonly string[];
 }
 
 /** Reads a text as the file `/project/example.py`, or as another one. */
@@ -30,7 +32,14 @@ export function moduleOf(text: string, options: Options = {}): PythonModule {
 
 export function contextOf(options: Options = {}): MigrationContext {
   return {
-    project: { root: options.root ?? "/project", gitRemote: options.gitRemote, pythonFile: () => undefined },
+    project: {
+      root: options.root ?? "/project",
+      gitRemote: options.gitRemote,
+      pythonFile: () => undefined,
+      blockScripts: (options.blockScripts ?? []).map((text, index) =>
+        moduleOf(text, { file: `/project/blocks${index}.py` }),
+      ),
+    },
     migration: { workPool: options.workPool },
   };
 }

@@ -66,6 +66,35 @@ describe("a storage block", () => {
     );
   });
 
+  test("GitHub, saved by another file of the project", () => {
+    checkConverted(
+      GITHUB,
+      fromSource(
+        `GitRepository(url="https://example.com/r.git", branch="v1", credentials={"access_token": Secret.load("pat")})`,
+        `from prefect import flow\nfrom prefect.blocks.system import Secret\nfrom prefect.runner.storage import GitRepository`,
+      ),
+      {
+        workPool: "p",
+        level: "review",
+        notes: [/the one that blocks0.py saves as "demo-repo"/],
+        blockScripts: [
+          `from prefect.blocks.system import Secret\nfrom prefect.filesystems import GitHub\n\nrepo = GitHub(repository="https://example.com/r.git", reference="v1", access_token=Secret.load("pat").get())\nrepo.save("demo-repo", overwrite=True)\n`,
+        ],
+      },
+    );
+  });
+
+  test.each([
+    ["saves another block", `GitHub(repository="https://example.com/other.git").save("other")`],
+    [
+      "saves it twice",
+      `GitHub(repository="https://example.com/a.git").save("demo-repo")\nGitHub(repository="https://example.com/b.git").save("demo-repo")`,
+    ],
+  ])("a file that %s tells nothing", (_, code) => {
+    const plan = planOf(GITHUB, { blockScripts: [`from prefect.filesystems import GitHub\n\n${code}\n`] });
+    expect(plan.conversions[0]?.notes.join("\n")).toMatch(/save a GitHubRepository block named/);
+  });
+
   test("GitHub, saved in the same file with a token in a Secret block", () => {
     checkConverted(
       `from prefect import flow

@@ -3,6 +3,7 @@ import {
   DidChangeConfigurationNotification,
   type InitializeParams,
 } from "vscode-languageserver";
+import { URI } from "vscode-uri";
 import type { LanguageService } from "../languageService";
 import { type InitializationOptions, requests } from "../protocol";
 import type { RemoteApi } from "../remote/remoteApi";
@@ -92,8 +93,8 @@ export function startLanguageServer({ connection, service, load, createRemote }:
     settings.changed(pushed);
     diagnoseAll();
   });
-  connection.onDidChangeWatchedFiles(() => {
-    workspace.forgetLayout();
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    workspace.filesChanged(changes.map(({ uri }) => URI.parse(uri).fsPath));
     diagnoseAll();
   });
 
@@ -107,7 +108,7 @@ export function startLanguageServer({ connection, service, load, createRemote }:
     }
   });
   // A client that watches no files at least tells of what it saves.
-  documents.texts.onDidSave(workspace.forgetLayout);
+  documents.texts.onDidSave(({ document }) => workspace.filesChanged([URI.parse(document.uri).fsPath]));
   documents.texts.onDidClose(({ document }) => {
     scheduler.closed(document.uri);
     inBackground("closing a document", publisher.publish(document.uri, undefined));

@@ -16,6 +16,8 @@ export interface ProjectView {
    * `"missing"` is known not to exist; `undefined` was not looked up.
    */
   pythonFile(path: string): PythonModule | "missing" | undefined;
+  /** The files of the project that save blocks; asked for only where a block is loaded by its name. */
+  readonly blockScripts?: readonly PythonModule[];
 }
 
 /** The view of a text that belongs to no project: an untitled file, a test. */

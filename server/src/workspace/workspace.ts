@@ -2,6 +2,7 @@ import { dirname, resolve } from "node:path";
 import { URI } from "vscode-uri";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
+import { createBlockScripts } from "./blockScripts";
 import type { FileSystem } from "./fileSystem";
 import { createFolderNames } from "./folderNames";
 import { findGitRepository, type GitRepository } from "./gitRepository";
@@ -22,12 +23,13 @@ export interface WorkspaceHost {
 export interface Workspace {
   /** Gathers what rules and features may ask about the project around a document. */
   viewFor(document: PrefectDocument): Promise<ProjectView>;
-  /** Forgets what lies where: files came or went. The texts of files are compared with the disk anyway. */
-  forgetLayout(): void;
+  /** Files came, changed or went: it is forgotten where projects and repositories begin. */
+  filesChanged(paths: readonly string[]): void;
 }
 
 export function createWorkspace(host: WorkspaceHost): Workspace {
   const python = createPythonFiles(host.files, host.openModule);
+  const scripts = createBlockScripts(host.files);
   const folders = createFolderNames(host.files);
   const roots = new Map<string, Promise<string>>();
   const repositories = new Map<string, Promise<GitRepository | undefined>>();
@@ -62,14 +64,23 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
         gitRoot: repository?.root,
         gitRemote: repository?.remote,
         pythonFile: (wanted) => modules.get(resolve(root, wanted)),
+        ...(loadsBlocks(document) && { blockScripts: await scripts.under(root) }),
       };
     },
-    forgetLayout() {
+    filesChanged(paths) {
+      for (const path of paths) scripts.changed(path);
       folders.forget();
       roots.clear();
       repositories.clear();
     },
   };
+}
+
+/** Whether a document deploys with blocks that it loads by their names. */
+function loadsBlocks(document: PrefectDocument): boolean {
+  return (
+    document.kind === "python" && /\bDeployment\b/.test(document.text) && document.text.includes(".load(")
+  );
 }
 
 function remember<Value>(

@@ -1,23 +1,29 @@
-import { type Argument, argumentNamed, readCall } from "../../syntax/python/call";
+import { posix } from "node:path";
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { type Argument, readCall } from "../../syntax/python/call";
 import { literalValue, pythonString } from "../../syntax/python/literal";
 import { descendants, type PythonNode } from "../../syntax/python/node";
-import { askForReview, copyOf, type Draft, refuse, tell, textOf } from "../draft";
+import { askForReview, copyOf, type Draft, refuse, tell } from "../draft";
 import { resolveName } from "../imports/importNeed";
-import { type BlockUse, readBlockUse } from "./blockUse";
+import type { BlockUse } from "./blockUse";
+import { findSavedBlock } from "./savedBlock";
 import type { StorageSource } from "./storage";
-import { assignedValue } from "./variables";
 
 /** Turns a `GitHub` block, a class that Prefect 3 no longer has, into a git source. */
 export function gitHubSource(use: BlockUse, draft: Draft): StorageSource | undefined {
-  if (use.how === "inline") return fromFields(use, draft);
+  if (use.how === "inline") return fromFields(use, draft.module, draft);
   if (use.documentName === undefined) {
     refuse(draft, "The name of the GitHub block is computed; write it as a literal first.");
     return undefined;
   }
-  const saved = findSaved(use.documentName, draft);
+  const saved = findSavedBlock("github", use.documentName, draft);
   if (saved) {
-    tell(draft, `\`storage\`: the repository is the one that this file saves as "${use.documentName}".`);
-    return fromFields(saved, draft);
+    const where = saved.module === draft.module ? "this file" : posix.basename(saved.module.source.uri);
+    askForReview(
+      draft,
+      `\`storage\`: the repository is the one that ${where} saves as "${use.documentName}"; check that the block was not changed since.`,
+    );
+    return fromFields(saved.use, saved.module, draft);
   }
   const remote = draft.context.project.gitRemote;
   if (remote) {
@@ -43,14 +49,15 @@ export function gitHubSource(use: BlockUse, draft: Draft): StorageSource | undef
   return { text: `${successor.expression}.load(${pythonString(use.documentName)})`, isClone: true };
 }
 
-function fromFields(use: BlockUse, draft: Draft): StorageSource | undefined {
+/** @param module the file that the block is made in: of another one, only literals mean the same here */
+function fromFields(use: BlockUse, module: PythonModule, draft: Draft): StorageSource | undefined {
   const fields: string[] = [];
   for (const argument of use.call.args) {
-    const field = fieldOf(argument, draft);
+    const field = fieldOf(argument, module, draft);
     if (field === undefined) {
       refuse(
         draft,
-        `\`${textOf(draft, argument.node)}\` of the GitHub block cannot be taken over: a token must be a Secret block, and the other fields literals.`,
+        `\`${argument.name ?? "…"}=\` of the GitHub block cannot be taken over: a token must be a Secret block, and the other fields literals.`,
       );
       return undefined;
     }
@@ -64,30 +71,28 @@ function fromFields(use: BlockUse, draft: Draft): StorageSource | undefined {
 }
 
 /** One argument of `GitRepository`; empty for a field that needs no successor, undefined for one that has none. */
-function fieldOf(argument: Argument, draft: Draft): string | undefined {
-  switch (argument.name) {
-    case "repository":
-      return `url=${copyOf(draft, argument.value)}`;
-    case "reference":
-      return argument.value.type === "none" ? "" : `branch=${copyOf(draft, argument.value)}`;
-    case "include_git_objects":
-      return "";
-    case "access_token": {
-      if (argument.value.type === "none") return "";
-      const secret = secretBlock(argument.value, draft);
-      return secret && `credentials={"access_token": ${copyOf(draft, secret)}}`;
-    }
-    default:
-      return undefined;
-  }
+function fieldOf(argument: Argument, module: PythonModule, draft: Draft): string | undefined {
+  if (argument.value.type === "none" || argument.name === "include_git_objects") return "";
+  if (argument.name === "access_token") return credentials(argument.value, module, draft);
+  const name = { repository: "url", reference: "branch" }[argument.name ?? ""];
+  if (!name) return undefined;
+  if (module === draft.module) return `${name}=${copyOf(draft, argument.value)}`;
+  const literal = literalValue(argument.value, module.text);
+  return typeof literal === "string" ? `${name}=${pythonString(literal)}` : undefined;
 }
 
 /** `Secret.load("x")` in `Secret.load("x").get()`: only the block itself can be deployed, never the token. */
-function secretBlock(value: PythonNode, draft: Draft): PythonNode | undefined {
+function credentials(value: PythonNode, module: PythonModule, draft: Draft): string | undefined {
   for (const node of descendants(value)) {
-    const call = readCall(node, draft.module.text);
-    const path = call && draft.module.names.qualifiedName(call.callee);
-    if (path === "prefect.blocks.system.Secret.load") return node;
+    const call = readCall(node, module.text);
+    const name = call?.args[0] && literalValue(call.args[0].value, module.text);
+    const isSecret = call && module.names.qualifiedName(call.callee) === "prefect.blocks.system.Secret.load";
+    if (!isSecret || typeof name !== "string") continue;
+    const secret = resolveName({ module: "prefect.blocks.system", name: "Secret" }, draft.module);
+    if (!secret) return undefined;
+    if (secret.need) draft.needs.push(secret.need);
+    if (module === draft.module) copyOf(draft, node);
+    return `credentials={"access_token": ${secret.expression}.load(${pythonString(name)})}`;
   }
   return undefined;
 }
@@ -103,22 +108,4 @@ function gitRepository(fields: readonly string[], draft: Draft): StorageSource |
   }
   if (name.need) draft.needs.push(name.need);
   return { text: `${name.expression}(${fields.join(", ")})`, isClone: true };
-}
-
-/** The `GitHub(…)` that this file saves under a name: `GitHub(…).save("x")`, or a variable's `.save("x")`. */
-function findSaved(documentName: string, draft: Draft): BlockUse | undefined {
-  const { module } = draft;
-  for (const node of descendants(module.root)) {
-    const call = node.type === "call" ? readCall(node, module.text) : undefined;
-    const owner = call?.callee.type === "attribute" ? call.callee.children[0] : undefined;
-    if (!call || !owner || !module.text.slice(owner.end, call.callee.end).endsWith("save")) continue;
-    const name = argumentNamed(call, "name") ?? call.args[0];
-    if (!name || literalValue(name.value, module.text) !== documentName) continue;
-    const use = readBlockUse(
-      owner.type === "identifier" ? (assignedValue(owner, module) ?? owner) : owner,
-      module,
-    );
-    if (use?.how === "inline" && use.block.slug === "github") return use;
-  }
-  return undefined;
 }

@@ -1,0 +1,37 @@
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { argumentNamed, readCall } from "../../syntax/python/call";
+import { literalValue } from "../../syntax/python/literal";
+import { descendants } from "../../syntax/python/node";
+import type { Draft } from "../draft";
+import { type BlockUse, readBlockUse } from "./blockUse";
+import { assignedValue } from "./variables";
+
+/** What a block holds that is loaded by its name: the call that made it, and the file that saves it. */
+export interface SavedBlock {
+  readonly use: BlockUse;
+  readonly module: PythonModule;
+}
+
+/** Finds where the project saves a block: `GitHub(…).save("name")`, in this file or in a script of its own. */
+export function findSavedBlock(slug: string, documentName: string, draft: Draft): SavedBlock | undefined {
+  const modules = [draft.module, ...(draft.context.project.blockScripts ?? [])];
+  const found = modules.flatMap((module) =>
+    savesIn(module, slug, documentName).map((use) => ({ use, module })),
+  );
+  // Saved twice, it is not known which one was last.
+  return found.length === 1 ? found[0] : found.find(({ module }) => module === draft.module);
+}
+
+function savesIn(module: PythonModule, slug: string, documentName: string): readonly BlockUse[] {
+  return [...descendants(module.root)].flatMap((node): readonly BlockUse[] => {
+    const call = node.type === "call" ? readCall(node, module.text) : undefined;
+    const [owner, method] =
+      call?.callee.type === "attribute" ? [call.callee.children[0], call.callee.children.at(-1)] : [];
+    if (!call || !owner || !method || module.text.slice(method.start, method.end) !== "save") return [];
+    const name = argumentNamed(call, "name") ?? call.args[0];
+    if (!name || literalValue(name.value, module.text) !== documentName) return [];
+    const made = owner.type === "identifier" ? (assignedValue(owner, module) ?? owner) : owner;
+    const use = readBlockUse(made, module);
+    return use?.how === "inline" && use.block.slug === slug ? [use] : [];
+  });
+}
