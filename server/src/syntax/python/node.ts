@@ -19,8 +19,15 @@ export function childAt(node: PythonNode, field: string): PythonNode | undefined
 
 /** The node and everything below it, parents first, in the order of the text. */
 export function* descendants(node: PythonNode): Generator<PythonNode> {
-  yield node;
-  for (const child of node.children) yield* descendants(child);
+  // A stack of its own: a generator within a generator costs each node as many steps as it lies deep.
+  const waiting = [node];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    yield next;
+    for (let index = next.children.length - 1; index >= 0; index--) {
+      const child = next.children[index];
+      if (child) waiting.push(child);
+    }
+  }
 }
 
 /** The nearest node above (not the node itself) that is of one of the types. */
