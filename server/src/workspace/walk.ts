@@ -3,6 +3,7 @@ import type { FileSystem } from "./fileSystem";
 
 /** Folders that hold what tools made or other people wrote. */
 const SKIPPED = new Set([
+  ".cache",
   ".direnv",
   ".eggs",
   ".git",

@@ -18,8 +18,17 @@ export function findSavedBlock(slug: string, documentName: string, draft: Draft)
   const found = modules.flatMap((module) =>
     savesIn(module, slug, documentName).map((use) => ({ use, module })),
   );
-  // Saved twice, it is not known which one was last.
-  return found.length === 1 ? found[0] : found.find(({ module }) => module === draft.module);
+  const nearness = found.map(({ module }) => sharedPath(module.source.uri, draft.module.source.uri));
+  const nearest = found.filter((_, index) => nearness[index] === Math.max(...nearness));
+  // Saved twice in one place, it is not known which one was last.
+  return nearest.length === 1 ? nearest[0] : undefined;
+}
+
+/** How many folders two files have in common: in a repository of several projects, each has blocks of its own. */
+function sharedPath(a: string, b: string): number {
+  const [left, right] = [a.split("/"), b.split("/")];
+  const differs = left.findIndex((part, index) => part !== right[index]);
+  return differs < 0 ? left.length : differs;
 }
 
 function savesIn(module: PythonModule, slug: string, documentName: string): readonly BlockUse[] {
