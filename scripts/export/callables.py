@@ -1,5 +1,6 @@
 """Functions, methods and pydantic models as callables with typed, documented parameters."""
 
+import dataclasses
 import inspect
 
 from defaults import default_entry, factory_entry
@@ -26,15 +27,22 @@ def describe_function(function, documented_by=None) -> dict:
     if inspect.isclass(function):
         own = sections(function.__init__)
         docs = {**docs, **{part: {**docs[part], **own[part]} for part in ("parameters", "types")}}
+    factories = _factories(function)
     parameters = [
-        _parameter(parameter, docs)
+        _parameter(parameter, docs, factories)
         for name, parameter in inspect.signature(function).parameters.items()
         if name not in ("self", "cls")
     ]
     return {"doc": docs["text"], "parameters": parameters}
 
 
-def _parameter(parameter, docs) -> dict:
+def _factories(thing) -> dict:
+    """A dataclass shows a mere placeholder in its signature where a factory makes the default."""
+    fields = dataclasses.fields(thing) if dataclasses.is_dataclass(thing) else []
+    return {field.name: field.default_factory for field in fields if field.default_factory is not dataclasses.MISSING}
+
+
+def _parameter(parameter, docs, factories) -> dict:
     required = parameter.default is inspect.Parameter.empty and parameter.kind in (
         inspect.Parameter.POSITIONAL_ONLY,
         inspect.Parameter.POSITIONAL_OR_KEYWORD,
@@ -48,7 +56,9 @@ def _parameter(parameter, docs) -> dict:
         "type": type_text(parameter.annotation) or type_text(_plain_type(docs["types"].get(name))),
         "required": required,
     }
-    if parameter.default is not inspect.Parameter.empty:
+    if parameter.name in factories:
+        entry.update(factory_entry(factories[parameter.name]))
+    elif parameter.default is not inspect.Parameter.empty:
         entry.update(default_entry(parameter.default))
     return {**entry, "doc": docs["parameters"].get(parameter.name) or docs["parameters"].get(name)}
 
