@@ -45,7 +45,8 @@ export function foundWords(node: YamlNode): string {
       return `the boolean ${resolved.value}`;
     case "int":
     case "float":
-      return `the number ${resolved.value}`;
+      // `1.0` as it is written, `10:00` as what YAML makes of it.
+      return `the number ${Number(target.text) === resolved.value ? target.text : resolved.value}`;
     case "date":
     case "datetime":
       return "a date";
