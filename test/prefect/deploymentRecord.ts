@@ -50,8 +50,8 @@ export interface AgentInfrastructure {
 export interface Placeholders {
   /** The folder of the scripts, as an absolute path without symbolic links. */
   readonly project: string;
-  /** Versions that are only the hash of a file, which every edit of the file changes. */
-  readonly fileHashes: ReadonlySet<string>;
+  /** Versions that every edit or commit changes, with the words for them. */
+  readonly versions: ReadonlyMap<string, string>;
 }
 
 /** Reads every deployment of an agent-era server; `infrastructures` are by deployment id. */
@@ -124,7 +124,7 @@ async function readAll(
     const fields: DeploymentRecord["fields"] = {
       // Prefect 3.8 writes this text when a flow has no doc string and the deployment is new.
       description: era === "workerEra" && row.description === "None" ? null : row.description,
-      version: placeholders.fileHashes.has(String(row.version)) ? "<the hash of a file>" : row.version,
+      version: placeholders.versions.get(String(row.version)) ?? row.version,
       tags: row.tags,
       parameters: sorted(row.parameters as Json),
       parameter_openapi_schema: row.parameter_openapi_schema,

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 /** A document of the Prefect API, of either era. */
 export type Json = { readonly [key: string]: unknown };
 
@@ -10,16 +12,22 @@ export interface PrefectApi {
 }
 
 const PAGE = 100;
+const ATTEMPTS = 8;
 
 /** The API of a server on loopback. */
 export function prefectApi(apiUrl: string): PrefectApi {
-  const call = async (method: string, path: string, body?: Json): Promise<unknown> => {
+  const call = async (method: string, path: string, body?: Json, attempt = 1): Promise<unknown> => {
     const answer = await fetch(`${apiUrl}${path}`, {
       method,
       headers: { "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
+    // The server's database is busy for a moment after a deploy; Prefect's own client waits too.
+    if (answer.status === 503 && attempt < ATTEMPTS) {
+      await sleep(500 * attempt);
+      return await call(method, path, body, attempt + 1);
+    }
     if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 500)}`);
     return text === "" ? undefined : JSON.parse(text);
   };

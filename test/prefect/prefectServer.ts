@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
+import { startWarmPython, type WarmPython } from "./warmPython";
 
 /** `agentEra` is the last Prefect 2.20, `workerEra` the newest Prefect 3 of `scripts/releases.json`. */
 export type Era = "agentEra" | "workerEra";
@@ -10,10 +11,11 @@ export interface PrefectServer {
   readonly era: Era;
   /** Such as `http://127.0.0.1:4242/api`. */
   readonly apiUrl: string;
-  /** An interpreter that has the Prefect of this era and the integrations that were asked for. */
-  python(integrations?: readonly string[]): Promise<string>;
-  /** The environment of a person at a shell whose Prefect is this one; nothing in it leads off this machine. */
-  readonly env: NodeJS.ProcessEnv;
+  /**
+   * An interpreter that has the Prefect of this era, set to this server, and the integrations that were asked
+   * for. Nothing in its environment leads off this machine.
+   */
+  python(integrations?: readonly string[]): Promise<WarmPython>;
   /** Ends the server and removes its database. */
   stop(): Promise<void>;
 }
@@ -29,12 +31,22 @@ export async function startPrefect(era: Era): Promise<PrefectServer> {
   const remove = () => rm(home, { recursive: true, force: true, maxRetries: 5 });
   try {
     const server = await startPrefectServer({ bin, home });
+    const pythons = new Map<string, Promise<WarmPython>>();
+    const start = async (integrations: readonly string[]) => {
+      const { python } = await environment(era, integrations);
+      return await startWarmPython(python, { ...server.env, ...SETTINGS });
+    };
     return {
       era,
       apiUrl: server.apiUrl,
-      python: async (integrations) => (await environment(era, integrations)).python,
-      env: { ...server.env, ...settings(bin) },
+      python: (integrations = []) => {
+        const key = integrations.join();
+        const python = pythons.get(key) ?? start(integrations);
+        pythons.set(key, python);
+        return python;
+      },
       stop: async () => {
+        for (const python of pythons.values()) await (await python).stop();
         await server.stop();
         await remove();
       },
@@ -73,24 +85,21 @@ export async function whyNoPrefect(): Promise<string | undefined> {
 /** Port 9 of loopback discards: a request to anywhere else fails at once instead of leaving the machine. */
 const NOWHERE = "http://127.0.0.1:9";
 
-function settings(bin: string): NodeJS.ProcessEnv {
-  return {
-    PATH: [bin, dirname(process.execPath), process.env.PATH ?? ""].join(delimiter),
-    PREFECT_LOGGING_LEVEL: "WARNING",
-    PREFECT_CLI_PROMPT: "false",
-    PYTHONDONTWRITEBYTECODE: "1",
-    PYTHONUNBUFFERED: "1",
-    // Prefect 2.20 warns at every agent-era name that it is going away: that is what the tests are about.
-    PYTHONWARNINGS: "ignore",
-    DO_NOT_TRACK: "1",
-    NO_COLOR: "1",
-    COLUMNS: "200",
-    GIT_TERMINAL_PROMPT: "0",
-    http_proxy: NOWHERE,
-    https_proxy: NOWHERE,
-    HTTP_PROXY: NOWHERE,
-    HTTPS_PROXY: NOWHERE,
-    no_proxy: "127.0.0.1,localhost",
-    NO_PROXY: "127.0.0.1,localhost",
-  };
-}
+const SETTINGS: NodeJS.ProcessEnv = {
+  PREFECT_LOGGING_LEVEL: "WARNING",
+  PREFECT_CLI_PROMPT: "false",
+  PYTHONDONTWRITEBYTECODE: "1",
+  PYTHONUNBUFFERED: "1",
+  // Prefect 2.20 warns at every agent-era name that it is going away: that is what the tests are about.
+  PYTHONWARNINGS: "ignore",
+  DO_NOT_TRACK: "1",
+  NO_COLOR: "1",
+  COLUMNS: "200",
+  GIT_TERMINAL_PROMPT: "0",
+  http_proxy: NOWHERE,
+  https_proxy: NOWHERE,
+  HTTP_PROXY: NOWHERE,
+  HTTPS_PROXY: NOWHERE,
+  no_proxy: "127.0.0.1,localhost",
+  NO_PROXY: "127.0.0.1,localhost",
+};

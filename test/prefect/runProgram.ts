@@ -5,15 +5,19 @@ import { once } from "node:events";
 export interface Run {
   /** The exit code; `undefined` when the time limit ended it. */
   readonly code: number | undefined;
-  readonly stdout: string;
   /** Both streams as they came. */
   readonly output: string;
+}
+
+/** A run whose two streams were kept apart. */
+export interface ProgramRun extends Run {
+  readonly stdout: string;
 }
 
 export interface RunOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Milliseconds. Prefect waits without end where code deploys itself while it is loaded. */
+  /** Milliseconds. */
   readonly limit?: number;
 }
 
@@ -22,7 +26,7 @@ export async function runProgram(
   file: string,
   args: readonly string[],
   { cwd, env, limit = 120_000 }: RunOptions,
-): Promise<Run> {
+): Promise<ProgramRun> {
   // A group of its own, so that the limit reaches children too.
   const child = spawn(file, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   let stdout = "";
@@ -52,7 +56,11 @@ export async function runProgram(
  * Runs a program that has to succeed.
  * @throws {Error} with what it was, how it ended and the end of its output
  */
-export async function runOrThrow(file: string, args: readonly string[], options: RunOptions): Promise<Run> {
+export async function runOrThrow(
+  file: string,
+  args: readonly string[],
+  options: RunOptions,
+): Promise<ProgramRun> {
   const run = await runProgram(file, args, options);
   if (run.code !== 0) throw new Error(describeFailure([file, ...args].join(" "), run));
   return run;

@@ -14,6 +14,8 @@ export interface GitRemote {
   track(folder: string): Promise<void>;
   /** Commits and pushes what is in the folder, under the branches and tags that cases name. */
   push(folder: string): Promise<void>;
+  /** The hash of the folder's last commit. */
+  commit(folder: string): Promise<string>;
 }
 
 /** Branches and tags of the repository. */
@@ -39,7 +41,7 @@ export async function createGitRemote(folder: string, env: NodeJS.ProcessEnv): P
   const git = (cwd: string, ...args: readonly string[]) =>
     runOrThrow("git", args, { cwd, env: { ...env, ...gitEnv } });
   await git(folder, "init", "--quiet", "--bare", "--initial-branch=main", bare);
-  const commit = async (cwd: string) => {
+  const commitAll = async (cwd: string) => {
     await git(cwd, "add", "--all");
     await git(cwd, "commit", "--quiet", "--allow-empty", "--message", "A state of the case");
   };
@@ -48,11 +50,12 @@ export async function createGitRemote(folder: string, env: NodeJS.ProcessEnv): P
     track: async (cwd) => {
       await git(cwd, "init", "--quiet", "--initial-branch=main");
       await git(cwd, "remote", "add", "origin", REPOSITORY);
-      await commit(cwd);
+      await commitAll(cwd);
     },
     push: async (cwd) => {
-      await commit(cwd);
+      await commitAll(cwd);
       await git(cwd, "push", "--quiet", "--force", "origin", ...REFERENCES.map((name) => `HEAD:${name}`));
     },
+    commit: async (cwd) => (await git(cwd, "rev-parse", "HEAD")).stdout.trim(),
   };
 }

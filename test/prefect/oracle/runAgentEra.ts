@@ -2,10 +2,14 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import { type AgentInfrastructure, type DeploymentRecord, readAgentEra } from "../deploymentRecord";
+import {
+  type AgentInfrastructure,
+  type DeploymentRecord,
+  type Placeholders,
+  readAgentEra,
+} from "../deploymentRecord";
 import { clearServer, prefectApi } from "../prefectApi";
 import type { PrefectServer } from "../prefectServer";
-import { runOrThrow } from "../runProgram";
 import { copyProject, type EraCase, ORACLE_FOLDER, pythonFiles } from "./eraCase";
 import type { GitRemote } from "./gitRemote";
 
@@ -23,12 +27,13 @@ export async function runAgentEra(
   await clearServer(prefectApi(server.apiUrl));
   await runScripts(eraCase, eraCase.run, project, server, remote);
   const python = await server.python(eraCase.integrations);
-  const { stdout } = await runOrThrow(python, [INFRASTRUCTURE], { cwd: project, env: server.env });
-  const infrastructures = JSON.parse(stdout) as Record<string, AgentInfrastructure>;
-  return await readAgentEra(server.apiUrl, infrastructures, {
-    project,
-    fileHashes: await fileHashes(project),
-  });
+  const output = await python.runOrThrow([INFRASTRUCTURE], { cwd: project });
+  const infrastructures = JSON.parse(output.trimEnd().split("\n").at(-1) ?? "");
+  return await readAgentEra(
+    server.apiUrl,
+    infrastructures as Record<string, AgentInfrastructure>,
+    await placeholders(project, remote),
+  );
 }
 
 /**
@@ -43,18 +48,23 @@ export async function runScripts(
   remote: GitRemote,
 ): Promise<void> {
   const python = await server.python(eraCase.integrations);
-  const env = { ...server.env, ...remote.env };
   const prepare = join(eraCase.folder, ORACLE_FOLDER, `${server.era}.py`);
-  if (existsSync(prepare)) await runOrThrow(python, [prepare], { cwd: project, env });
+  if (existsSync(prepare)) await python.runOrThrow([prepare], { cwd: project, env: remote.env });
   const cwd = join(project, eraCase.cwd);
   for (const script of scripts) {
-    await runOrThrow(python, [relative(cwd, join(project, script))], { cwd, env });
+    await python.runOrThrow([relative(cwd, join(project, script))], { cwd, env: remote.env });
   }
 }
 
-/** What Prefect makes the version of a flow that has none: the MD5 of its file. */
-export async function fileHashes(project: string): Promise<ReadonlySet<string>> {
-  const files = await pythonFiles(project);
-  const contents = await Promise.all(files.map((file) => readFile(join(project, file))));
-  return new Set(contents.map((content) => createHash("md5").update(content).digest("hex")));
+/** What stands in the records for what only this run has. */
+export async function placeholders(project: string, remote: GitRemote): Promise<Placeholders> {
+  const versions = new Map<string, string>();
+  for (const file of await pythonFiles(project)) {
+    const content = await readFile(join(project, file));
+    // The version of a flow that has none.
+    versions.set(createHash("md5").update(content).digest("hex"), "<the hash of the file>");
+  }
+  // What Prefect 3 takes instead in a git repository.
+  versions.set((await remote.commit(project)).slice(0, 8), "<the commit>");
+  return { project, versions };
 }

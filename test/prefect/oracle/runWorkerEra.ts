@@ -4,11 +4,10 @@ import type { MigrationReport } from "../../../server/src/cli/migrationReport";
 import { type DeploymentRecord, readWorkerEra } from "../deploymentRecord";
 import { clearServer, prefectApi } from "../prefectApi";
 import type { PrefectServer } from "../prefectServer";
-import { runOrThrow } from "../runProgram";
 import { copyProject, type EraCase, pythonFiles } from "./eraCase";
 import type { GitRemote } from "./gitRemote";
 import { migrateFolder } from "./migrate";
-import { fileHashes, runScripts } from "./runAgentEra";
+import { placeholders, runScripts } from "./runAgentEra";
 
 /** What came of a conversion. */
 export interface WorkerEraRun {
@@ -45,7 +44,7 @@ export async function runWorkerEra(
   await runScripts(eraCase, eraCase.run.filter(isConverted), project, server, remote);
   await runCommands(last, project, server);
   return {
-    records: await readWorkerEra(server.apiUrl, { project, fileHashes: await fileHashes(project) }),
+    records: await readWorkerEra(server.apiUrl, await placeholders(project, remote)),
     report,
     texts,
     skipped: eraCase.run.filter((script) => !isConverted(script)),
@@ -58,6 +57,14 @@ function orderCommands(commands: readonly string[]): readonly [readonly string[]
   return [commands.filter(isFirst), commands.filter((command) => !isFirst(command))];
 }
 
-async function runCommands(commands: readonly string[], cwd: string, { env }: PrefectServer): Promise<void> {
-  for (const command of commands) await runOrThrow("sh", ["-c", command], { cwd, env });
+/** Runs what the report tells a person to run. */
+async function runCommands(commands: readonly string[], cwd: string, server: PrefectServer): Promise<void> {
+  const python = await server.python();
+  for (const command of commands) await python.runOrThrow(shellWords(command), { cwd });
+}
+
+/** The words of a command as a POSIX shell splits it, for the quoting that the report uses. */
+function shellWords(command: string): readonly string[] {
+  const words = command.match(/(?:[^\s'\\]|\\.|'[^']*')+/g) ?? [];
+  return words.map((word) => word.replace(/'([^']*)'|\\(.)/g, "$1$2"));
 }

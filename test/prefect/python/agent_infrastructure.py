@@ -10,6 +10,7 @@ import json
 from prefect.blocks.core import Block
 from prefect.client.orchestration import get_client
 from prefect.infrastructure.base import Infrastructure
+from prefect.utilities.dockerutils import get_prefect_image_name
 from prefect.workers.utilities import (
     get_default_base_job_template_for_infrastructure_type,
 )
@@ -32,7 +33,9 @@ async def describe(client, document_id):
     variables = {
         name: value
         for name, value in defaults(own).items()
-        if name not in before or value != before[name]
+        if (name not in before or value != before[name])
+        # Not what somebody set: each release has an image of its own.
+        and value != get_prefect_image_name()
     }
     return {"type": pool_type, "variables": variables, "rest": rest_of(block, before)}
 

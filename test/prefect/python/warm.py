@@ -1,0 +1,80 @@
+"""Runs scripts and Prefect commands, each in a process of its own that was forked after Prefect was imported:
+importing it takes longer than most scripts do. A script cannot tell, but for its parent process.
+
+Reads a job per line from stdin and answers each with a line, both JSON:
+{"argv": [...], "cwd": "...", "env": {...}, "output": "<file>", "limit": <seconds>} -> {"code": <number or null>}
+`argv` starts with the path of a script, or with `prefect` for the command.
+"""
+
+import importlib
+import json
+import os
+import signal
+import sys
+import time
+import types
+from importlib.metadata import entry_points
+
+WARM = [
+    "prefect.deployments",
+    "prefect.infrastructure",
+    "prefect.filesystems",
+    "prefect.client.orchestration",
+    "prefect.runner.storage",
+    "prefect.cli",
+]
+
+
+def main():
+    for name in WARM:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            pass  # Not every era has every module.
+    for line in sys.stdin:
+        job = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            return run(job)
+        print(json.dumps({"code": wait(child, job["limit"])}), flush=True)
+
+
+def wait(child, limit):
+    """The exit code of a child; None when the limit ended it."""
+    until = time.monotonic() + limit
+    while time.monotonic() < until:
+        pid, status = os.waitpid(child, os.WNOHANG)
+        if pid:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.02)
+    os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return None
+
+
+def run(job):
+    os.setsid()
+    output = os.open(job["output"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.chdir(job["cwd"])
+    os.environ.update(job["env"])
+    sys.argv = job["argv"]
+    program = job["argv"][0]
+    if program == "prefect":
+        [command] = entry_points(group="console_scripts", name="prefect")
+        command.load()()
+        return
+    # As the interpreter does it: the folder of the script comes first, and its file's name is absolute.
+    path = os.path.abspath(program)
+    sys.path[0] = os.path.dirname(path)
+    module = types.ModuleType("__main__")
+    module.__dict__.update(__file__=path, __builtins__=__builtins__)
+    sys.modules["__main__"] = module
+    with open(path, "rb") as file:
+        exec(compile(file.read(), path, "exec"), module.__dict__)
+
+
+main()
