@@ -64,6 +64,12 @@ describe("schema/unknown-key", () => {
     { text: entry("schedules: [{}]") },
   ])("leaves alone $text", (row) => checkPrefectYaml(unknownKey, row));
 
+  it.each([
+    { text: entry("name: a", "wo", "tags: [b]") },
+    { text: entry("name: a", 'description: "half', "unheard_of: 1") },
+    { text: entry("«unheard_of»: 1", "tags: [b", "other_one: 1") },
+  ])("guesses nothing behind what is half typed: $text", (row) => checkPrefectYaml(unknownKey, row));
+
   it("does not rename to a key that stands already", () => {
     checkPrefectYaml(unknownKey, { text: entry("entrypoint: a", "«entry_point»: b"), says: /Did you mean/ });
   });

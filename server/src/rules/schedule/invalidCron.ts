@@ -1,5 +1,7 @@
+import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
 import { asText, dereference } from "../../syntax/yaml/navigation";
 import type { YamlNode } from "../../syntax/yaml/yamlTree";
+import { beforeProblems } from "../beforeProblems";
 import { defineRule, type Finding } from "../rule";
 import { cronFault } from "./cron";
 
@@ -32,20 +34,22 @@ export const invalidCron = defineRule({
   id: "schedule/invalid-cron",
   severity: "error",
   kind: "prefectYaml",
-  *check({ deployments }): Iterable<Finding> {
-    const seen = new Set<YamlNode>();
-    for (const { cron } of deployments.flatMap(({ schedules }) => schedules)) {
-      const node = dereference(cron);
-      const text = asText(node)?.text;
-      // Two schedules may share one text through an anchor; a template is known only when it is resolved.
-      if (node === undefined || text === undefined || seen.has(node) || text.includes("{{")) continue;
-      seen.add(node);
-      const fault = cronFault(text);
-      if (fault === undefined) continue;
-      yield {
-        span: node.span,
-        message: `Prefect refuses this cron expression: ${fault}. The deployment fails.`,
-      };
-    }
-  },
+  check: (document) => beforeProblems(document.tree, invalidCrons(document)),
 });
+
+function* invalidCrons({ deployments }: PrefectYaml): Iterable<Finding> {
+  const seen = new Set<YamlNode>();
+  for (const { cron } of deployments.flatMap(({ schedules }) => schedules)) {
+    const node = dereference(cron);
+    const text = asText(node)?.text;
+    // Two schedules may share one text through an anchor; a template is known only when it is resolved.
+    if (node === undefined || text === undefined || seen.has(node) || text.includes("{{")) continue;
+    seen.add(node);
+    const fault = cronFault(text);
+    if (fault === undefined) continue;
+    yield {
+      span: node.span,
+      message: `Prefect refuses this cron expression: ${fault}. The deployment fails.`,
+    };
+  }
+}

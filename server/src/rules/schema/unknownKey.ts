@@ -1,5 +1,7 @@
 import { keysAt, placeAt } from "../../documents/prefectYaml/place";
+import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
 import type { YamlNode, YamlPair } from "../../syntax/yaml/yamlTree";
+import { beforeProblems } from "../beforeProblems";
 import { nearestName } from "../nearestName";
 import { defineRule, type Finding, type Fix } from "../rule";
 import { agentEraKeys } from "./agentEraKeys";
@@ -40,18 +42,20 @@ export const unknownKey = defineRule({
   id: "schema/unknown-key",
   severity: "warning",
   kind: "prefectYaml",
-  *check(document): Iterable<Finding> {
-    const seen = new Set<YamlNode>();
-    for (const mapping of modelMappings(document)) {
-      for (const [name, pair] of mapping.pairs) {
-        if (seen.has(pair.key) || mapping.keys.includes(name)) continue;
-        seen.add(pair.key);
-        const finding = findingFor(name, pair, mapping, document.tree.text);
-        if (finding !== undefined) yield finding;
-      }
-    }
-  },
+  check: (document) => beforeProblems(document.tree, unknownKeys(document)),
 });
+
+function* unknownKeys(document: PrefectYaml): Iterable<Finding> {
+  const seen = new Set<YamlNode>();
+  for (const mapping of modelMappings(document)) {
+    for (const [name, pair] of mapping.pairs) {
+      if (seen.has(pair.key) || mapping.keys.includes(name)) continue;
+      seen.add(pair.key);
+      const finding = findingFor(name, pair, mapping, document.tree.text);
+      if (finding !== undefined) yield finding;
+    }
+  }
+}
 
 function findingFor(name: string, pair: YamlPair, mapping: ModelMapping, text: string): Finding | undefined {
   const { model, forbidsOthers, keys, pairs } = mapping;

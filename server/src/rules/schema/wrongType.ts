@@ -2,6 +2,7 @@ import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
 import type { Span } from "../../syntax/span";
 import { dereference } from "../../syntax/yaml/navigation";
 import type { YamlNode } from "../../syntax/yaml/yamlTree";
+import { beforeProblems } from "../beforeProblems";
 import { defineRule, type Finding, type Fix } from "../rule";
 import { crashes } from "./crashes";
 import { type TypeFault, typeFaults } from "./typeFaults";
@@ -45,18 +46,20 @@ export const wrongType = defineRule({
   id: "schema/wrong-type",
   severity: "error",
   kind: "prefectYaml",
-  *check(document): Iterable<Finding> {
-    const seen = new Set<YamlNode>();
-    for (const fault of typeFaults(document)) {
-      // Two entries may share one text through an anchor.
-      const node = dereference(fault.node) ?? fault.node;
-      if (seen.has(node)) continue;
-      seen.add(node);
-      yield findingFor(fault, node, document);
-    }
-    yield* crashes(document);
-  },
+  check: (document) => beforeProblems(document.tree, wrongTypes(document)),
 });
+
+function* wrongTypes(document: PrefectYaml): Iterable<Finding> {
+  const seen = new Set<YamlNode>();
+  for (const fault of typeFaults(document)) {
+    // Two entries may share one text through an anchor.
+    const node = dereference(fault.node) ?? fault.node;
+    if (seen.has(node)) continue;
+    seen.add(node);
+    yield findingFor(fault, node, document);
+  }
+  yield* crashes(document);
+}
 
 const DROPPED = "Prefect then ignores the whole file.";
 

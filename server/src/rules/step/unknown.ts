@@ -1,6 +1,7 @@
-import type { Step } from "../../documents/prefectYaml/prefectYaml";
+import type { PrefectYaml, Step } from "../../documents/prefectYaml/prefectYaml";
 import { findStep, removedStep, steps } from "../../prefect/steps";
 import type { YamlMapping } from "../../syntax/yaml/yamlTree";
+import { beforeProblems } from "../beforeProblems";
 import { nearestName } from "../nearestName";
 import { defineRule, type Finding, type Fix } from "../rule";
 
@@ -33,16 +34,18 @@ export const unknownStep = defineRule({
   id: "step/unknown",
   severity: "error",
   kind: "prefectYaml",
-  *check(document): Iterable<Finding> {
-    const seen = new Set<YamlMapping>();
-    for (const step of [...document.steps, ...document.deployments.flatMap((entry) => entry.steps)]) {
-      if (seen.has(step.node)) continue;
-      seen.add(step.node);
-      const finding = findingFor(step);
-      if (finding !== undefined) yield finding;
-    }
-  },
+  check: (document) => beforeProblems(document.tree, unknownSteps(document)),
 });
+
+function* unknownSteps(document: PrefectYaml): Iterable<Finding> {
+  const seen = new Set<YamlMapping>();
+  for (const step of [...document.steps, ...document.deployments.flatMap((entry) => entry.steps)]) {
+    if (seen.has(step.node)) continue;
+    seen.add(step.node);
+    const finding = findingFor(step);
+    if (finding !== undefined) yield finding;
+  }
+}
 
 function findingFor({ functionName, nameSpan, section }: Step): Finding | undefined {
   if (findStep(functionName) !== undefined) return undefined;

@@ -1,5 +1,6 @@
 import { isMerge, keyText } from "../../syntax/yaml/navigation";
 import type { YamlMapping, YamlNode, YamlPair } from "../../syntax/yaml/yamlTree";
+import { beforeProblems } from "../beforeProblems";
 import { defineRule, type Finding } from "../rule";
 
 /**
@@ -32,7 +33,7 @@ export const duplicateKey = defineRule({
   severity: "warning",
   kind: "prefectYaml",
   check({ tree }): Iterable<Finding> {
-    return tree.root === undefined ? [] : duplicates(tree.root);
+    return tree.root === undefined ? [] : beforeProblems(tree, duplicates(tree.root));
   },
 });
 
