@@ -40,7 +40,7 @@ export function codeActions(
 ): CodeAction[] {
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix, request.only)) {
-    const here = findings.filter((finding) => touches(finding.span, request.span));
+    const here = findings.filter((finding) => touches(finding.extent ?? finding.span, request.span));
     for (const finding of here) actions.push(...quickFixes(finding, document, request, client));
     for (const finding of here) {
       const action = suppressionAction(finding, document, parse, client);

@@ -28,7 +28,7 @@ export function findOtherUses(
   reported: readonly LeftAlone[],
 ): readonly LeftAlone[] {
   const calls = findDeploymentCalls(module).filter(({ span }) => !isConverted(span));
-  const known = [...reported, ...calls].map(({ span }) => span);
+  const known = [...reported, ...calls].map(({ span, extent }) => extent ?? span);
   const imports = module.names.bindings.flatMap((binding): LeftAlone[] => {
     const hint = binding.kind === "import" && binding.target ? removedName(binding.target) : undefined;
     if (!hint || isImportBridge(binding, module.text) || isConverted(binding.node)) return [];

@@ -12,8 +12,10 @@ export interface Conversion {
   /** The rule that reports the use, such as `agent/build-from-flow`. */
   readonly rule: string;
   readonly level: FixLevel;
-  /** The agent-era use in the text as it is now. */
+  /** The name of the agent-era use in the text as it is now: what is underlined. */
   readonly span: Span;
+  /** All of the use, where the fix is offered; the same as the span when not set. */
+  readonly extent?: Span;
   /** What it becomes, as an imperative: "Convert to flow.from_source(…).deploy(…)". */
   readonly title: string;
   /** What behaves differently afterwards or wants a look, one sentence each. */
@@ -30,6 +32,8 @@ export interface Conversion {
 export interface LeftAlone {
   readonly rule: string;
   readonly span: Span;
+  /** All of the use; the same as the span when not set. */
+  readonly extent?: Span;
   /** Why, and what to do instead. */
   readonly reason: string;
 }

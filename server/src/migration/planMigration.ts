@@ -1,7 +1,7 @@
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import type { TextChange } from "../syntax/textChange";
 import { awaited } from "./build/applyCall";
-import { type BuildCall, findBuildCalls } from "./build/buildCall";
+import { type BuildCall, findBuildCalls, placeOf } from "./build/buildCall";
 import { inCollection } from "./build/collection";
 import { convertBuild, ruleOf } from "./build/convertBuild";
 import { removeFreedVariables } from "./build/freedVariables";
@@ -25,8 +25,8 @@ export function planPythonMigration(module: PythonModule, context: MigrationCont
   const conversions = [...calls, ...renamedClasses(module, liesIn(textChanges(module, calls)))].toSorted(
     (a, b) => a.span.start - b.span.start,
   );
-  const left: LeftAlone[] = outcomes.flatMap(({ rule, span, result }) =>
-    typeof result === "string" ? { rule, span, reason: result } : [],
+  const left: LeftAlone[] = outcomes.flatMap(({ rule, span, extent, result }) =>
+    typeof result === "string" ? { rule, span, extent, reason: result } : [],
   );
   left.push(...runs.flatMap((run) => (isPlanned(run) ? [] : run)));
   const changes = textChanges(module, conversions);
@@ -42,7 +42,7 @@ function outcomeOf(build: BuildCall, module: PythonModule, context: MigrationCon
   const { node } = build.call;
   const result = convertBuild(build, module, context);
   const group = inCollection(awaited(node), module);
-  return { rule: ruleOf(build), span: { start: node.start, end: node.end }, group, result };
+  return { rule: ruleOf(build), ...placeOf(build), group, result };
 }
 
 function isPlanned(conversion: Conversion | LeftAlone): conversion is PlannedConversion {

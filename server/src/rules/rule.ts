@@ -20,7 +20,10 @@ export interface Fix {
 
 /** One thing that a rule has to say about one place. */
 export interface Finding {
+  /** What is underlined. */
   readonly span: Span;
+  /** Where the fixes are offered, when that is more than the span. */
+  readonly extent?: Span;
   readonly message: string;
   /** The first is the preferred one. */
   readonly fixes?: readonly Fix[];

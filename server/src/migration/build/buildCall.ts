@@ -2,6 +2,7 @@ import { isImportBridge } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Call, readCall } from "../../syntax/python/call";
 import { descendants, type PythonNode } from "../../syntax/python/node";
+import type { Span } from "../../syntax/span";
 
 /** Where Prefect 2 offered its `Deployment` class. */
 const DEPLOYMENT_CLASSES = new Set([
@@ -16,6 +17,14 @@ export interface BuildCall {
   readonly form: "build" | "constructor";
   /** Whether `Deployment` is used without an import, as some examples in the wild do. */
   readonly isUnimported: boolean;
+}
+
+/** The name of the call, which is underlined, and all of it. */
+export function placeOf({ call }: BuildCall): { readonly span: Span; readonly extent: Span } {
+  return {
+    span: { start: call.callee.start, end: call.callee.end },
+    extent: { start: call.node.start, end: call.node.end },
+  };
 }
 
 /** Whether a dotted path names Prefect 2's `Deployment`. */

@@ -5,7 +5,7 @@ import { askForReview, draftOf, refuse, reportOf, tell } from "../draft";
 import type { MigrationContext } from "../settings";
 import { applyArgumentRules, applyArguments } from "./argumentRules";
 import { readArguments, withSettings } from "./buildArguments";
-import type { BuildCall } from "./buildCall";
+import { type BuildCall, placeOf } from "./buildCall";
 import { compose } from "./compose";
 import { findDeploySite, withRemoved } from "./deploySite";
 import { addFields } from "./jobVariables";
@@ -65,10 +65,10 @@ export function convertBuild(
   const wrap = source && isWrapped(site, source, draft);
   const [reason] = draft.refusals;
   if (reason || !source || wrap === undefined) return reason ?? "The call cannot be read.";
-  const serve = convertToServe(call, given, site, wrap, module, context);
+  const serve = convertToServe(build, given, site, wrap, module, context);
   return {
     rule: ruleOf(build),
-    span: { start: call.node.start, end: call.node.end },
+    ...placeOf(build),
     title: source.fromSource ? "Convert to from_source(…).deploy(…)" : "Convert to deploy(image=…)",
     ...reportOf(draft),
     commands: draft.commands,

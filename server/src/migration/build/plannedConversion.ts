@@ -16,6 +16,7 @@ export interface PlannedConversion extends Conversion {
 export interface Outcome {
   readonly rule: string;
   readonly span: Span;
+  readonly extent: Span;
   readonly group: PythonNode | undefined;
   /** The conversion, or the reason why there is none. */
   readonly result: PlannedConversion | string;

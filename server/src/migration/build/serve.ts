@@ -1,9 +1,11 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import type { Call } from "../../syntax/python/call";
+import type { Argument } from "../../syntax/python/call";
+import { literalValue } from "../../syntax/python/literal";
 import { askForReview, copyOf, draftOf, reportOf } from "../draft";
 import type { MigrationContext } from "../settings";
 import { applyArgumentRules } from "./argumentRules";
 import type { BuildArguments } from "./buildArguments";
+import { type BuildCall, placeOf } from "./buildCall";
 import { compose } from "./compose";
 import { type DeploySite, withRemoved } from "./deploySite";
 import { isInAsync } from "./mainGuard";
@@ -22,12 +24,21 @@ const BEYOND_SERVE = [
   "entrypoint",
 ];
 
+function fitsServe(name: string, args: ReadonlyMap<string, Argument>, module: PythonModule): boolean {
+  const value = args.get(name)?.value;
+  // What agents took for "nothing said" says nothing to a served process either.
+  const isDefault =
+    value?.type === "none" ||
+    (name === "work_queue_name" && value && literalValue(value, module.text) === "default");
+  return isDefault || !BEYOND_SERVE.includes(name);
+}
+
 /**
  * The other way that the guide offers for a flow that only ran in a process on this machine: `flow.serve(…)`
  * keeps a process of its own and needs neither pool nor worker. `undefined` where it does not fit.
  */
 export function convertToServe(
-  call: Call,
+  build: BuildCall,
   given: BuildArguments,
   site: DeploySite,
   isWrapped: boolean,
@@ -36,9 +47,14 @@ export function convertToServe(
 ): PlannedConversion | undefined {
   const args = given.byParameter;
   const flow = args.get("flow");
-  if (!flow || BEYOND_SERVE.some((name) => args.has(name)) || site.group || isInAsync(site.anchor))
+  if (
+    !flow ||
+    [...args.keys()].some((name) => !fitsServe(name, args, module)) ||
+    site.group ||
+    isInAsync(site.anchor)
+  )
     return undefined;
-  const draft = draftOf(call, given.elsewhere, module, context);
+  const draft = draftOf(build.call, given.elsewhere, module, context);
   for (const argument of given.shadowed) draft.removed.add(argument);
   askForReview(
     draft,
@@ -46,12 +62,15 @@ export function convertToServe(
   );
   applyArgumentRules(args, draft);
   convertSchedule(args, draft);
-  draft.removed.add(flow);
+  for (const name of ["flow", ...BEYOND_SERVE]) {
+    const argument = args.get(name);
+    if (argument) draft.removed.add(argument);
+  }
   if (draft.refusals.length > 0) return undefined;
   const source = { receiver: copyOf(draft, flow.value), fromSource: undefined, loadsThisFile: true };
   return {
     rule: "agent/build-from-flow",
-    span: { start: call.node.start, end: call.node.end },
+    ...placeOf(build),
     title: "Convert to serve(…), which keeps a process of its own",
     ...reportOf(draft),
     commands: [],

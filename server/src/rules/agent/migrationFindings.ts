@@ -24,11 +24,15 @@ export function* migrationFindings(
   const plan = planOf(document, context);
   for (const conversion of plan.conversions.filter((candidate) => candidate.rule === rule)) {
     const fixes = [conversion, ...conversion.alternatives].map((candidate) => fixOf(candidate, plan));
-    yield { span: conversion.span, message: describe(conversion.span), fixes };
+    yield { ...placeOf(conversion), message: describe(conversion.span), fixes };
   }
   for (const left of plan.left.filter((candidate) => candidate.rule === rule)) {
-    yield { span: left.span, message: `${describe(left.span)} ${left.reason}`.trim() };
+    yield { ...placeOf(left), message: `${describe(left.span)} ${left.reason}`.trim() };
   }
+}
+
+function placeOf({ span, extent }: Pick<Conversion, "span" | "extent">): Pick<Finding, "span" | "extent"> {
+  return extent ? { span, extent } : { span };
 }
 
 function fixOf(conversion: Conversion, plan: MigrationPlan): Fix {
