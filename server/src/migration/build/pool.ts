@@ -70,7 +70,7 @@ function namePool(
     addCommand(draft, `prefect work-pool create ${shellQuoted(use.documentName)} --type ${type}`);
     tell(
       draft,
-      `\`work_pool_name\`: the ${type} work pool "${use.documentName}" takes the place of the ${use.block.class} block. With Prefect 2, ${use.block.class}.load("${use.documentName}").publish_as_work_pool() makes it with the block's settings; else create it with the command and set them there.`,
+      `\`work_pool_name\`, \`job_variables\`: the ${type} work pool "${use.documentName}" takes the place of the ${use.block.class} block. With Prefect 2, ${use.block.class}.load("${use.documentName}").publish_as_work_pool() makes it with the block's settings; else create it with the command and set them there.`,
     );
     return;
   }
