@@ -14,7 +14,7 @@ const SLOW_MS = 10_000;
 /** What these write reaches the data, so a newer one of theirs alone must not make it stale. */
 const STEADY = {
   agentEra: ["pydantic==2.14.3"],
-  workerEra: ["pydantic==2.14.3", "pytz==2026.6", "tzdata==2026.6"],
+  workerEra: ["pydantic==2.14.3", "pytz==2026.6", "tzdata==2026.6", "isort==9.0.2"],
 };
 
 try {

@@ -24,6 +24,7 @@ SUBJECTS = [
     "removed_names",
     "time_zones",
     "settings",
+    "python_standard_library",
 ]
 
 
