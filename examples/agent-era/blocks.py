@@ -5,7 +5,7 @@ from prefect.infrastructure import KubernetesJob
 
 if __name__ == "__main__":
     GitHub(
-        repository="https://github.com/example-shop/flows.git",
+        repository="https://github.com/acme/flows.git",
         reference="main",
     ).save("shop-repo", overwrite=True)
 

@@ -6,7 +6,7 @@
 export const examplePools = [
   { name: "local", type: "process", description: "Runs flows as processes of this machine." },
   { name: "my-k8s-job", type: "kubernetes", concurrency_limit: 10 },
-  { name: "my-docker", type: "docker", is_paused: true },
+  { name: "docker", type: "docker", is_paused: true },
 ];
 
 /**

@@ -79,6 +79,6 @@ describe("a person in the workbench", () => {
     await squiggles(page, "warning").first().waitFor();
     await picture("work-pools");
 
-    expect(await rows.filter({ hasText: "my-docker" }).textContent()).toMatch(/docker · paused/);
+    expect(await rows.filter({ hasText: "docker" }).textContent()).toMatch(/docker · paused/);
   });
 });

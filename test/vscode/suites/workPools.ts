@@ -16,8 +16,8 @@ suite("work pools", () => {
 
   test("the tree shows the pools of the server with type and state", async () => {
     assert.deepEqual(await eventually(rowsOf), [
+      "docker: docker · paused",
       "local: process",
-      "my-docker: docker · paused",
       "my-k8s-job: kubernetes",
     ]);
   });
