@@ -4,6 +4,7 @@ import { type Argument, argumentNamed, readCall } from "../../syntax/python/call
 import { literalValue, pythonString } from "../../syntax/python/literal";
 import { askForReview, copyOf, type Draft, refuse, textOf } from "../draft";
 import type { BlockUse } from "./blockUse";
+import { cloudRunCpu, cloudRunMemory, commandLine, hoursOf, pullPolicyOf } from "./fieldShapes";
 
 /** A job variable: its name, and its value as Python text. */
 export type Field = readonly [name: string, value: string];
@@ -20,7 +21,7 @@ const RULES: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
     task_start_timeout_seconds: dropped,
     task_watch_poll_interval: dropped,
   },
-  "cloud-run-job": { cpu: cloudRunCpu, memory: cloudRunMemory, memory_unit: () => [], max_retries: dropped },
+  "cloud-run-job": { cpu: cpuText, memory: memoryText, memory_unit: () => [], max_retries: dropped },
   "vertex-ai-custom-training-job": {
     maximum_run_time: runTimeHours,
     service_account: (argument, _use, draft) => [["service_account_name", copyOf(draft, argument.value)]],
@@ -61,35 +62,17 @@ function isBlock({ value }: Argument, draft: Draft): boolean {
   return path !== undefined && agentEraBlock(path.replace(/\.load$/, "")) !== undefined;
 }
 
-/** Enumerations of Prefect 2 (`ImagePullPolicy.ALWAYS`) and their values; job variables take Kubernetes' spelling. */
-const PULL_POLICIES: Readonly<Record<string, string>> = {
-  ALWAYS: "Always",
-  NEVER: "Never",
-  IF_NOT_PRESENT: "IfNotPresent",
-};
-
 function pullPolicy(argument: Argument, _use: BlockUse, draft: Draft): readonly Field[] {
-  const literal = literalValue(argument.value, draft.module.text);
-  const member = typeof literal === "string" ? literal : textOf(draft, argument.value).split(".").at(-1);
-  const policy = PULL_POLICIES[member ?? ""];
+  const policy = pullPolicyOf(argument.value, draft.module);
   return [["image_pull_policy", policy ? pythonString(policy) : copyOf(draft, argument.value)]];
 }
 
 /** A list of words becomes one command line. */
 function command(argument: Argument, draft: Draft): readonly Field[] | undefined {
-  const words = argument.value.children
-    .filter(({ type }) => type !== "," && type !== "comment")
-    .map((word) => literalValue(word, draft.module.text));
-  if (argument.value.type !== "list" || !words.every((word) => typeof word === "string")) {
-    refuse(draft, "`command=` is not a list of literal words; write it out first.");
-    return undefined;
-  }
-  return [["command", pythonString(words.map(shellWord).join(" "))]];
-}
-
-/** As Python's shlex.quote does it. */
-function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\"'\"'")}'`;
+  const line = commandLine(argument.value, draft.module);
+  if (line !== undefined) return [["command", pythonString(line)]];
+  refuse(draft, "`command=` is not a list of literal words; write it out first.");
+  return undefined;
 }
 
 function dropped(argument: Argument, use: BlockUse, draft: Draft): readonly Field[] {
@@ -100,9 +83,9 @@ function dropped(argument: Argument, use: BlockUse, draft: Draft): readonly Fiel
   return [];
 }
 
-function cloudRunCpu(argument: Argument, _use: BlockUse, draft: Draft): readonly Field[] | undefined {
-  const cpu = literalValue(argument.value, draft.module.text);
-  if (typeof cpu === "number") return [["cpu", pythonString(`${cpu * 1000}m`)]];
+function cpuText(argument: Argument, _use: BlockUse, draft: Draft): readonly Field[] | undefined {
+  const cpu = cloudRunCpu(literalValue(argument.value, draft.module.text));
+  if (cpu !== undefined) return [["cpu", pythonString(cpu)]];
   refuse(
     draft,
     '`cpu=` is computed; write it as a literal first, because it becomes a text such as "1000m".',
@@ -110,13 +93,11 @@ function cloudRunCpu(argument: Argument, _use: BlockUse, draft: Draft): readonly
   return undefined;
 }
 
-function cloudRunMemory(argument: Argument, use: BlockUse, draft: Draft): readonly Field[] | undefined {
+function memoryText(argument: Argument, use: BlockUse, draft: Draft): readonly Field[] | undefined {
+  const { text } = draft.module;
   const unit = argumentNamed(use.call, "memory_unit");
-  const memory = literalValue(argument.value, draft.module.text);
-  const unitText = unit && literalValue(unit.value, draft.module.text);
-  if (typeof memory === "number" && typeof unitText === "string") {
-    return [["memory", pythonString(`${memory}${unitText}`)]];
-  }
+  const memory = cloudRunMemory(literalValue(argument.value, text), unit && literalValue(unit.value, text));
+  if (memory !== undefined) return [["memory", pythonString(memory)]];
   refuse(
     draft,
     '`memory=` and `memory_unit=` become one text such as "512Mi"; write both as literals first.',
@@ -124,26 +105,11 @@ function cloudRunMemory(argument: Argument, use: BlockUse, draft: Draft): readon
   return undefined;
 }
 
-const HOURS: Readonly<Record<string, number>> = {
-  days: 24,
-  hours: 1,
-  minutes: 1 / 60,
-  seconds: 1 / 3600,
-  weeks: 168,
-};
-
 /** `timedelta(days=1)` becomes 24. */
 function runTimeHours(argument: Argument, _use: BlockUse, draft: Draft): readonly Field[] | undefined {
-  const call = readCall(argument.value, draft.module.text);
-  const isTimedelta = call && draft.module.names.qualifiedName(call.callee) === "datetime.timedelta";
-  const parts = call?.args.map(({ name, value }) => {
-    const amount = literalValue(value, draft.module.text);
-    return typeof amount === "number" ? amount * (HOURS[name ?? ""] ?? Number.NaN) : Number.NaN;
-  });
-  const hours = parts?.reduce((sum, part) => sum + part, 0);
-  if (!isTimedelta || hours === undefined || !Number.isInteger(hours) || hours < 1) {
-    refuse(draft, "`maximum_run_time=` becomes a whole number of hours; write timedelta(hours=…) first.");
-    return undefined;
-  }
-  return [["maximum_run_time_hours", String(hours)]];
+  const hours = hoursOf(argument.value, draft.module);
+  if (hours !== undefined && Number.isInteger(hours) && hours >= 1)
+    return [["maximum_run_time_hours", String(hours)]];
+  refuse(draft, "`maximum_run_time=` becomes a whole number of hours; write timedelta(hours=…) first.");
+  return undefined;
 }

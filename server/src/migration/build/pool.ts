@@ -2,18 +2,8 @@ import { type Argument, argumentNamed } from "../../syntax/python/call";
 import { literalValue, pythonString } from "../../syntax/python/literal";
 import { addCommand, askForReview, type Draft, refuse, tell, textOf } from "../draft";
 import { type BlockUse, readBlockUse } from "./blockUse";
+import { POOL_TYPES } from "./fieldShapes";
 import { jobVariablesOf } from "./jobVariables";
-
-/** The work pool type that does what an infrastructure block did, by the block's slug. */
-const POOL_TYPES: Readonly<Record<string, string>> = {
-  process: "process",
-  "docker-container": "docker",
-  "kubernetes-job": "kubernetes",
-  "ecs-task": "ecs",
-  "cloud-run-job": "cloud-run",
-  "vertex-ai-custom-training-job": "vertex-ai",
-  "azure-container-instance-job": "azure-container-instance",
-};
 
 /** What is known of where the flow runs. */
 export interface Pool {

@@ -1,0 +1,84 @@
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { readCall } from "../../syntax/python/call";
+import { type Literal, literalValue } from "../../syntax/python/literal";
+import type { PythonNode } from "../../syntax/python/node";
+
+/** The shapes that fields of infrastructure blocks have as job variables: what is the same wherever they are written. */
+
+/** The work pool type that does what an infrastructure block did, by the block's slug. */
+export const POOL_TYPES: Readonly<Record<string, string>> = {
+  process: "process",
+  "docker-container": "docker",
+  "kubernetes-job": "kubernetes",
+  "ecs-task": "ecs",
+  "cloud-run-job": "cloud-run",
+  "vertex-ai-custom-training-job": "vertex-ai",
+  "azure-container-instance-job": "azure-container-instance",
+};
+
+/** Fields whose job variable has another name, by the block's slug. */
+export const VARIABLE_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "vertex-ai-custom-training-job": {
+    service_account: "service_account_name",
+    maximum_run_time: "maximum_run_time_hours",
+    gcp_credentials: "credentials",
+  },
+};
+
+/** Enumerations of Prefect 2 (`ImagePullPolicy.ALWAYS`) and their values; job variables take Kubernetes' spelling. */
+const PULL_POLICIES: Readonly<Record<string, string>> = {
+  ALWAYS: "Always",
+  NEVER: "Never",
+  IF_NOT_PRESENT: "IfNotPresent",
+};
+
+/** The pull policy that a member of the enumeration, or its value, stands for. */
+export function pullPolicyOf(node: PythonNode, { text }: PythonModule): string | undefined {
+  const literal = literalValue(node, text);
+  const member = typeof literal === "string" ? literal : text.slice(node.start, node.end).split(".").at(-1);
+  return PULL_POLICIES[member ?? ""];
+}
+
+/** A list of literal words as one command line. */
+export function commandLine(node: PythonNode, { text }: PythonModule): string | undefined {
+  if (node.type !== "list") return undefined;
+  const words = node.children
+    .filter(({ type }) => type !== "," && type !== "comment")
+    .map((word) => literalValue(word, text));
+  return words.every((word) => typeof word === "string") ? words.map(shellWord).join(" ") : undefined;
+}
+
+/** As Python's shlex.quote does it. */
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\"'\"'")}'`;
+}
+
+/** 1 becomes "1000m". */
+export function cloudRunCpu(cpu: Literal | undefined): string | undefined {
+  return typeof cpu === "number" ? `${cpu * 1000}m` : undefined;
+}
+
+/** 512 and "Mi" become "512Mi". */
+export function cloudRunMemory(memory: Literal | undefined, unit: Literal | undefined): string | undefined {
+  return typeof memory === "number" && typeof unit === "string" ? `${memory}${unit}` : undefined;
+}
+
+const HOURS: Readonly<Record<string, number>> = {
+  days: 24,
+  hours: 1,
+  minutes: 1 / 60,
+  seconds: 1 / 3600,
+  weeks: 168,
+};
+
+/** `timedelta(days=1)` in hours, which need not be whole. */
+export function hoursOf(node: PythonNode, module: PythonModule): number | undefined {
+  const call = readCall(node, module.text);
+  if (!call || module.names.qualifiedName(call.callee) !== "datetime.timedelta") return undefined;
+  const parts = call.args.map(({ name, value }) => {
+    const amount = literalValue(value, module.text);
+    return typeof amount === "number" ? amount * (HOURS[name ?? ""] ?? Number.NaN) : Number.NaN;
+  });
+  const hours = parts.reduce((sum, part) => sum + part, 0);
+  return Number.isNaN(hours) ? undefined : hours;
+}
