@@ -8,10 +8,18 @@ beforeAll(loadGrammar);
 const FLOW = "from prefect import flow\n\n@flow\ndef etl():\n    pass\n";
 
 /** Converts `/project/deploy/nightly.py` in a project that has the flow in one file. */
-function convertIn(flowFile: string, imports: string, flow: string, rest = ""): string | readonly string[] {
+function convertIn(
+  flowFile: string,
+  imports: string,
+  flow: string,
+  rest = "",
+  others: Readonly<Record<string, string>> = {},
+): string | readonly string[] {
   const text = `${imports}\nfrom prefect.deployments import Deployment\n\nDeployment.build_from_flow(${flow}, name="x"${rest}).apply()\n`;
   const module = moduleOf(text, { file: "/project/deploy/nightly.py" });
-  const files = new Map([[flowFile, moduleOf(FLOW, { file: flowFile })]]);
+  const files = new Map(
+    Object.entries({ [flowFile]: FLOW, ...others }).map(([file, code]) => [file, moduleOf(code, { file })]),
+  );
   const context = contextOf({ workPool: "p" });
   const plan = planPythonMigration(module, {
     ...context,
@@ -108,5 +116,30 @@ describe("a flow from another file", () => {
         `, entrypoint="./flows/daily.py:etl"`,
       ),
     ).toContain(`source=str(Path(__file__).parent.parent), entrypoint="flows/daily.py:etl"`);
+  });
+
+  test.each([
+    ["once", { "/project/flows/__init__.py": "from .daily import etl\n" }],
+    [
+      "twice, under another name",
+      {
+        "/project/flows/__init__.py": "from flows.nightly import load as etl\n",
+        "/project/flows/nightly/__init__.py": "from ..daily import etl as load\n",
+      },
+    ],
+  ])("a package that hands the flow on %s", (_, others) => {
+    expect(convertIn("/project/flows/daily.py", "from flows import etl", "etl", "", others)).toContain(
+      `source=str(Path(__file__).parent.parent), entrypoint="flows/daily.py:etl"`,
+    );
+  });
+
+  test("packages that hand a flow on in a circle", () => {
+    const others = {
+      "/project/flows/__init__.py": "from more import etl\n",
+      "/project/more/__init__.py": "from flows import etl\n",
+    };
+    expect(convertIn("/project/flows/daily.py", "from flows import etl", "etl", "", others)).toEqual([
+      expect.stringMatching(/not found/),
+    ]);
   });
 });

@@ -200,8 +200,8 @@ if __name__ == "__main__":
       /more than a literal bucket_path/,
     ],
     [
-      "a computed entrypoint",
-      `storage=GitHub.load("x"), entrypoint=f"{NAME}.py:f"`,
+      "a computed entrypoint below a path",
+      `storage=GitHub.load("x"), path="flows", entrypoint=f"{NAME}.py:f"`,
       /`entrypoint` or `path` is computed/,
     ],
   ])("says why it leaves %s", (_, argument, reason) => {

@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from "node:path";
+import { basename, relative, resolve, sep } from "node:path";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import { referencedPythonFiles } from "../documents/prefectYaml/entrypoint";
 import { importedName, importTargets } from "../documents/pythonModule/importedModule";
@@ -20,6 +20,16 @@ export async function referencedFiles(
     return referencedPythonFiles(document).map((file) => [resolve(root, file)]);
   }
   return document.kind === "python" ? await importedFiles(document, path, root, folders) : [];
+}
+
+/** The files behind the imports of a package's `__init__.py`, which may hand on the flow that is looked for. */
+export async function handedOn(
+  module: PythonModule,
+  path: string,
+  root: string,
+  folders: FolderNames,
+): Promise<readonly Candidates[]> {
+  return basename(path) === "__init__.py" ? await importedFiles(module, path, root, folders) : [];
 }
 
 async function importedFiles(

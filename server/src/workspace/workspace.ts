@@ -9,7 +9,7 @@ import { findGitRepository, type GitRepository } from "./gitRepository";
 import { findProjectRoot, isInside } from "./projectRoot";
 import { nothingKnown, type ProjectView } from "./projectView";
 import { createPythonFiles } from "./pythonFiles";
-import { referencedFiles } from "./references";
+import { handedOn, referencedFiles } from "./references";
 
 /** What the workspace has to ask of who runs it. */
 export interface WorkspaceHost {
@@ -52,10 +52,15 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
       const mayRead = (file: string) => isInside(file, root) || isInside(file, host.boundaryOf(path));
 
       const modules = new Map<string, PythonModule | "missing" | undefined>();
-      for (const candidates of await referencedFiles(document, path, root, folders)) {
+      const wanted = [...(await referencedFiles(document, path, root, folders))];
+      // What is found joins the list where it hands on names from further files.
+      for (const candidates of wanted) {
         for (const file of candidates.filter(mayRead)) {
-          if (!modules.has(file)) modules.set(file, await python.read(file));
-          if (modules.get(file) !== "missing") break;
+          if (modules.has(file)) break;
+          const module = await python.read(file);
+          modules.set(file, module);
+          if (typeof module === "object") wanted.push(...(await handedOn(module, file, root, folders)));
+          if (module !== "missing") break;
         }
       }
       if (document.kind === "python") modules.set(path, document);
@@ -63,7 +68,7 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
         root,
         gitRoot: repository?.root,
         gitRemote: repository?.remote,
-        pythonFile: (wanted) => modules.get(resolve(root, wanted)),
+        pythonFile: (file) => modules.get(resolve(root, file)),
         ...(loadsBlocks(document) && { blockScripts: await scripts.under(root) }),
       };
     },

@@ -1,8 +1,11 @@
 import { posix, relative } from "node:path";
 import { URI } from "vscode-uri";
 import { importedName } from "../../documents/pythonModule/importedModule";
-import type { Argument } from "../../syntax/python/call";
+import { type Argument, readCall } from "../../syntax/python/call";
+import { pythonString } from "../../syntax/python/literal";
+import type { Binding } from "../../syntax/python/names";
 import { type Draft, refuse, textOf } from "../draft";
+import { usesOf } from "./variables";
 
 /** The flow that a call deploys: where its function really is. */
 export interface FlowReference {
@@ -10,6 +13,8 @@ export interface FlowReference {
   /** Absolute path of its file. */
   readonly file: string;
   readonly isHere: boolean;
+  /** Set where a wrapper function deploys several flows of one file: the parameter that holds the flow. */
+  readonly parameter: string | undefined;
   /** The folder that Python's path needs for the flow's own imports: the script's, or the one it was imported from. */
   readonly base: string | undefined;
 }
@@ -25,7 +30,16 @@ export function findFlow(argument: Argument, draft: Draft): FlowReference | unde
     ({ nameSpan, isNested }) =>
       !isNested && bindings.length === 1 && bindings[0]?.nameNode.start === nameSpan.start,
   );
-  if (definition) return { functionName: definition.functionName, file, isHere: true, base: undefined };
+  if (definition)
+    return {
+      functionName: definition.functionName,
+      file,
+      isHere: true,
+      parameter: undefined,
+      base: undefined,
+    };
+  const [binding] = bindings;
+  if (binding?.kind === "parameter" && bindings.length === 1) return findPassed(binding, draft);
   const target = module.names.qualifiedName(argument.value);
   if (target) {
     const found = findImported(target, file, draft);
@@ -43,21 +57,61 @@ export function findFlow(argument: Argument, draft: Draft): FlowReference | unde
   return undefined;
 }
 
-function findImported(target: string, file: string, draft: Draft): FlowReference | undefined {
+/** How often a package may hand a flow on (`from .etl import etl` in an `__init__.py`) before it is lost. */
+const MOST_HOPS = 3;
+
+function findImported(target: string, file: string, draft: Draft, hops = 0): FlowReference | undefined {
   const { project } = draft.context;
   const imported = importedName(target, file, project.root);
   for (const candidate of imported?.candidates ?? []) {
     const module = project.pythonFile(candidate.file);
     if (module === undefined || module === "missing") continue;
+    // The first file that there is, is the one that Python takes.
     const flow = module.flows.find(
       ({ functionName, isNested }) => functionName === imported?.name && !isNested,
     );
-    // The first file that there is, is the one that Python takes.
-    return (
-      flow && { functionName: flow.functionName, file: candidate.file, isHere: false, base: candidate.base }
-    );
+    const found = { isHere: false, parameter: undefined, base: candidate.base };
+    if (flow) return { ...found, functionName: flow.functionName, file: candidate.file };
+    const [binding] = module.names.module.bindings.get(imported?.name ?? "") ?? [];
+    if (!binding?.target || hops === MOST_HOPS) return undefined;
+    const next = findImported(binding.target, candidate.file, draft, hops + 1);
+    // What is on Python's path for the first import serves the ones behind it as well.
+    return next && { ...next, base: candidate.base };
   }
   return undefined;
+}
+
+/** The flows that a wrapper function is called with; they must all be of one file. */
+function findPassed(parameter: Binding, draft: Draft): FlowReference | undefined {
+  const { module } = draft;
+  const wrapper = parameter.scope.node;
+  const binding = module.names.bindings.find(({ kind, node }) => kind === "function" && node === wrapper);
+  const uses = binding ? usesOf(binding, module) : [];
+  const index = parameter.node.children
+    .filter(({ type }) => !/^[(),]$/.test(type))
+    .findIndex((child) => child.start <= parameter.nameNode.start && parameter.nameNode.end <= child.end);
+  const flows = uses.map((use) => {
+    const call = use.field === "function" && use.parent ? readCall(use.parent, module.text) : undefined;
+    const passed = call?.args.find(({ name }) => name === parameter.name) ?? call?.args[index];
+    return passed && !passed.isSplat && (passed.name ?? parameter.name) === parameter.name
+      ? findFlow(passed, draft)
+      : undefined;
+  });
+  const [first] = flows;
+  if (first && flows.every((flow) => flow && flow.file === first.file && flow.base === first.base)) {
+    return { ...first, parameter: parameter.name };
+  }
+  refuse(
+    draft,
+    `\`${parameter.name}\` is whatever the function is called with, and that is not a flow of one file in every call that can be seen; convert the function by hand.`,
+  );
+  return undefined;
+}
+
+/** The entrypoint as Python text: of a wrapper function, computed from the flow that it got. */
+export function entrypointText(path: string, flow: FlowReference): string {
+  if (!flow.parameter) return pythonString(`${path}:${flow.functionName}`);
+  return `f${pythonString(`${path.replaceAll(/[{}]/g, "$&$&")}:{${flow.parameter}.fn.__name__}`)}`;
 }
 
 /** The way from a folder to a file, with `/`; undefined when the file lies outside. */

@@ -19,12 +19,20 @@ export interface ResolvedName {
 export function resolveName(need: ImportNeed, module: PythonModule): ResolvedName | undefined {
   const { names } = module;
   const target = `${need.module}.${need.name}`;
+  const isShadowed = (name: string) =>
+    names.bindings.some((binding) => binding.name === name && binding.scope !== names.module);
   for (const [name, bindings] of names.module.bindings) {
-    if (bindings.length === 1 && bindings[0]?.target === target) return { expression: name, need: undefined };
+    if (bindings.length === 1 && bindings[0]?.target === target && !isShadowed(name))
+      return { expression: name, need: undefined };
   }
   for (const [name, bindings] of names.module.bindings) {
     // Of `import a.b` only the first name is bound, and whether a submodule was loaded is not known.
-    if (bindings.length === 1 && bindings[0]?.target === need.module && !need.module.includes(".")) {
+    if (
+      bindings.length === 1 &&
+      bindings[0]?.target === need.module &&
+      !need.module.includes(".") &&
+      !isShadowed(name)
+    ) {
       return { expression: `${name}.${need.name}`, need: undefined };
     }
   }

@@ -4,7 +4,7 @@ import type { Argument } from "../../../syntax/python/call";
 import { literalValue, pythonString } from "../../../syntax/python/literal";
 import { copyOf, type Draft, refuse, tell } from "../../draft";
 import { resolveName } from "../../imports/importNeed";
-import { baseOf, type FlowReference, pathBelow } from "../flowReference";
+import { baseOf, entrypointText, type FlowReference, pathBelow } from "../flowReference";
 import type { Source } from "../source";
 
 /** Code in a folder of this machine, found from the script itself: `from_source(str(Path(__file__).parent), …)`. */
@@ -51,7 +51,7 @@ export function fromFolder(
     receiver: copyOf(draft, argument.value),
     fromSource: [
       `source=str(${folderExpression(path.expression, script, base)})`,
-      `entrypoint=${pythonString(`${file}:${flow.functionName}`)}`,
+      `entrypoint=${entrypointText(file, flow)}`,
     ],
     loadsThisFile: flow.isHere,
   };

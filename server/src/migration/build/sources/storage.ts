@@ -4,7 +4,7 @@ import type { Argument } from "../../../syntax/python/call";
 import { literalValue, pythonString } from "../../../syntax/python/literal";
 import { askForReview, copyOf, type Draft, refuse, tell } from "../../draft";
 import { resolveName } from "../../imports/importNeed";
-import { type FlowReference, findFlow, pathBelow } from "../flowReference";
+import { entrypointText, type FlowReference, findFlow, pathBelow } from "../flowReference";
 import type { Source } from "../source";
 import { convertStorage } from "../storage";
 
@@ -16,16 +16,13 @@ export function fromStorage(
 ): Source | undefined {
   const source = convertStorage(storage, args, draft);
   if (!source) return undefined;
-  const given = args.get("entrypoint");
-  const argument = args.get("flow");
-  const flow = given || !argument ? undefined : findFlow(argument, draft);
-  const entrypoint = given
-    ? literalValue(given.value, draft.module.text)
-    : flow && entrypointFromRoot(flow, source.isClone, draft);
   const path = args.get("path");
   const prefix = path && path.value.type !== "none" ? literalValue(path.value, draft.module.text) : "";
-  if (typeof entrypoint !== "string" || typeof prefix !== "string") {
-    refuse(draft, "`entrypoint` or `path` is computed; write it as a literal first.");
+  const argument = args.get("flow");
+  const entrypoint =
+    typeof prefix === "string" ? entrypointOf(args, prefix, source.isClone, draft) : undefined;
+  if (entrypoint === undefined) {
+    refuse(draft, "`entrypoint` or `path` is computed; write both as literals first.");
     return undefined;
   }
   if (prefix !== "")
@@ -34,11 +31,37 @@ export function fromStorage(
   if (receiver === undefined) return undefined;
   return {
     receiver,
-    fromSource: [`source=${source.text}`, `entrypoint=${pythonString(posix.join(prefix, entrypoint))}`],
-    loadsThisFile:
-      posix.basename(entrypoint.split(":")[0] ?? "") ===
-      posix.basename(URI.parse(draft.module.source.uri).path),
+    fromSource: [`source=${source.text}`, `entrypoint=${entrypoint.text}`],
+    loadsThisFile: entrypoint.loadsThisFile,
   };
+}
+
+/** The entrypoint as Python text: the one that is given, or the way to the flow. */
+function entrypointOf(
+  args: ReadonlyMap<string, Argument>,
+  prefix: string,
+  isClone: boolean,
+  draft: Draft,
+): { readonly text: string; readonly loadsThisFile: boolean } | undefined {
+  const own = posix.basename(URI.parse(draft.module.source.uri).path);
+  const given = args.get("entrypoint");
+  if (given && given.value.type !== "none") {
+    const literal = literalValue(given.value, draft.module.text);
+    if (typeof literal === "string") {
+      const file = posix.basename(literal.split(":")[0] ?? "");
+      return { text: pythonString(posix.join(prefix, literal)), loadsThisFile: file === own };
+    }
+    // An expression means the same as before, as long as nothing has to be put in front of it.
+    const isUnknown = prefix !== "";
+    return isUnknown
+      ? undefined
+      : { text: copyOf(draft, given.value), loadsThisFile: draft.module.flows.length > 0 };
+  }
+  const argument = args.get("flow");
+  const flow = argument && findFlow(argument, draft);
+  if (!flow) return undefined;
+  const path = pathFromRoot(flow, isClone, draft);
+  return { text: entrypointText(posix.join(prefix, path), flow), loadsThisFile: flow.isHere };
 }
 
 /**
@@ -60,8 +83,8 @@ export function receiverOf(argument: Argument | undefined, draft: Draft): string
   return decorator.expression;
 }
 
-/** The entrypoint from the root of the repository, where a clone starts, or of the project, where uploads did. */
-function entrypointFromRoot(flow: FlowReference, isClone: boolean, draft: Draft): string {
+/** The way to a flow's file from the root of the repository, where a clone starts, or of the project, where uploads did. */
+function pathFromRoot(flow: FlowReference, isClone: boolean, draft: Draft): string {
   const { root, gitRoot } = draft.context.project;
   const from = isClone ? (gitRoot ?? root) : root;
   const path = (from && pathBelow(from, flow.file)) ?? posix.basename(flow.file);
@@ -69,5 +92,5 @@ function entrypointFromRoot(flow: FlowReference, isClone: boolean, draft: Draft)
     draft,
     `\`entrypoint\`: Prefect 2 took it relative to the folder the script was run from; "${path}" counts from the root of the ${isClone ? "repository" : "project"}.`,
   );
-  return `${path}:${flow.functionName}`;
+  return path;
 }
