@@ -84,6 +84,17 @@ flow.from_source(source="/srv", entrypoint="etl.py:etl").deploy(name="nightly", 
       /the path is a folder of the image/i,
     ],
     ["a file of its own", `Deployment.load_from_yaml("x.yaml").apply()`, /load_from_yaml\(\) was removed/],
+    ["a call that never was", `Deployment.build(flow=f, name="x")`, /never had build\(\)/],
+    [
+      "a name of the betas",
+      `from prefect.deployments import DeploymentSpec\nDeploymentSpec(flow=f)`,
+      /betas only/,
+    ],
+    [
+      "a subclass",
+      `class Mine(Deployment):\n    pass\nMine.build_from_flow(f, name="x")`,
+      /Deployment was removed in Prefect 3/,
+    ],
   ])("says why it leaves %s", (_, call, reason) => {
     const plan = planOf(
       `from prefect.deployments import Deployment\nfrom prefect.infrastructure import DockerContainer\n\n${call}\n`,

@@ -1,6 +1,7 @@
 import { isImportBridge } from "../documents/pythonModule/importBridge";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import { removedName } from "../prefect/removedNames";
+import { signature } from "../prefect/signatures";
 import { readCall } from "../syntax/python/call";
 import type { Binding } from "../syntax/python/names";
 import { descendants } from "../syntax/python/node";
@@ -30,7 +31,10 @@ export function findOtherUses(
   const calls = findDeploymentCalls(module).filter(({ span }) => !isConverted(span));
   const known = [...reported, ...calls].map(({ span, extent }) => extent ?? span);
   const imports = module.names.bindings.flatMap((binding): LeftAlone[] => {
-    const hint = binding.kind === "import" && binding.target ? removedName(binding.target) : undefined;
+    const hint =
+      binding.kind === "import" && binding.target
+        ? (BETA_NAMES[binding.target] ?? removedName(binding.target))
+        : undefined;
     if (!hint || isImportBridge(binding, module.text) || isConverted(binding.node)) return [];
     const uses = usesOf(binding, module);
     const isTold =
@@ -46,14 +50,30 @@ function findDeploymentCalls(module: PythonModule): readonly LeftAlone[] {
     if (!call || isBridged(call.callee, module)) return [];
     const path = module.names.qualifiedName(call.callee);
     const method = path?.split(".").at(-1) ?? "";
-    const reason = isDeploymentClass(path?.slice(0, -method.length - 1))
-      ? DEPLOYMENT_USES[method]
-      : undefined;
-    return reason
-      ? [{ rule: "agent/deployment-class", span: { start: node.start, end: node.end }, reason }]
-      : [];
+    if (!isDeploymentClass(path?.slice(0, -method.length - 1)) || method === "build_from_flow") return [];
+    const extent = { start: node.start, end: node.end };
+    const span = { start: call.callee.start, end: call.callee.end };
+    return [
+      { rule: "agent/deployment-class", span, extent, reason: DEPLOYMENT_USES[method] ?? neverThere(method) },
+    ];
   });
 }
+
+/** Calls that no Prefect ever had stand in public code, some of it written by machines. */
+function neverThere(method: string): string {
+  const known = signature("agentEra", `prefect.deployments.Deployment.${method}`);
+  return known
+    ? `Deployment.${method}() was removed in Prefect 3 with its class; write from_source(source=…, entrypoint=…).deploy(…), or an entry in prefect.yaml.`
+    : `Prefect's Deployment never had ${method}(); Deployment.build_from_flow() was probably meant. In Prefect 3 write from_source(source=…, entrypoint=…).deploy(…).`;
+}
+
+/** Names of the betas of Prefect 2 that its releases did not have any more. */
+const BETA_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
+  ["DeploymentSpec", "FlowScript"].map((name) => [
+    `prefect.deployments.${name}`,
+    `${name} was part of Prefect 2's betas only; write from_source(source=…, entrypoint=…).deploy(…).`,
+  ]),
+);
 
 function spanOf(binding: Binding): Span {
   return { start: binding.node.start, end: binding.node.end };

@@ -94,7 +94,10 @@ function referenceTo(
     return { kind: "lost", why: "is a block of its own: choose it in the pool" };
   // Prefect 3 has another class for these, under another slug.
   if (other.block.slug === "docker-registry")
-    return { kind: "lost", why: "is a DockerRegistry block: save DockerRegistryCredentials, and choose that" };
+    return {
+      kind: "lost",
+      why: "is a DockerRegistry block: save DockerRegistryCredentials, and choose that",
+    };
   const placeholder = `{{ prefect.blocks.${other.block.slug}.${other.documentName} }}`;
   return { kind: "reference", variable, placeholder };
 }
