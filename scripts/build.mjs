@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, stat, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { isMain } from "./lib/isMain.mjs";
 import { inRoot } from "./lib/paths.mjs";
 import { runMain, say, Trouble } from "./lib/say.mjs";
@@ -32,15 +33,15 @@ function commonOptions(production) {
 }
 
 /**
- * Bundles client, server and command line into `dist/`.
- * @param {{ production: boolean }} options `production` minifies and leaves out the source maps.
+ * Bundles client, server and command line.
+ * @param {{ production: boolean, dist?: string }} options `production` minifies and leaves out the source maps;
+ *   `dist` is another folder to build into.
  */
-export async function build({ production }) {
+export async function build({ production, dist = inRoot("dist") }) {
   if (!existsSync(inRoot("node_modules/esbuild"))) {
     throw new Trouble("node_modules/ is missing or incomplete: run `npm ci` first, then `npm run build`.");
   }
   const { build: bundle } = await import("esbuild");
-  const dist = inRoot("dist");
   await mkdir(dist, { recursive: true });
   const options = commonOptions(production);
   const bundles = Promise.all([
@@ -64,7 +65,7 @@ export async function build({ production }) {
       return `${name} ${Math.ceil(size / 1024)} kB`;
     }),
   );
-  say(`Built dist/: ${sizes.join(", ")}.`);
+  say(`Built ${basename(dist)}/: ${sizes.join(", ")}.`);
 }
 
 if (isMain(import.meta.url)) {
