@@ -22,12 +22,21 @@ export function readEntrypoint(node: YamlScalar, text: string): EntrypointRefere
   };
 }
 
+/** The entrypoints that name a file, each place in the text once: an alias repeats its anchor's. */
+export function* fileEntrypoints({
+  deployments,
+}: PrefectYaml): Generator<EntrypointReference & { target: string }> {
+  const seen = new Set<YamlScalar>();
+  for (const { entrypoint } of deployments) {
+    if (entrypoint?.form !== "file" || entrypoint.target === undefined || seen.has(entrypoint.node)) continue;
+    seen.add(entrypoint.node);
+    yield { ...entrypoint, target: entrypoint.target };
+  }
+}
+
 /** The Python files that the entrypoints name, as written: relative to the folder where `prefect deploy` runs. */
-export function referencedPythonFiles({ deployments }: PrefectYaml): readonly string[] {
-  const files = deployments.flatMap(({ entrypoint }) =>
-    entrypoint?.form === "file" && entrypoint.target !== undefined ? [entrypoint.target] : [],
-  );
-  return [...new Set(files)];
+export function referencedPythonFiles(document: PrefectYaml): readonly string[] {
+  return [...new Set([...fileEntrypoints(document)].map(({ target }) => target))];
 }
 
 /** A placeholder may be cut in two by the split, so its halves count. */

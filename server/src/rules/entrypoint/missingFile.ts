@@ -1,4 +1,4 @@
-import type { YamlScalar } from "../../syntax/yaml/yamlTree";
+import { fileEntrypoints } from "../../documents/prefectYaml/entrypoint";
 import { defineRule, type Finding } from "../rule";
 
 /**
@@ -29,15 +29,11 @@ export const missingFile = defineRule({
   id: "entrypoint/missing-file",
   severity: "error",
   kind: "prefectYaml",
-  *check({ deployments }, { project }): Iterable<Finding> {
-    const seen = new Set<YamlScalar>();
-    for (const { entrypoint } of deployments) {
-      if (entrypoint?.form !== "file" || entrypoint.target === undefined || seen.has(entrypoint.node))
-        continue;
-      seen.add(entrypoint.node);
-      if (project.pythonFile(entrypoint.target) !== "missing") continue;
-      const message = `There is no file \`${entrypoint.target}\` in the folder where \`prefect deploy\` runs, and Prefect stops there. Correct the path.`;
-      yield { span: entrypoint.targetSpan, message };
+  *check(document, { project }): Iterable<Finding> {
+    for (const { target, targetSpan } of fileEntrypoints(document)) {
+      if (project.pythonFile(target) !== "missing") continue;
+      const message = `There is no file \`${target}\` in the folder where \`prefect deploy\` runs, and Prefect stops there. Correct the path.`;
+      yield { span: targetSpan, message };
     }
   },
 });

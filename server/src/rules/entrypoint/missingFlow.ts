@@ -1,6 +1,6 @@
+import { fileEntrypoints } from "../../documents/prefectYaml/entrypoint";
 import type { EntrypointReference } from "../../documents/prefectYaml/prefectYaml";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import type { YamlScalar } from "../../syntax/yaml/yamlTree";
 import { nearestName } from "../nearestName";
 import { defineRule, type Finding, type Fix } from "../rule";
 
@@ -31,12 +31,8 @@ export const missingFlow = defineRule({
   id: "entrypoint/missing-flow",
   severity: "error",
   kind: "prefectYaml",
-  *check({ deployments }, { project }): Iterable<Finding> {
-    const seen = new Set<YamlScalar>();
-    for (const { entrypoint } of deployments) {
-      if (entrypoint?.form !== "file" || entrypoint.target === undefined || seen.has(entrypoint.node))
-        continue;
-      seen.add(entrypoint.node);
+  *check(document, { project }): Iterable<Finding> {
+    for (const entrypoint of fileEntrypoints(document)) {
       const module = project.pythonFile(entrypoint.target);
       if (module === undefined || module === "missing") continue;
       const finding = findingFor(entrypoint, module);
