@@ -9,7 +9,7 @@ import { normalisedSchedules } from "./oracle/schedules";
 
 function record(changes: Partial<Record<Field, unknown>> = {}): DeploymentRecord {
   const fields = Object.fromEntries(FIELDS.map((field) => [field, changes[field] ?? null]));
-  return { flowName: "f", name: "d", fields: fields as DeploymentRecord["fields"] };
+  return { id: "", flowName: "f", name: "d", fields: fields as DeploymentRecord["fields"] };
 }
 
 describe("the verdict on a field", () => {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FixLevel } from "../../server/src/migration/plan";
-import { type DeploymentRecord, FIELDS, type Field } from "./deploymentRecord";
+import { type DeploymentRecord, FIELDS, type Field, HASH_OF_FILE } from "./deploymentRecord";
 
 /** `unannounced` is a difference that nothing in the report of the conversion names: a fault. */
 export type Verdict = "same" | "announced" | "unannounced";
@@ -40,6 +40,7 @@ const CHANGED_BY_THE_GUIDE: ReadonlySet<Field> = new Set<Field>([
   "path",
   "storage",
   "pull_steps",
+  "infrastructure",
   "work_pool_name",
 ]);
 
@@ -69,7 +70,9 @@ function judge(
   );
   if (note === undefined)
     return { verdict: "unannounced", because: `no note names \`${names.join("` or `")}\`` };
-  if (level === "safe" && !CHANGED_BY_THE_GUIDE.has(field)) {
+  // Nobody chose the hash of a file, and every edit changes it.
+  const isChosen = before !== HASH_OF_FILE;
+  if (level === "safe" && isChosen && !CHANGED_BY_THE_GUIDE.has(field)) {
     return { verdict: "unannounced", because: "a conversion of level safe must keep it" };
   }
   return { verdict: "announced", because: note };

@@ -8,10 +8,12 @@ import type { Era } from "./prefectServer";
  * What a Prefect server says of one deployment, in words that both eras share. The fields have the names of the
  * API; those that only one era has hold what stands for them in the other:
  * - `code`: the place of the flow's file, made of `path`, `storage`, `pull_steps` and `entrypoint`;
- * - `infrastructure`: the type of the pool, or of the pool that replaces the block, and what no variable says;
- * - `job_variables`: the overrides over the settings of the block or the pool.
+ * - `infrastructure`: the type of the pool (or of the pool that replaces the block), the settings of the pool (or
+ *   of a saved block), and what no job variable says;
+ * - `job_variables`: the overrides, over the settings of a block that only this deployment has.
  */
 export interface DeploymentRecord {
+  readonly id: string;
   readonly flowName: string;
   readonly name: string;
   readonly fields: Readonly<Record<Field, unknown>>;
@@ -39,9 +41,14 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
+/** The version of a flow that has none; every edit of its file changes it. */
+export const HASH_OF_FILE = "<the hash of the file>";
+
 /** What Prefect 2 makes of a deployment's infrastructure block; see `python/agent_infrastructure.py`. */
 export interface AgentInfrastructure {
   readonly type: string;
+  /** Whether the block has a name of its own, so that other deployments can share it. */
+  readonly isSaved: boolean;
   readonly variables: Json;
   readonly rest: Json;
 }
@@ -74,8 +81,11 @@ export async function readAgentEra(
         String(row.entrypoint),
         infrastructure !== undefined && infrastructure.type !== "process",
       ),
-      infrastructure: infrastructure ? typeAndRest(infrastructure) : null,
-      job_variables: effectiveVariables(infrastructure?.variables ?? {}, row.infra_overrides as Json),
+      infrastructure: infrastructure ? settingsOf(infrastructure) : null,
+      job_variables: effectiveVariables(
+        infrastructure?.isSaved ? {} : (infrastructure?.variables ?? {}),
+        row.infra_overrides as Json,
+      ),
     };
   });
 }
@@ -103,8 +113,8 @@ export async function readWorkerEra(
         String(row.entrypoint),
         (slug, name) => blocks.find((block) => block.slug === slug && block.name === name),
       ),
-      infrastructure: pool ? { type } : null,
-      job_variables: effectiveVariables(defaults, row.job_variables as Json),
+      infrastructure: pool ? { type, ...effectiveVariables(defaults, {}) } : null,
+      job_variables: effectiveVariables({}, row.job_variables as Json),
     };
   });
 }
@@ -139,6 +149,7 @@ async function readAll(
       ...(await eraFields(row)),
     };
     records.push({
+      id: String(row.id),
       flowName: flows.get(row.flow_id) ?? "",
       name: String(row.name),
       fields: withPlaceholders(fields, placeholders.project),
@@ -151,8 +162,8 @@ function withPlaceholders<T>(value: T, project: string): T {
   return JSON.parse(JSON.stringify(value).replaceAll(project, "<project>")) as T;
 }
 
-function typeAndRest({ type, rest }: AgentInfrastructure): Json {
-  return Object.keys(rest).length > 0 ? { type, ...rest } : { type };
+function settingsOf({ type, isSaved, variables, rest }: AgentInfrastructure): Json {
+  return { type, ...(isSaved ? effectiveVariables(variables, {}) : {}), ...rest };
 }
 
 function storageBlock(document: Json): StorageBlock {

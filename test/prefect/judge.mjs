@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folders = process.argv.slice(2).map((folder) => resolve(folder));
 const vitest = join(root, "node_modules/vitest/vitest.mjs");
-const args = ["run", "--config", "test/prefect/vitest.config.mts", "--disable-console-intercept"];
-const { status } = spawnSync(process.execPath, [vitest, ...args, "test/prefect/oracle.test.ts"], {
+const args = ["run", "test/prefect/oracle.test.ts", "--config", "test/prefect/vitest.config.mts"];
+const { status } = spawnSync(process.execPath, [vitest, ...args, "--disable-console-intercept"], {
   cwd: root,
   env: { ...process.env, ORACLE_FOLDERS: folders.join(delimiter), ORACLE_PRINT: "1" },
   stdio: "inherit",

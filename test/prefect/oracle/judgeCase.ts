@@ -52,10 +52,16 @@ export async function judgeCase(eraCase: EraCase, eras: Eras): Promise<CaseVerdi
     const before = await runAgentEra(eraCase, agentEra, eras.agentEra, remote);
     const after = await runWorkerEra(eraCase, workerEra, eras.workerEra, remote);
     const { report, texts, skipped } = after;
+    const scriptOf = (record: DeploymentRecord | undefined) => record && before.scripts.get(record.id);
     return {
       name: eraCase.name,
-      deployments: pair(before, after.records).map(([old, now]) =>
-        verdictOn(old, now, announcementFor((old ?? now)?.name ?? "", report, texts), skipped),
+      deployments: pair(before.records, after.records).map(([old, now]) =>
+        verdictOn(
+          old,
+          now,
+          announcementFor((old ?? now)?.name ?? "", scriptOf(old), report, texts),
+          skipped.find((script) => script === scriptOf(old)),
+        ),
       ),
       report,
       unexpectedlyLeft: report.left.filter(
@@ -82,18 +88,16 @@ function verdictOn(
   before: DeploymentRecord | undefined,
   after: DeploymentRecord | undefined,
   announcement: Announcement,
-  skipped: readonly string[],
+  leftScript: string | undefined,
 ): DeploymentVerdict {
   const { flowName = "", name = "" } = before ?? after ?? {};
-  const isBuiltOnly =
-    announcement.level === "review" && announcement.notes.some((note) => note.includes("only built"));
-  const excuse = before
-    ? skipped.length > 0 && after === undefined
-      ? `left to a person: ${skipped.join(", ")}`
-      : undefined
-    : isBuiltOnly
-      ? "only built in Prefect 2, and a note says so"
-      : undefined;
   const fields = before && after ? compareRecords(before, after, announcement) : [];
+  const excuse = before ? leftScript && `${leftScript} is left to a person` : excuseForNew(announcement);
   return { flowName, name, announcement, fields, excuse };
+}
+
+/** A deployment that Prefect 2 never registered is no fault when a note says that it was only built. */
+function excuseForNew({ level, notes }: Announcement): string | undefined {
+  const isTold = level === "review" && notes.some((note) => note.includes("only built"));
+  return isTold ? "only built in Prefect 2, and a note says so" : undefined;
 }

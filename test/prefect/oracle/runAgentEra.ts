@@ -5,6 +5,7 @@ import { join, relative, resolve } from "node:path";
 import {
   type AgentInfrastructure,
   type DeploymentRecord,
+  HASH_OF_FILE,
   type Placeholders,
   readAgentEra,
 } from "../deploymentRecord";
@@ -15,25 +16,39 @@ import type { GitRemote } from "./gitRemote";
 
 const INFRASTRUCTURE = resolve(__dirname, "../python/agent_infrastructure.py");
 
+/** What came of the scripts. */
+export interface AgentEraRun {
+  readonly records: readonly DeploymentRecord[];
+  /** The script that made each deployment, by the deployment's id. */
+  readonly scripts: ReadonlyMap<string, string>;
+}
+
 /** Runs the scripts of a case as they are, with Prefect 2, and reads what its server has then. */
 export async function runAgentEra(
   eraCase: EraCase,
   project: string,
   server: PrefectServer,
   remote: GitRemote,
-): Promise<readonly DeploymentRecord[]> {
+): Promise<AgentEraRun> {
   await copyProject(eraCase, project);
   await remote.track(project);
-  await clearServer(prefectApi(server.apiUrl));
-  await runScripts(eraCase, eraCase.run, project, server, remote);
+  const api = prefectApi(server.apiUrl);
+  await clearServer(api);
+  const scripts = new Map<string, string>();
+  await runScripts(eraCase, eraCase.run, project, server, remote, async (script) => {
+    for (const { id } of await api.list("deployments")) {
+      if (!scripts.has(String(id))) scripts.set(String(id), script);
+    }
+  });
   const python = await server.python(eraCase.integrations);
   const output = await python.runOrThrow([INFRASTRUCTURE], { cwd: project });
   const infrastructures = JSON.parse(output.trimEnd().split("\n").at(-1) ?? "");
-  return await readAgentEra(
+  const records = await readAgentEra(
     server.apiUrl,
     infrastructures as Record<string, AgentInfrastructure>,
     await placeholders(project, remote),
   );
+  return { records, scripts };
 }
 
 /**
@@ -46,6 +61,7 @@ export async function runScripts(
   project: string,
   server: PrefectServer,
   remote: GitRemote,
+  afterEach: (script: string) => Promise<void> = async () => {},
 ): Promise<void> {
   const python = await server.python(eraCase.integrations);
   const prepare = join(eraCase.folder, ORACLE_FOLDER, `${server.era}.py`);
@@ -53,6 +69,7 @@ export async function runScripts(
   const cwd = join(project, eraCase.cwd);
   for (const script of scripts) {
     await python.runOrThrow([relative(cwd, join(project, script))], { cwd, env: remote.env });
+    await afterEach(script);
   }
 }
 
@@ -61,8 +78,7 @@ export async function placeholders(project: string, remote: GitRemote): Promise<
   const versions = new Map<string, string>();
   for (const file of await pythonFiles(project)) {
     const content = await readFile(join(project, file));
-    // The version of a flow that has none.
-    versions.set(createHash("md5").update(content).digest("hex"), "<the hash of the file>");
+    versions.set(createHash("md5").update(content).digest("hex"), HASH_OF_FILE);
   }
   // What Prefect 3 takes instead in a git repository.
   versions.set((await remote.commit(project)).slice(0, 8), "<the commit>");

@@ -37,7 +37,12 @@ async def describe(client, document_id):
         # Not what somebody set: each release has an image of its own.
         and value != get_prefect_image_name()
     }
-    return {"type": pool_type, "variables": variables, "rest": rest_of(block, before)}
+    return {
+        "type": pool_type,
+        "isSaved": not document.is_anonymous,
+        "variables": variables,
+        "rest": rest_of(block, before),
+    }
 
 
 def rest_of(block, variables):
