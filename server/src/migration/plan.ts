@@ -36,6 +36,17 @@ export interface LeftAlone {
   readonly extent?: Span;
   /** Why, and what to do instead. */
   readonly reason: string;
+  /** Shell commands that do it, for the person to run. */
+  readonly commands?: readonly string[];
+  /** Files that the commands need, beside the document. */
+  readonly newFiles?: readonly NewFile[];
+}
+
+/** A file that a migration makes. */
+export interface NewFile {
+  /** Its name in the folder of the document. */
+  readonly name: string;
+  readonly text: string;
 }
 
 /** All agent-era uses of one document. */

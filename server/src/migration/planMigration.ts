@@ -1,5 +1,6 @@
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import type { TextChange } from "../syntax/textChange";
+import { findBlockScripts } from "./blocks/blockScripts";
 import { awaited } from "./build/applyCall";
 import { type BuildCall, findBuildCalls, placeOf } from "./build/buildCall";
 import { inCollection } from "./build/collection";
@@ -29,6 +30,7 @@ export function planPythonMigration(module: PythonModule, context: MigrationCont
     typeof result === "string" ? { rule, span, extent, reason: result } : [],
   );
   left.push(...runs.flatMap((run) => (isPlanned(run) ? [] : run)));
+  left.push(...findBlockScripts(module, context));
   const changes = textChanges(module, conversions);
   left.push(...findOtherUses(module, liesIn(changes), left));
   return {

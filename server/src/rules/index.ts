@@ -2,7 +2,9 @@ import { buildFromFlow } from "./agent/buildFromFlow";
 import { deploymentClass } from "./agent/deploymentClass";
 import { deploymentYaml } from "./agent/deploymentYaml";
 import { infraOverrides } from "./agent/infraOverrides";
+import { infrastructureBlock } from "./agent/infrastructureBlock";
 import { removedImport } from "./agent/removedImport";
+import { storageBlock } from "./agent/storageBlock";
 import type { AnyRule } from "./engine";
 import { missingFile } from "./entrypoint/missingFile";
 import { missingFlow } from "./entrypoint/missingFlow";
@@ -20,7 +22,9 @@ export const rules: readonly AnyRule[] = [
   deploymentClass,
   deploymentYaml,
   infraOverrides,
+  infrastructureBlock,
   removedImport,
+  storageBlock,
   missingFile,
   missingFlow,
   invalidCron,

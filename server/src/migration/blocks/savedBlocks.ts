@@ -26,37 +26,52 @@ export function findSavedUses(module: PythonModule): readonly SavedUse[] {
     const use = node.type === "call" ? readBlockUse(node, module) : undefined;
     if (!use || isBridged(use.call.callee, module) || isInImportBridge(node, module.text)) return [];
     const direct = methodOn(node, module);
-    if (direct) return savedUse(use, direct, [], module);
-    const variable = variableOf(node, module);
-    if (!variable) return [];
+    if (direct) return savedUse(use, [direct], [], module);
+    const variable = variableOf(node, module) ?? [];
     const settings = variable.flatMap((name) => readSetting(name, module.text) ?? []);
-    const calls = variable.flatMap((name) => methodOn(name, module) ?? []);
-    const [saves] = calls.toSorted((a, b) => order(a, module) - order(b, module));
-    if (!saves) return [];
-    const before = settings.filter(({ statement }) => statement.start < saves.node.start);
-    return savedUse(use, saves, before, module);
+    return savedUse(
+      use,
+      variable.flatMap((name) => methodOn(name, module) ?? []),
+      settings,
+      module,
+    );
   });
 }
 
-/** Published says more than saved: the pool's name. */
-function order(call: Call, module: PythonModule): number {
-  return methodName(call, module) === "publish_as_work_pool" ? 0 : 1;
-}
-
+/** @param calls those that save or publish the block */
 function savedUse(
   use: BlockUse,
-  saves: Call,
+  calls: readonly Call[],
   settings: readonly Setting[],
   module: PythonModule,
 ): SavedUse[] {
-  const isPublished = methodName(saves, module) === "publish_as_work_pool";
-  // What is only loaded and saved again was made elsewhere.
-  if (use.how === "loaded" && !isPublished) return [];
-  const argument = argumentNamed(saves, isPublished ? "work_pool_name" : "name") ?? saves.args[0];
-  const given = argument && argument.name !== "overwrite" ? pythonData(argument.value, module) : undefined;
-  const name = typeof given === "string" ? given : use.documentName;
-  return [{ use, name, isPublished, settings, saves }];
+  const save = calls.find((call) => methodName(call, module) === "save");
+  const publish = calls.find((call) => methodName(call, module) === PUBLISH);
+  // Published says more than saved: which pool it is. What is only loaded and saved again was made elsewhere.
+  const saves = publish ?? (use.how === "inline" ? save : undefined);
+  if (!saves) return [];
+  const given = (publish && nameGiven(publish, module)) ?? (save && nameGiven(save, module));
+  return [
+    {
+      use,
+      name: typeof given === "string" ? given : given === undefined ? use.documentName : undefined,
+      isPublished: publish !== undefined,
+      settings: settings.filter(({ statement }) => statement.start < saves.node.start),
+      saves,
+    },
+  ];
 }
+
+/** The name that a call gives; `null` where it is computed, `undefined` where it gives none. */
+function nameGiven(call: Call, module: PythonModule): string | null | undefined {
+  const parameter = methodName(call, module) === PUBLISH ? "work_pool_name" : "name";
+  const argument = argumentNamed(call, parameter) ?? call.args.find(({ name }) => name === undefined);
+  if (!argument || argument.value.type === "none") return undefined;
+  const name = pythonData(argument.value, module);
+  return typeof name === "string" ? name : null;
+}
+
+const PUBLISH = "publish_as_work_pool";
 
 /** The call `<node>.save(…)` or `<node>.publish_as_work_pool(…)`. */
 function methodOn(node: PythonNode, module: PythonModule): Call | undefined {

@@ -1,9 +1,11 @@
 import { type Argument, argumentNamed } from "../../syntax/python/call";
 import { literalValue, pythonString } from "../../syntax/python/literal";
+import { templatePath } from "../blocks/poolTemplate";
 import { addCommand, askForReview, type Draft, refuse, tell, textOf } from "../draft";
 import { type BlockUse, readBlockUse } from "./blockUse";
 import { POOL_TYPES } from "./fieldShapes";
 import { jobVariablesOf } from "./jobVariables";
+import { findSavedBlock } from "./savedBlock";
 
 /** What is known of where the flow runs. */
 export interface Pool {
@@ -57,7 +59,16 @@ function namePool(
       return;
     }
     addPool(use.documentName, draft);
-    addCommand(draft, `prefect work-pool create ${shellQuoted(use.documentName)} --type ${type}`);
+    const saved = findSavedBlock(use.block.slug, use.documentName, draft);
+    const template = saved && templatePath(use.documentName, saved.module, draft.context.project);
+    addCommand(draft, createPool(use.documentName, type, template));
+    if (template !== undefined) {
+      tell(
+        draft,
+        `\`work_pool_name\`, \`job_variables\`: the ${type} work pool "${use.documentName}" takes the place of the ${use.block.class} block. \`migrate --write\` on the script that saves the block makes ${template}, the pool's base job template with the block's settings.`,
+      );
+      return;
+    }
     tell(
       draft,
       `\`work_pool_name\`, \`job_variables\`: the ${type} work pool "${use.documentName}" takes the place of the ${use.block.class} block. With Prefect 2, ${use.block.class}.load("${use.documentName}").publish_as_work_pool() makes it with the block's settings; else create it with the command and set them there.`,
@@ -70,8 +81,7 @@ function namePool(
       draft,
       `\`work_pool_name\`: a pool of type prefect-agent has no workers; if ${textOf(draft, given.value)} is one, create a ${type} pool and name that.`,
     );
-    if (typeof name === "string")
-      addCommand(draft, `prefect work-pool create ${shellQuoted(name)} --type ${type}`);
+    if (typeof name === "string") addCommand(draft, createPool(name, type));
     return;
   }
   if (given) draft.removed.add(given);
@@ -82,11 +92,17 @@ function namePool(
   }
   const name = type === "process" ? "local" : type;
   addPool(name, draft);
-  addCommand(draft, `prefect work-pool create ${shellQuoted(name)} --type ${type}`);
+  addCommand(draft, createPool(name, type));
   askForReview(
     draft,
     `\`work_pool_name\`: no work pool was named, so "${name}" stands in; put your own pool's name there, or create it with the command.`,
   );
+}
+
+/** The command that makes a work pool, with a base job template where there is one. */
+export function createPool(name: string, type: string, template?: string): string {
+  const base = `prefect work-pool create ${shellQuoted(name)} --type ${type}`;
+  return template === undefined ? base : `${base} --base-job-template ${shellQuoted(template)}`;
 }
 
 function addPool(name: string, draft: Draft): void {

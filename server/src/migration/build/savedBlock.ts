@@ -3,6 +3,7 @@ import { argumentNamed, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { descendants } from "../../syntax/python/node";
 import type { Draft } from "../draft";
+import type { MigrationContext } from "../settings";
 import { type BlockUse, readBlockUse } from "./blockUse";
 import { assignedValue } from "./variables";
 
@@ -14,11 +15,21 @@ export interface SavedBlock {
 
 /** Finds where the project saves a block: `GitHub(…).save("name")`, in this file or in a script of its own. */
 export function findSavedBlock(slug: string, documentName: string, draft: Draft): SavedBlock | undefined {
-  const modules = [draft.module, ...(draft.context.project.blockScripts ?? [])];
-  const found = modules.flatMap((module) =>
+  return savedBlock(slug, documentName, draft.module, draft.context);
+}
+
+/** The same, seen from a file. */
+export function savedBlock(
+  slug: string,
+  documentName: string,
+  from: PythonModule,
+  { project }: MigrationContext,
+): SavedBlock | undefined {
+  const others = (project.blockScripts ?? []).filter(({ source }) => source.uri !== from.source.uri);
+  const found = [from, ...others].flatMap((module) =>
     savesIn(module, slug, documentName).map((use) => ({ use, module })),
   );
-  const nearness = found.map(({ module }) => sharedPath(module.source.uri, draft.module.source.uri));
+  const nearness = found.map(({ module }) => sharedPath(module.source.uri, from.source.uri));
   const nearest = found.filter((_, index) => nearness[index] === Math.max(...nearness));
   // Saved twice in one place, it is not known which one was last.
   return nearest.length === 1 ? nearest[0] : undefined;

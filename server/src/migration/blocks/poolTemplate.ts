@@ -1,0 +1,83 @@
+import { relative } from "node:path";
+import { URI } from "vscode-uri";
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import type { Json } from "../../prefect/era";
+import { workPoolType } from "../../prefect/workPoolTypes";
+import type { PythonNode } from "../../syntax/python/node";
+import type { ProjectView } from "../../workspace/projectView";
+import { changeJob, type Template } from "./jobConfiguration";
+import { pythonData } from "./pythonData";
+import type { SavedUse } from "./savedBlocks";
+import { fieldOutcome } from "./variableDefaults";
+
+/** A base job template with what a block said. */
+export interface PoolTemplate {
+  readonly text: string;
+  /** What could not be taken over, with why, in a few words each. */
+  readonly lost: readonly string[];
+  /** Variables that a block document stands for now, whatever a deployment says. */
+  readonly references: readonly string[];
+}
+
+/**
+ * The base job template of a pool type with the fields of a block as the defaults of its variables, as
+ * `generate_work_pool_base_job_template` of Prefect 2.20 makes it. `undefined` for a type without a template.
+ */
+export function poolTemplate(saved: SavedUse, type: string, module: PythonModule): PoolTemplate | undefined {
+  const known = workPoolType(type);
+  if (!known?.variables.properties) return undefined;
+  const template = structuredClone({
+    job_configuration: known.jobConfiguration,
+    variables: known.variables,
+  }) as unknown as Template;
+  const lost: string[] = [];
+  const references: string[] = [];
+  const fields = fieldsOf(saved, lost, module);
+  const data = new Map<string, Json>();
+  const jobs: (readonly [field: string, value: Json])[] = [];
+  for (const [field, value] of fields) {
+    const outcome = fieldOutcome(field, value, saved, type, module);
+    if (outcome.kind === "lost") lost.push(`\`${field}\` ${outcome.why}`);
+    if (outcome.kind === "job") jobs.push([field, outcome.value]);
+    if (outcome.kind === "reference") {
+      template.job_configuration[outcome.variable] = outcome.placeholder;
+      references.push(outcome.variable);
+    }
+    if (outcome.kind !== "default") continue;
+    const variable = template.variables.properties[outcome.variable];
+    if (variable) variable.default = outcome.value;
+    data.set(field, field === "command" ? (pythonData(value, module) ?? outcome.value) : outcome.value);
+  }
+  // A manifest of one's own first, because customizations change it.
+  for (const [field, value] of jobs.toSorted(([a], [b]) => (a === "job" ? -1 : b === "job" ? 1 : 0))) {
+    if (!changeJob(field, value, data, template)) lost.push(`\`${field}\` does not fit the pool's job`);
+  }
+  return { text: `${JSON.stringify(template, undefined, 2)}\n`, lost, references };
+}
+
+/** The fields that the block is made with, and those that are set afterwards. */
+function fieldsOf(
+  { use, settings }: SavedUse,
+  lost: string[],
+  { text }: PythonModule,
+): ReadonlyMap<string, PythonNode> {
+  const fields = new Map<string, PythonNode>();
+  for (const { name, node, value } of use.call.args) {
+    if (name === undefined) lost.push(`\`${text.slice(node.start, node.end)}\` is not written out`);
+    else fields.set(name, value);
+  }
+  for (const { name, value } of settings) fields.set(name, value);
+  return fields;
+}
+
+/** The name of the template of a pool. */
+export function templateFileName(pool: string): string {
+  return `${pool.replace(/[^\w.-]+/g, "-")}-base-job-template.json`;
+}
+
+/** The way from the project's root, where commands are run, to the template beside a script; with `/`. */
+export function templatePath(pool: string, script: PythonModule, { root }: ProjectView): string {
+  const folder = relative(root ?? "", URI.parse(script.source.uri).fsPath).split(/[\\/]/);
+  const isBelow = root !== undefined && folder[0] !== "..";
+  return [...(isBelow ? folder.slice(0, -1) : []), templateFileName(pool)].join("/");
+}
