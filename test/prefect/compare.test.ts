@@ -47,6 +47,20 @@ describe("the verdict on a field", () => {
     ).toEqual([[field, verdict]]);
   });
 
+  it.each<[string, string, Verdict]>([
+    ["<the hash of the file>", "`version` is the commit now.", "announced"],
+    ["2024.1", "`version` is the commit now.", "unannounced"],
+    ["2024.1", "`version` is the commit now, not 2024.1.", "announced"],
+  ])("on the version %s with the note: %s", (version, note, verdict) => {
+    const announcement = { level: "review", notes: [note] } as const;
+    const [compared] = compareRecords(
+      record({ version }),
+      record({ version: "<the commit>" }),
+      announcement,
+    ).filter(({ field }) => field === "version");
+    expect(compared?.verdict).toBe(verdict);
+  });
+
   it("is the same for records that are", () => {
     const same = record({ parameters: { a: 1 }, tags: ["x"] });
     expect(compareRecords(same, structuredClone(same), { level: "safe", notes: [] })).toHaveLength(

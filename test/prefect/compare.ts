@@ -75,5 +75,11 @@ function judge(
   if (level === "safe" && isChosen && !CHANGED_BY_THE_GUIDE.has(field)) {
     return { verdict: "unannounced", because: "a conversion of level safe must keep it" };
   }
+  if (field === "version" && isChosen && !note.includes(String(before))) {
+    return {
+      verdict: "unannounced",
+      because: "a version that somebody chose is lost, and the note does not say so",
+    };
+  }
   return { verdict: "announced", because: note };
 }

@@ -4,13 +4,13 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readWorkerEra } from "./deploymentRecord";
 import type { EraCase } from "./oracle/eraCase";
-import { type Eras, judgeCase } from "./oracle/judgeCase";
+import { type Eras, startEras, whyNoOracle } from "./oracle/eras";
+import { judgeCase } from "./oracle/judgeCase";
 import { faults } from "./oracle/report";
 import { clearServer, prefectApi } from "./prefectApi";
-import { startPrefect, whyNoPrefect } from "./prefectServer";
 
 const examples = resolve(__dirname, "../../examples");
-const missing = await whyNoPrefect();
+const missing = await whyNoOracle();
 
 /** The conversion that people are shown first. `blocks.py` and the YAML of the old command line are left to them. */
 const agentEra: EraCase = {
@@ -28,12 +28,11 @@ describe.skipIf(missing)(`examples/${missing ? ` (skipped: ${missing})` : ""}`, 
   let eras: Eras;
 
   beforeAll(async () => {
-    const [agent, worker] = await Promise.all([startPrefect("agentEra"), startPrefect("workerEra")]);
-    eras = { agentEra: agent, workerEra: worker };
+    eras = await startEras();
   });
 
   afterAll(async () => {
-    await Promise.all([eras?.agentEra.stop(), eras?.workerEra.stop()]);
+    await eras?.stop();
   });
 
   it("has an agent-era half whose conversion Prefect 3 deploys as announced", async () => {

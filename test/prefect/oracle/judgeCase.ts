@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { LeftUse, MigrationReport } from "../../../server/src/cli/migrationReport";
 import { type Announcement, compareRecords, type FieldComparison } from "../compare";
 import type { DeploymentRecord } from "../deploymentRecord";
-import type { PrefectServer } from "../prefectServer";
 import { announcementFor } from "./announcement";
 import type { EraCase } from "./eraCase";
+import type { Eras } from "./eras";
 import { createGitRemote } from "./gitRemote";
 import { runAgentEra } from "./runAgentEra";
 import { runWorkerEra } from "./runWorkerEra";
@@ -29,12 +29,6 @@ export interface CaseVerdict {
   readonly report: MigrationReport;
   /** Uses that were left alone for a reason that the case does not expect. */
   readonly unexpectedlyLeft: readonly LeftUse[];
-}
-
-/** The servers of both eras; a case clears them before it uses them. */
-export interface Eras {
-  readonly agentEra: PrefectServer;
-  readonly workerEra: PrefectServer;
 }
 
 /**
