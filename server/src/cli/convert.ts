@@ -4,13 +4,17 @@ import type { Conversion, FixLevel } from "../migration/plan";
 import { applyChanges } from "../syntax/textChange";
 import type { Input } from "./inputs";
 import type { ConvertedFile, LeftUse } from "./migrationReport";
+import type { WantedFile } from "./newFiles";
 import { wholeText } from "./sourceFile";
 
 export interface ConvertResult {
   /** `undefined` when nothing of the file can be converted. */
   readonly file: ConvertedFile | undefined;
   readonly left: readonly LeftUse[];
+  /** Of the conversions. */
   readonly commands: readonly string[];
+  /** What the uses that are left ask for. */
+  readonly asked: { readonly commands: readonly string[]; readonly files: readonly WantedFile[] };
 }
 
 /** Converts one file as far as the level allows; `undefined` when nothing in it is agent-era. */
@@ -28,16 +32,27 @@ export function convert(input: Input, level: FixLevel, service: LanguageService)
 
   const chosen = plan.conversions.filter((conversion) => level === "review" || conversion.level === "safe");
   const left = plan.left.map((use) => leave(use, use.reason));
+  const asked = {
+    commands: plan.left.flatMap(({ commands = [] }) => commands),
+    files: plan.left.flatMap((use) =>
+      (use.newFiles ?? []).map((file) => ({ input, file, use: leave(use, use.reason) })),
+    ),
+  };
   for (const conversion of plan.conversions) {
     if (!chosen.includes(conversion)) left.push(leave(conversion, needsReview(conversion)));
   }
-  if (chosen.length === 0) return { file: undefined, left, commands: [] };
+  if (chosen.length === 0) return { file: undefined, left, commands: [], asked };
 
   const text = applyChanges(input.file.text, plan.textChanges(chosen));
   if (!stillParses(input, text, service)) {
     const reason =
       "the conversion would not be valid Python, which is a fault of Prefect Deployments: please report it";
-    return { file: undefined, left: [...left, ...chosen.map((use) => leave(use, reason))], commands: [] };
+    return {
+      file: undefined,
+      left: [...left, ...chosen.map((use) => leave(use, reason))],
+      commands: [],
+      asked,
+    };
   }
   const changes = chosen.map((conversion) => ({
     rule: conversion.rule,
@@ -50,6 +65,7 @@ export function convert(input: Input, level: FixLevel, service: LanguageService)
     file: { path: shownPath, after: wholeText(input.file, text), changes },
     left,
     commands: chosen.flatMap(({ commands }) => commands),
+    asked,
   };
 }
 

@@ -2,10 +2,11 @@ import type { MigrateOptions } from "./arguments";
 import type { CliHost, ExitCode } from "./cli";
 import { convert } from "./convert";
 import { migrationAsText } from "./formats/migrationText";
-import { unifiedDiff } from "./formats/unifiedDiff";
+import { newFileDiff, unifiedDiff } from "./formats/unifiedDiff";
 import { modifiedInGit } from "./gitStatus";
 import { type Input, readInputs, type Troubles } from "./inputs";
 import type { ConvertedFile, LeftUse, MigrationReport } from "./migrationReport";
+import { makeNewFiles, type WantedFile } from "./newFiles";
 import { replaceFile } from "./replaceFile";
 import { wholeText } from "./sourceFile";
 
@@ -15,26 +16,29 @@ export async function migrate(options: MigrateOptions, host: CliHost): Promise<E
   const converted: Converted[] = [];
   const left: LeftUse[] = [];
   const commands = new Set<string>();
+  const wanted: WantedFile[] = [];
   for await (const input of readInputs(options.paths, { workPool: options.workPool }, host, troubles)) {
     const conversion = convert(input, options.level, host.service);
     left.push(...(conversion?.left ?? []));
+    wanted.push(...(conversion?.asked.files ?? []));
+    for (const command of conversion?.asked.commands ?? []) commands.add(command);
     if (conversion?.file) converted.push({ input, file: conversion.file, commands: conversion.commands });
   }
 
   const done = options.write ? await write(converted, left, options) : converted;
   for (const { commands: needed } of done) for (const command of needed) commands.add(command);
+  const newFiles = await makeNewFiles(wanted, options.write, left);
   const report: MigrationReport = {
     files: done.map(({ file }) => file),
-    newFiles: [],
+    newFiles,
     left: left.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)),
     commands: [...commands],
   };
   if (options.format === "json") host.out(`${JSON.stringify(report, undefined, 2)}\n`);
   else if (options.write) host.out(migrationAsText(report, options));
   else {
-    host.out(
-      done.map(({ input, file }) => unifiedDiff(file, wholeText(input.file, input.file.text))).join(""),
-    );
+    const changed = done.map(({ input, file }) => unifiedDiff(file, wholeText(input.file, input.file.text)));
+    host.out([...changed, ...newFiles.map(newFileDiff)].join(""));
     host.talk(migrationAsText(report, options));
   }
   const remains = report.left.length > 0 || troubles.passedOver > 0;

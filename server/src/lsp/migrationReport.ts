@@ -11,6 +11,6 @@ export function migrationReport(document: PrefectDocument, plan: MigrationPlan):
       return { rule, line: lineOf(span), title, notes };
     }),
     left: plan.left.map(({ rule, span, reason }) => ({ rule, line: lineOf(span), title: reason, notes: [] })),
-    commands: [...new Set(plan.conversions.flatMap(({ commands }) => commands))],
+    commands: [...new Set([...plan.conversions, ...plan.left].flatMap(({ commands = [] }) => commands))],
   };
 }

@@ -22,6 +22,10 @@ export function migrationAsText(report: MigrationReport, { write }: Pick<Migrate
       "What to know:",
       notes.map((note, index) => `  ${index + 1}. ${note}`),
     ),
+    section(
+      write ? "New files:" : "New files, made with --write:",
+      report.newFiles.map(({ path }) => `  ${path}`),
+    ),
     section("Left to you:", byReason(report.left)),
     section(
       "To be run by you:",
@@ -52,11 +56,12 @@ function byReason(left: readonly LeftUse[]): readonly string[] {
   return [...places].flatMap(([reason, lines]) => [`  ${reason}`, ...lines]);
 }
 
-function summary({ files, left }: MigrationReport, write: boolean): string {
+function summary({ files, newFiles, left }: MigrationReport, write: boolean): string {
   if (files.length === 0) {
+    const again = !write && newFiles.length > 0 ? " Run again with --write to make the new files." : "";
     return left.length === 0
       ? "Nothing agent-era found."
-      : `Nothing converted, ${count(left.length, "use")} left.`;
+      : `Nothing converted, ${count(left.length, "use")} left.${again}`;
   }
   const conversions = count(files.flatMap(({ changes }) => changes).length, "conversion");
   const made = write ? "made" : "possible";
