@@ -1,7 +1,7 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { type Names, readNames } from "../../syntax/python/names";
-import { hasErrors, type PythonNode } from "../../syntax/python/node";
-import { parsePython } from "../../syntax/python/parser";
+import type { PythonNode } from "../../syntax/python/node";
+import { isWholePython, readPython } from "../../syntax/python/parser";
 import { type FlowDefinition, readFlows } from "./flows";
 
 export type { FlowDefinition } from "./flows";
@@ -28,20 +28,54 @@ export function mentionsPrefect(text: string): boolean {
   return /\bprefect/.test(text);
 }
 
-/** Reads a Python file. Never throws for what the file says: half-typed code is a model with holes. */
+/**
+ * Reads a Python file. Never throws for what the file says: half-typed code is a model with holes. Each part
+ * is read when it is first asked for: often nobody wants more than to know whether a text parses.
+ */
 export function parsePythonModule(source: TextDocument): PythonModule {
   const text = source.getText();
-  const root = parsePython(text);
-  const names = readNames(root, text);
+  const tree = once(() => readPython(text));
+  const isWhole = once(() => (tree.isMade() ? tree.get().isWhole : isWholePython(text)));
+  const names = once(() => readNames(tree.get().root, text));
+  const flows = once(() => readFlows(tree.get().root, names.get(), text));
+  const definitions = once(() => new Set(names.get().module.bindings.keys()));
   return {
     kind: "python",
     source,
     text,
-    root,
-    names,
-    parses: !hasErrors(root),
-    flows: readFlows(root, names, text),
-    definitions: new Set(names.module.bindings.keys()),
-    hasHiddenNames: names.module.starImports.length > 0,
+    get root() {
+      return tree.get().root;
+    },
+    get names() {
+      return names.get();
+    },
+    get parses() {
+      return isWhole.get();
+    },
+    get flows() {
+      return flows.get();
+    },
+    get definitions() {
+      return definitions.get();
+    },
+    get hasHiddenNames() {
+      return names.get().module.starImports.length > 0;
+    },
+  };
+}
+
+interface Once<Value> {
+  get(): Value;
+  isMade(): boolean;
+}
+
+function once<Value>(make: () => Value): Once<Value> {
+  let made: { readonly value: Value } | undefined;
+  return {
+    get() {
+      made ??= { value: make() };
+      return made.value;
+    },
+    isMade: () => made !== undefined,
   };
 }

@@ -18,9 +18,7 @@ export function removeImports(
   const unused = module.names.bindings.filter((binding) => {
     if (binding.kind !== "import" || isExported(binding, module) || isImportBridge(binding, module.text))
       return false;
-    const uses = module.names.references.filter((reference) =>
-      module.names.lookup(reference).includes(binding),
-    );
+    const uses = module.names.usesOf(binding);
     return uses.length > 0 && uses.every((use) => isGone(use, changes, moves));
   });
   const statements = new Set(unused.map((binding) => statementOf(binding.node)));

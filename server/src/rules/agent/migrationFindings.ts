@@ -35,12 +35,17 @@ function placeOf({ span, extent }: Pick<Conversion, "span" | "extent">): Pick<Fi
   return extent ? { span, extent } : { span };
 }
 
+/** What a fix changes is worked out when it is wanted: diagnostics only tell of it. */
 function fixOf(conversion: Conversion, plan: MigrationPlan): Fix {
+  let changes: Fix["changes"] | undefined;
   return {
     title: conversion.title,
     level: conversion.level,
     kind: "migration",
-    changes: plan.textChanges([conversion]),
+    get changes() {
+      changes ??= plan.textChanges([conversion]);
+      return changes;
+    },
     notes: [...conversion.notes, ...conversion.commands.map((command) => `Run: ${command}`)],
   };
 }

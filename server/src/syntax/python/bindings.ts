@@ -9,8 +9,27 @@ export type FoundBinding =
     })
   | { readonly kind: "star"; readonly target: string };
 
+const BINDING_TYPES = new Set([
+  "import_statement",
+  "import_from_statement",
+  "assignment",
+  "augmented_assignment",
+  "named_expression",
+  "for_statement",
+  "for_in_clause",
+  "as_pattern_target",
+  "function_definition",
+  "class_definition",
+  "parameters",
+  "lambda_parameters",
+]);
+
 /** The names that a node itself binds, without those of the nodes below it. */
-export function* bindingsOf(node: PythonNode, text: string): Generator<FoundBinding> {
+export function bindingsOf(node: PythonNode, text: string): Iterable<FoundBinding> {
+  return BINDING_TYPES.has(node.type) ? readBindings(node, text) : [];
+}
+
+function* readBindings(node: PythonNode, text: string): Generator<FoundBinding> {
   switch (node.type) {
     case "import_statement":
       yield* imports(node, "", text);

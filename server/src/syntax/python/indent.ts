@@ -1,3 +1,4 @@
+import type { Span } from "../span";
 import { descendants } from "./node";
 import { parsePython } from "./parser";
 
@@ -12,7 +13,7 @@ export function indentUnit(text: string): string {
  */
 export function reindented(code: string, from: string, to: string): string {
   if (from === to || !code.includes("\n")) return code;
-  const strings = [...descendants(parsePython(code))].filter((node) => node.type === "string");
+  const strings = stringsOf(code);
   let offset = 0;
   return code
     .split("\n")
@@ -24,4 +25,10 @@ export function reindented(code: string, from: string, to: string): string {
       return to + line.slice(from.length);
     })
     .join("\n");
+}
+
+/** The strings of which one may span lines: parsing is dear, and few arguments hold such a string. */
+function stringsOf(code: string): readonly Span[] {
+  if (!/"""|'''|\\\r?\n/.test(code)) return [];
+  return [...descendants(parsePython(code))].filter((node) => node.type === "string");
 }

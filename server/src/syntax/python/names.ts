@@ -40,6 +40,8 @@ export interface Names {
   readonly bindings: readonly Binding[];
   /** The bindings that a reference may mean; empty for builtins and unknown names. */
   lookup(reference: Reference): readonly Binding[];
+  /** The references that may mean a binding, in the order of the text. */
+  usesOf(binding: Binding): readonly Reference[];
   /** The reference that an identifier node is, when it reads a name. */
   referenceAt(node: PythonNode): Reference | undefined;
   /** The dotted path of an expression when it goes back to one import: `d.Deployment` → `prefect.deployments.Deployment`. */
@@ -103,6 +105,25 @@ export function readNames(root: PythonNode, text: string): Names {
     return [];
   }
 
+  let uses: Map<Binding, Reference[]> | undefined;
+
+  function usesOf(binding: Binding): readonly Reference[] {
+    uses ??= indexUses();
+    return uses.get(binding) ?? [];
+  }
+
+  function indexUses(): Map<Binding, Reference[]> {
+    const index = new Map<Binding, Reference[]>();
+    for (const reference of references) {
+      for (const binding of lookup(reference)) {
+        const known = index.get(binding);
+        if (known) known.push(reference);
+        else index.set(binding, [reference]);
+      }
+    }
+    return index;
+  }
+
   function qualifiedName(node: PythonNode): string | undefined {
     if (node.type === "attribute") {
       const [object, attribute] = [node.children[0], node.children.at(-1)];
@@ -116,7 +137,15 @@ export function readNames(root: PythonNode, text: string): Names {
     return targets.size === 1 ? target : undefined;
   }
 
-  return { module, references, bindings, lookup, qualifiedName, referenceAt: (node) => byNode.get(node) };
+  return {
+    module,
+    references,
+    bindings,
+    lookup,
+    usesOf,
+    qualifiedName,
+    referenceAt: (node) => byNode.get(node),
+  };
 }
 
 function scopeFor(node: PythonNode, parent: Scope | undefined): Scope {

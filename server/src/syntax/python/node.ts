@@ -17,8 +17,18 @@ export function childAt(node: PythonNode, field: string): PythonNode | undefined
   return node.children.find((child) => child.field === field);
 }
 
+const flattened = new WeakMap<PythonNode, readonly PythonNode[]>();
+
 /** The node and everything below it, parents first, in the order of the text. */
-export function* descendants(node: PythonNode): Generator<PythonNode> {
+export function descendants(node: PythonNode): Iterable<PythonNode> {
+  if (node.parent) return below(node);
+  // Many look through a whole module, one after the other: it is walked once for all of them.
+  const known = flattened.get(node) ?? [...below(node)];
+  flattened.set(node, known);
+  return known;
+}
+
+function* below(node: PythonNode): Generator<PythonNode> {
   // A stack of its own: a generator within a generator costs each node as many steps as it lies deep.
   const waiting = [node];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -40,12 +50,6 @@ export function ancestor(node: PythonNode, ...types: string[]): PythonNode | und
 /** Whether `outer` is `inner` or above it. */
 export function isWithin(inner: PythonNode, outer: PythonNode): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
-}
-
-/** Whether the tree holds an error that the parser had to step over. */
-export function hasErrors(root: PythonNode): boolean {
-  for (const node of descendants(root)) if (node.type === "ERROR" || node.isMissing) return true;
-  return false;
 }
 
 /** The statement that a node stands in: the nearest node whose parent is a block or the module. */
