@@ -11,6 +11,7 @@ export interface OpenDocuments {
   /** The model of the text as it is now; `undefined` when it is not open or none of ours. */
   get(uri: string): PrefectDocument | undefined;
   openModule(path: string): PythonModule | undefined;
+  openText(path: string): string | undefined;
 }
 
 /** A text is read when its model is first asked for, and once per version. */
@@ -41,5 +42,6 @@ export function createOpenDocuments(service: Pick<LanguageService, "parse">): Op
       const model = get(URI.file(path).toString());
       return model?.kind === "python" ? model : undefined;
     },
+    openText: (path) => texts.get(URI.file(path).toString())?.getText(),
   };
 }

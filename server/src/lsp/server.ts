@@ -42,7 +42,8 @@ export function startLanguageServer({ connection, service, load, createRemote }:
   const folders = createWorkspaceFolders();
   const settings = createSettingsReader(connection);
   const { boundaryOf } = folders;
-  const workspace = createWorkspace({ files: nodeFileSystem, boundaryOf, openModule: documents.openModule });
+  const { openModule, openText } = documents;
+  const workspace = createWorkspace({ files: nodeFileSystem, boundaryOf, openModule, openText });
   const contexts = createServiceContexts(workspace, settings, log);
   let client: ClientCapabilities = noCapabilities;
   let isTrusted = false;

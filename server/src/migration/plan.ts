@@ -59,3 +59,20 @@ export interface MigrationPlan {
    */
   textChanges(chosen: readonly Conversion[]): readonly TextChange[];
 }
+
+/** A plan that moves the deployments of a script into the project's prefect.yaml: one edit over two files. */
+export interface EntryPlan extends MigrationPlan {
+  /** The prefect.yaml; `undefined` where none can take an entry, and then every call is left with the reason. */
+  readonly target: EntryFile | undefined;
+  /** The edits of {@link target}, which belong to those of the document for the same choice. */
+  entryChanges(chosen: readonly Conversion[]): readonly TextChange[];
+}
+
+/** A prefect.yaml that may not be there yet. */
+export interface EntryFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly exists: boolean;
+  /** Empty where it does not exist. */
+  readonly text: string;
+}

@@ -14,10 +14,28 @@ import type { Conversion, LeftAlone, MigrationPlan } from "./plan";
 import { liesIn, renamedClasses } from "./renamedClasses";
 import { convertRunDeployments } from "./runDeployment";
 import type { MigrationContext } from "./settings";
+import { removeStatements } from "./yaml/removeStatements";
 
 /** Finds every agent-era use of a Python file, and plans the conversion of those that can be converted. */
 export function planPythonMigration(module: PythonModule, context: MigrationContext): MigrationPlan {
-  const outcomes = settleGroups(findBuildCalls(module).map((build) => outcomeOf(build, module, context)));
+  return planWith(module, context, (builds) => builds.map((build) => convertBuild(build, module, context)));
+}
+
+/**
+ * Plans a migration with another target for the calls that make deployments.
+ *
+ * @param convertCalls answers for each call its conversion, or the reason why there is none
+ */
+export function planWith(
+  module: PythonModule,
+  context: MigrationContext,
+  convertCalls: (builds: readonly BuildCall[]) => readonly Outcome["result"][],
+): MigrationPlan {
+  const builds = findBuildCalls(module);
+  const results = convertCalls(builds);
+  const outcomes = settleGroups(
+    builds.map((build, index) => outcomeOf(build, results[index] ?? "The call cannot be read.", module)),
+  );
   const runs = convertRunDeployments(module, context);
   const calls = [
     ...outcomes.flatMap(({ result }) => (typeof result === "string" ? [] : result)),
@@ -40,21 +58,24 @@ export function planPythonMigration(module: PythonModule, context: MigrationCont
   };
 }
 
-function outcomeOf(build: BuildCall, module: PythonModule, context: MigrationContext): Outcome {
-  const { node } = build.call;
-  const result = convertBuild(build, module, context);
-  const group = inCollection(awaited(node), module);
+function outcomeOf(build: BuildCall, result: Outcome["result"], module: PythonModule): Outcome {
+  const group = inCollection(awaited(build.call.node), module);
   return { rule: ruleOf(build), ...placeOf(build), group, result };
 }
 
-function isPlanned(conversion: Conversion | LeftAlone): conversion is PlannedConversion {
+/** Whether it is a conversion that was planned here, and not one of another plan or a use that is left. */
+export function isPlanned(conversion: Conversion | LeftAlone): conversion is PlannedConversion {
   return "composition" in conversion;
 }
 
 function textChanges(module: PythonModule, chosen: readonly PlannedConversion[]): readonly TextChange[] {
   if (chosen.length === 0) return [];
   const moves = chosen.flatMap(({ composition }) => composition.moves);
-  const calls = distinct(chosen.flatMap(({ composition }) => composition.changes));
+  const entries = chosen.flatMap(({ entry }) => entry?.statements ?? []);
+  const calls = distinct([
+    ...chosen.flatMap(({ composition }) => composition.changes),
+    ...removeStatements(entries, module),
+  ]);
   const variables = removeFreedVariables(module, calls, moves);
   const changes = [...calls, ...variables];
   const needs = chosen.flatMap((conversion) => conversion.needs);

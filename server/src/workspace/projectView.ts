@@ -1,4 +1,5 @@
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
+import type { PrefectRequirement } from "./prefectRequirement";
 
 /**
  * What a rule or a feature may see of the project, gathered beforehand so that reading it is synchronous.
@@ -18,6 +19,19 @@ export interface ProjectView {
   pythonFile(path: string): PythonModule | "missing" | undefined;
   /** The files of the project that save blocks; asked for only where a block is loaded by its name. */
   readonly blockScripts?: readonly PythonModule[];
+  /** Which Prefect the project asks for; looked up only for a Python file that deploys. */
+  readonly prefect?: PrefectRequirement;
+  /** The prefect.yaml in {@link root}, where it is or would be; looked up only for a Python file that deploys. */
+  readonly prefectYaml?: ProjectFile;
+}
+
+/** A file of the project as text. */
+export interface ProjectFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly exists: boolean;
+  /** `undefined` when there is no such file, or when it cannot be read as text. */
+  readonly text: string | undefined;
 }
 
 /** The view of a text that belongs to no project: an untitled file, a test. */

@@ -1,4 +1,4 @@
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { URI } from "vscode-uri";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
@@ -6,8 +6,9 @@ import { createBlockScripts } from "./blockScripts";
 import type { FileSystem } from "./fileSystem";
 import { createFolderNames } from "./folderNames";
 import { findGitRepository, type GitRepository } from "./gitRepository";
+import { createPrefectRequirements } from "./prefectRequirement";
 import { findProjectRoot, isInside } from "./projectRoot";
-import { nothingKnown, type ProjectView } from "./projectView";
+import { nothingKnown, type ProjectFile, type ProjectView } from "./projectView";
 import { createPythonFiles } from "./pythonFiles";
 import { handedOn, referencedFiles } from "./references";
 
@@ -18,6 +19,8 @@ export interface WorkspaceHost {
   boundaryOf(path: string): string;
   /** The model of a file that is open in an editor. */
   openModule(path: string): PythonModule | undefined;
+  /** The text of a file that is open in an editor. */
+  openText?(path: string): string | undefined;
 }
 
 export interface Workspace {
@@ -31,6 +34,7 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
   const python = createPythonFiles(host.files, host.openModule);
   const scripts = createBlockScripts(host.files);
   const folders = createFolderNames(host.files);
+  const requirements = createPrefectRequirements(host.files);
   const roots = new Map<string, Promise<string>>();
   const repositories = new Map<string, Promise<GitRepository | undefined>>();
 
@@ -38,6 +42,13 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
     // Prefect runs a prefect.yaml from the folder it stands in, whatever lies around it.
     if (document.kind === "prefectYaml") return folder;
     return remember(roots, folder, () => findProjectRoot(path, host.boundaryOf(path), host.files));
+  }
+
+  async function projectFile(path: string): Promise<ProjectFile> {
+    const open = host.openText?.(path);
+    if (open !== undefined) return { path, exists: true, text: open };
+    const [state, text] = [await host.files.stat(path), await host.files.readText(path)];
+    return { path, exists: state !== "missing", text };
   }
 
   return {
@@ -64,16 +75,22 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
         }
       }
       if (document.kind === "python") modules.set(path, document);
+      const prefect = deploys(document) && (await requirements.near(folder, host.boundaryOf(path)));
       return {
         root,
         gitRoot: repository?.root,
         gitRemote: repository?.remote,
         pythonFile: (file) => modules.get(resolve(root, file)),
+        ...(deploys(document) && { prefectYaml: await projectFile(join(root, "prefect.yaml")) }),
+        ...(prefect && { prefect }),
         ...(loadsBlocks(document) && { blockScripts: await scripts.under(root) }),
       };
     },
     filesChanged(paths) {
-      for (const path of paths) scripts.changed(path);
+      for (const path of paths) {
+        scripts.changed(path);
+        requirements.changed(path);
+      }
       folders.forget();
       roots.clear();
       repositories.clear();
@@ -81,11 +98,14 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
   };
 }
 
+/** Whether a document deploys as Prefect 2 did. */
+function deploys(document: PrefectDocument): document is PythonModule {
+  return document.kind === "python" && /\bDeployment\b/.test(document.text);
+}
+
 /** Whether a document deploys with blocks that it loads by their names. */
 function loadsBlocks(document: PrefectDocument): boolean {
-  return (
-    document.kind === "python" && /\bDeployment\b/.test(document.text) && document.text.includes(".load(")
-  );
+  return deploys(document) && document.text.includes(".load(");
 }
 
 function remember<Value>(

@@ -2,6 +2,7 @@ import type { PythonNode } from "../../syntax/python/node";
 import type { Span } from "../../syntax/span";
 import type { ImportNeed } from "../imports/importNeed";
 import type { Conversion } from "../plan";
+import type { PlannedEntry } from "../yaml/entry";
 import type { Composition } from "./compose";
 
 /** A conversion with the edits that carry it out. */
@@ -10,6 +11,8 @@ export interface PlannedConversion extends Conversion {
   readonly needs: readonly ImportNeed[];
   /** The loop that applies this deployment together with others: they can only be converted together. */
   readonly group: PythonNode | undefined;
+  /** The entry of prefect.yaml that takes the place of the call, where that is what was asked for. */
+  readonly entry?: PlannedEntry;
 }
 
 /** A build call with what came of it. */

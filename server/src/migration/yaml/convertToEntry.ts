@@ -1,0 +1,177 @@
+import { isInImportBridge } from "../../documents/pythonModule/importBridge";
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { type Argument, argumentNamed, readCall } from "../../syntax/python/call";
+import { literalValue } from "../../syntax/python/literal";
+import { parsePython } from "../../syntax/python/parser";
+import { isList, isMapping, type YamlValue } from "../../syntax/yaml/writeYaml";
+import { applyArgumentRules, applyArguments } from "../build/argumentRules";
+import { readArguments, withSettings } from "../build/buildArguments";
+import { type BuildCall, placeOf } from "../build/buildCall";
+import { ruleOf } from "../build/convertBuild";
+import { findDeploySite } from "../build/deploySite";
+import type { PlannedConversion } from "../build/plannedConversion";
+import { choosePool, shellQuoted } from "../build/pool";
+import { addCommand, askForReview, type Draft, draftOf, refuse, reportOf, tell } from "../draft";
+import type { MigrationContext } from "../settings";
+import { type CodePlace, chooseCodePlace } from "./codePlace";
+import type { PlannedEntry } from "./entry";
+import { readJobVariables, refuseComputed } from "./jobVariables";
+import { readValue } from "./pythonValue";
+import { statementsToRemove } from "./removableStatements";
+import { readSchedules } from "./schedules";
+import type { EntryTarget } from "./target";
+import { forEntries } from "./wording";
+
+/** Converts one agent-era call to an entry of prefect.yaml; a sentence when it cannot be converted safely. */
+export function convertToEntry(
+  build: BuildCall,
+  module: PythonModule,
+  target: EntryTarget | string,
+  context: MigrationContext,
+): PlannedConversion | string {
+  const { call } = build;
+  if (!module.parses) return "The file has a syntax error; mend it first, then convert.";
+  if (typeof target === "string") return target;
+  if (isInImportBridge(call.node, module.text))
+    return "The call stands in a try that handles a failed import, as code for both eras does; convert it by hand.";
+  const written = readArguments(build, module);
+  if (typeof written === "string") return written;
+  const applies = written.byParameter.get("apply");
+  const appliesItself = applies !== undefined && literalValue(applies.value, module.text) === true;
+  const site = findDeploySite(call, appliesItself, module);
+  if (typeof site === "string") return forEntries(site);
+  const removal = statementsToRemove(site, written.removed, module);
+  if (typeof removal === "string") return removal;
+
+  const given = withSettings(written, site.settings);
+  const args = given.byParameter;
+  const draft = draftOf(call, given.elsewhere, module, context);
+  if (build.isUnimported)
+    askForReview(draft, "`Deployment` is not imported in this file, so this call never ran as it stands.");
+  if (!site.isApplied)
+    askForReview(draft, "The deployment was only built here, not applied; `prefect deploy` registers it.");
+  if (build.form === "constructor")
+    tell(draft, "`parameter_openapi_schema` is read from the flow's signature now, and no longer empty.");
+  if (args.has("triggers")) refuse(draft, "`triggers` are objects of Python here; write the entry by hand.");
+  applyArgumentRules(args, draft);
+  const pool = choosePool(args, draft);
+  const place = chooseCodePlace(args, pool, target, draft);
+  // Limits of queues are set when the queues are there, so behind the deploy.
+  const pools = draft.commands.splice(0);
+  applyArguments(site.applyArguments, draft);
+  const limits = draft.commands.splice(0);
+  const entry = place && readEntry(args, place, draft);
+  const [reason] = draft.refusals;
+  if (reason || !entry) return forEntries(reason ?? "The call cannot be read.");
+  addCommand(draft, `prefect --no-prompt deploy -n ${shellQuoted(entry.name)}`);
+  const report = reportOf(draft);
+  return {
+    rule: ruleOf(build),
+    ...placeOf(build),
+    title: "Convert to an entry in prefect.yaml",
+    ...report,
+    reviews: report.reviews.map(forEntries),
+    notes: report.notes.map(forEntries),
+    commands: [...pools, ...draft.commands, ...limits],
+    alternatives: [],
+    composition: { changes: [], moves: [] },
+    needs: [],
+    group: site.group,
+    entry: { ...entry, ...removal },
+  };
+}
+
+type Content = Pick<PlannedEntry, "name" | "functionName" | "value">;
+
+/** Reads what the decisions left to be said, in the order that people write entries in. */
+function readEntry(
+  args: ReadonlyMap<string, Argument>,
+  { entrypoint, pull }: CodePlace,
+  draft: Draft,
+): Content | undefined {
+  const added = addedArguments(draft);
+  const read = (name: string, isWanted: (value: YamlValue) => boolean): YamlValue | undefined => {
+    const argument = args.get(name);
+    if (!argument || argument.value.type === "none" || draft.removed.has(argument)) return added.get(name);
+    const value = readValue(argument.value, draft.module);
+    if (value === undefined || !isWanted(value)) refuseComputed(argument.value, name, draft);
+    return value;
+  };
+  const name = read("name", isText);
+  // Pydantic made text of numbers.
+  const version = read("version", (value) => isText(value) || isNumber(value));
+  const schedules = readSchedules(args, draft);
+  const variables = readJobVariables(args, draft);
+  const pool: [string, YamlValue | undefined][] = [
+    ["name", read("work_pool_name", isText)],
+    ["work_queue_name", read("work_queue_name", isText)],
+    ["job_variables", variables.size > 0 ? variables : undefined],
+  ];
+  const entry: [string, YamlValue | undefined][] = [
+    ["name", name],
+    ["version", version !== undefined && isNumber(version) ? version.number : version],
+    ["tags", unlessEmpty(read("tags", (value) => isList(value) && value.every(isText)))],
+    ["description", read("description", isText)],
+    ["entrypoint", entrypoint],
+    ["parameters", unlessEmpty(read("parameters", isMapping))],
+    ["schedules", unlessEmpty(schedules.items)],
+    ["paused", schedules.isPaused ? true : undefined],
+    ["enforce_parameter_schema", read("enforce_parameter_schema", (value) => typeof value === "boolean")],
+    ["work_pool", new Map(known(pool))],
+  ];
+  if (typeof name !== "string") refuse(draft, "The deployment has no name; give it name= first.");
+  if (entry.some(([, value]) => value !== undefined && holdsTemplate(value))) {
+    refuse(
+      draft,
+      "A text in the call has double braces, which prefect.yaml would take for a template; write the entry by hand.",
+    );
+  }
+  const value = new Map(known([...entry, ["pull", pull]]));
+  const functionName = entrypoint.split(":")[1] ?? "";
+  return typeof name === "string" ? { name, functionName, value } : undefined;
+}
+
+/** The arguments that the decisions brought, such as the pool; they write them as Python. */
+function addedArguments(draft: Draft): ReadonlyMap<string, YamlValue> {
+  const text = `f(${draft.added.join(", ")})`;
+  const node = parsePython(text).children[0]?.children[0];
+  const call = node && readCall(node, text);
+  const entries = ["work_pool_name", "version", "enforce_parameter_schema"].flatMap((name) => {
+    const argument = call && argumentNamed(call, name);
+    const value = argument && literalValue(argument.value, text);
+    return typeof value === "string" || typeof value === "boolean" ? ([[name, value]] as const) : [];
+  });
+  return new Map(entries);
+}
+
+/** What Prefect replaces when it reads the file. */
+const TEMPLATE = /\{\{\s*[\w.\-[\]$]+\s*\}\}/;
+
+function holdsTemplate(value: YamlValue): boolean {
+  if (typeof value === "string") return TEMPLATE.test(value);
+  if (typeof value !== "object" || value === null) return false;
+  if (isList(value)) return value.some(holdsTemplate);
+  return isMapping(value) && [...value].some(([key, entry]) => TEMPLATE.test(key) || holdsTemplate(entry));
+}
+
+function known(
+  entries: readonly (readonly [string, YamlValue | undefined])[],
+): readonly (readonly [string, YamlValue])[] {
+  return entries.flatMap(([name, value]): (readonly [string, YamlValue])[] =>
+    value === undefined ? [] : [[name, value]],
+  );
+}
+
+function unlessEmpty(value: YamlValue | undefined): YamlValue | undefined {
+  const isEmpty =
+    value !== undefined && ((isList(value) && value.length === 0) || (isMapping(value) && value.size === 0));
+  return isEmpty ? undefined : value;
+}
+
+function isText(value: YamlValue): value is string {
+  return typeof value === "string";
+}
+
+function isNumber(value: YamlValue): value is { readonly number: string } {
+  return typeof value === "object" && value !== null && !isList(value) && !isMapping(value);
+}

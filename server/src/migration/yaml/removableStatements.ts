@@ -1,0 +1,86 @@
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { childAt, descendants, type PythonNode, statementOf } from "../../syntax/python/node";
+import type { DeploySite } from "../build/deploySite";
+import { usesOfBinding } from "../build/variables";
+import type { PlannedEntry } from "./entry";
+import { isMainGuard } from "./removeStatements";
+
+/**
+ * The statements that an entry takes the place of, with the comments inside them; a sentence where the call cannot
+ * go, because something is done with what it returns, or because it does not always run.
+ */
+export function statementsToRemove(
+  site: DeploySite,
+  emptied: readonly PythonNode[],
+  module: PythonModule,
+): Pick<PlannedEntry, "statements" | "comments"> | string {
+  const statement = statementOf(site.anchor);
+  if (!site.group && !isWhole(site.anchor, statement, module))
+    return "What the call returns is used, and an entry in prefect.yaml returns nothing; let the call stand by itself first.";
+  const settings = site.settings.map(({ statement: set }) => set);
+  const statements = [...new Set([statement, ...site.removed, ...settings, ...emptied])];
+  for (const each of statements) {
+    const reason = whyNotAlways(each, site.group, module);
+    if (reason) return reason;
+  }
+  const comments = statements.flatMap((each) =>
+    each.type === "for_statement" ? [] : [...descendants(each)].filter(({ type }) => type === "comment"),
+  );
+  return {
+    statements,
+    comments: comments.map(({ start, end }) => module.text.slice(start, end).trim()),
+  };
+}
+
+/** Whether a statement is the call alone, at most assigned to a name that nothing reads. */
+function isWhole(anchor: PythonNode, statement: PythonNode, module: PythonModule): boolean {
+  if (statement.type !== "expression_statement") return false;
+  let node = anchor;
+  while (node.parent && node.parent !== statement) {
+    const { parent } = node;
+    if (parent.type === "assignment") {
+      const target = childAt(parent, "left");
+      const binding = module.names.bindings.find(({ nameNode }) => nameNode === target);
+      const uses = binding && usesOfBinding(binding, module);
+      if (node.field !== "right" || uses?.length !== 0) return false;
+    } else if (
+      parent.type !== "await" &&
+      parent.type !== "parenthesized_expression" &&
+      !isPrint(parent, module)
+    ) {
+      return false;
+    }
+    node = parent;
+  }
+  return true;
+}
+
+/** Nobody misses `print(….apply())`. */
+function isPrint(node: PythonNode, { text }: PythonModule): boolean {
+  if (node.type === "argument_list")
+    return node.children.filter(({ type }) => !/^[(),]$/.test(type)).length === 1;
+  const callee = node.type === "call" && childAt(node, "function");
+  return callee ? text.slice(callee.start, callee.end) === "print" : false;
+}
+
+/** An entry is deployed whatever happens: a condition, a loop or a handler around the call would be lost. */
+function whyNotAlways(
+  statement: PythonNode,
+  group: PythonNode | undefined,
+  { text }: PythonModule,
+): string | undefined {
+  for (let block = statement.parent; block; block = block.parent?.parent) {
+    if (block.type === "module") return undefined;
+    const around = block.parent;
+    const isPlain =
+      around?.type === "function_definition" ||
+      around?.type === "with_statement" ||
+      around === group ||
+      (around && isMainGuard(around, text));
+    if (!isPlain)
+      return "The call stands under a condition, in a loop or in a handler, which an entry in prefect.yaml cannot say; move it out first.";
+    if (around?.type === "function_definition" && around.parent?.type === "decorated_definition")
+      block = around;
+  }
+  return undefined;
+}
