@@ -4,8 +4,9 @@ import type { PrefectDocument } from "./documents/prefectDocument";
 import { readDocument } from "./documents/readDocument";
 import { complete } from "./features/completion/index";
 import { hover } from "./features/hover";
-import type { LeftAlone, MigrationPlan } from "./migration/plan";
+import type { EntryPlan, LeftAlone, MigrationPlan } from "./migration/plan";
 import { planPythonMigration } from "./migration/planMigration";
+import { planEntryMigration } from "./migration/yaml/planEntries";
 import { type Diagnosed, type EngineContext, runRules } from "./rules/engine";
 import { rules } from "./rules/index";
 import { withoutSuppressed } from "./rules/suppression";
@@ -31,6 +32,11 @@ export interface LanguageService {
    * `undefined` when there is none.
    */
   planMigration(document: PrefectDocument, context: ServiceContext): MigrationPlan | undefined;
+  /**
+   * Plans the same with prefect.yaml as the target: every deployment that the document makes becomes an entry
+   * there, and goes from here.
+   */
+  planEntries(document: PrefectDocument, context: ServiceContext): EntryPlan | undefined;
 }
 
 export const languageService: LanguageService = {
@@ -42,12 +48,28 @@ export const languageService: LanguageService = {
     const plan =
       document.kind === "python"
         ? planPythonMigration(document, context)
-        : { conversions: [], left: agentEraUses(document, context), textChanges: () => [] };
-    const conversions = withoutSuppressed(plan.conversions, document);
-    const left = withoutSuppressed(plan.left, document);
-    return conversions.length + left.length > 0 ? { ...plan, conversions, left } : undefined;
+        : nothingToConvert(document, context);
+    return heard(plan, document);
+  },
+  planEntries(document, context) {
+    const plan: EntryPlan =
+      document.kind === "python"
+        ? planEntryMigration(document, context)
+        : { ...nothingToConvert(document, context), target: undefined, entryChanges: () => [] };
+    return heard(plan, document);
   },
 };
+
+/** The plan without what a comment silences; `undefined` when nothing is left of it. */
+function heard<Plan extends MigrationPlan>(plan: Plan, document: PrefectDocument): Plan | undefined {
+  const conversions = withoutSuppressed(plan.conversions, document);
+  const left = withoutSuppressed(plan.left, document);
+  return conversions.length + left.length > 0 ? { ...plan, conversions, left } : undefined;
+}
+
+function nothingToConvert(document: PrefectDocument, context: ServiceContext): MigrationPlan {
+  return { conversions: [], left: agentEraUses(document, context), textChanges: () => [] };
+}
 
 /** What is agent-era in a file that no conversion covers, in the words of the rules. */
 function agentEraUses(document: PrefectDocument, context: ServiceContext): readonly LeftAlone[] {

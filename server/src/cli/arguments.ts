@@ -4,6 +4,7 @@ import { UsageError } from "./usage";
 
 export const checkFormats = ["text", "json", "sarif", "github"] as const;
 export const migrateFormats = ["text", "json"] as const;
+export const migrateTargets = ["python", "yaml"] as const;
 
 export interface CheckOptions {
   readonly command: "check";
@@ -18,6 +19,7 @@ export interface MigrateOptions {
   readonly write: boolean;
   readonly force: boolean;
   readonly level: FixLevel;
+  readonly to: (typeof migrateTargets)[number];
   readonly workPool: string | undefined;
 }
 
@@ -74,9 +76,6 @@ function readMigrate(args: string[]): MigrateOptions {
       },
     }),
   );
-  if (oneOf("--to", values.to, ["python", "yaml"]) === "yaml") {
-    throw new UsageError("--to yaml is not available yet: this version converts to Python only.");
-  }
   const workPool = values["work-pool"]?.trim();
   if (workPool === "") throw new UsageError("--work-pool needs the name of a work pool.");
   return {
@@ -86,6 +85,7 @@ function readMigrate(args: string[]): MigrateOptions {
     write: values.write,
     force: values.force,
     level: oneOf("--level", values.level, ["safe", "review"]),
+    to: oneOf("--to", values.to, migrateTargets),
     workPool,
   };
 }

@@ -1,6 +1,6 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { LanguageService } from "../languageService";
-import type { Conversion, FixLevel } from "../migration/plan";
+import type { Conversion, FixLevel, MigrationPlan } from "../migration/plan";
 import { applyChanges } from "../syntax/textChange";
 import type { Input } from "./inputs";
 import type { ConvertedFile, LeftUse } from "./migrationReport";
@@ -13,14 +13,20 @@ export interface ConvertResult {
   readonly left: readonly LeftUse[];
   /** Of the conversions. */
   readonly commands: readonly string[];
+  /** The absolute path of the prefect.yaml that the conversions put entries into. */
+  readonly yaml?: string;
   /** What the uses that are left ask for. */
   readonly asked: { readonly commands: readonly string[]; readonly files: readonly WantedFile[] };
 }
 
 /** Converts one file as far as the level allows; `undefined` when nothing in it is agent-era. */
-export function convert(input: Input, level: FixLevel, service: LanguageService): ConvertResult | undefined {
-  const { document, context, shownPath } = input;
-  const plan = service.planMigration(document, context);
+export function convert(
+  input: Input,
+  level: FixLevel,
+  service: LanguageService,
+  plan = service.planMigration(input.document, input.context),
+): ConvertResult | undefined {
+  const { document, shownPath } = input;
   if (!plan) return undefined;
   const lineOf = ({ span }: Pick<Conversion, "span">) => document.source.positionAt(span.start).line + 1;
   const leave = (use: Pick<Conversion, "span" | "rule">, reason: string): LeftUse => ({
@@ -30,7 +36,7 @@ export function convert(input: Input, level: FixLevel, service: LanguageService)
     reason,
   });
 
-  const chosen = plan.conversions.filter((conversion) => level === "review" || conversion.level === "safe");
+  const chosen = chosenFor(level, plan);
   const left = plan.left.map((use) => leave(use, use.reason));
   const asked = {
     commands: plan.left.flatMap(({ commands = [] }) => commands),
@@ -67,6 +73,11 @@ export function convert(input: Input, level: FixLevel, service: LanguageService)
     commands: chosen.flatMap(({ commands }) => commands),
     asked,
   };
+}
+
+/** The conversions that a level allows. */
+export function chosenFor(level: FixLevel, { conversions }: MigrationPlan): readonly Conversion[] {
+  return conversions.filter((conversion) => level === "review" || conversion.level === "safe");
 }
 
 function needsReview({ reviews }: Conversion): string {

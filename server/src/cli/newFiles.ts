@@ -32,7 +32,7 @@ export async function makeNewFiles(
     if (present === file.text) continue;
     const refusal =
       present === undefined
-        ? write && (await make(path, file.text))
+        ? write && (await makeFile(path, file.text))
         : "it is there already, with another text";
     if (refusal) left.push({ ...use, reason: `${shownPath} was not written: ${refusal}.` });
     else made.set(shownPath, file.text);
@@ -51,7 +51,7 @@ async function textAt(path: string): Promise<string | undefined> {
 }
 
 /** Why a file could not be made; `undefined` when it was. It never takes the place of another. */
-async function make(path: string, text: string): Promise<string | undefined> {
+export async function makeFile(path: string, text: string): Promise<string | undefined> {
   try {
     const handle = await open(path, "wx");
     try {

@@ -3,8 +3,8 @@ export class UsageError extends Error {}
 
 export const usage = `Usage:
   prefect-deployments check   [PATH…] [--format text|json|sarif|github]
-  prefect-deployments migrate [PATH…] [--write] [--level safe|review] [--to python] [--work-pool NAME]
-                              [--format text|json] [--force]
+  prefect-deployments migrate [PATH…] [--write] [--level safe|review] [--to python|yaml]
+                              [--work-pool NAME] [--format text|json] [--force]
   prefect-deployments language-server --stdio
 
 PATH is a file or a folder, and the current folder when left out. In folders, Python files, prefect.yaml and
@@ -18,7 +18,8 @@ migrate    moves agent-era deployments (Prefect 2) to work pools and workers; pr
   --force      change it nevertheless
   --level      safe (default): only what leaves the deployment as it is
                review: also what a person must look at afterwards
-  --to         what to convert to: python (default)
+  --to         what to convert to: python (default), the call in the script;
+               yaml, an entry in the project's prefect.yaml, which is made where there is none
   --work-pool  the work pool for deployments that name none
   --format     text (default) or json
 
