@@ -4,7 +4,10 @@ import type { Json } from "../../prefect/era";
 /** A base job template while it is being written. */
 export interface Template {
   readonly job_configuration: Record<string, unknown>;
-  readonly variables: { readonly properties: Record<string, Record<string, unknown>> };
+  readonly variables: {
+    readonly properties: Record<string, Record<string, unknown>>;
+    readonly definitions?: Record<string, Record<string, unknown>>;
+  };
 }
 
 /**

@@ -15,8 +15,6 @@ export interface PoolTemplate {
   readonly text: string;
   /** What could not be taken over, with why, in a few words each. */
   readonly lost: readonly string[];
-  /** Variables that a block document stands for now, whatever a deployment says. */
-  readonly references: readonly string[];
 }
 
 /**
@@ -30,8 +28,8 @@ export function poolTemplate(saved: SavedUse, type: string, module: PythonModule
     job_configuration: known.jobConfiguration,
     variables: known.variables,
   }) as unknown as Template;
+  addTitles(template);
   const lost: string[] = [];
-  const references: string[] = [];
   const fields = fieldsOf(saved, lost, module);
   const data = new Map<string, Json>();
   const jobs: (readonly [field: string, value: Json])[] = [];
@@ -39,10 +37,6 @@ export function poolTemplate(saved: SavedUse, type: string, module: PythonModule
     const outcome = fieldOutcome(field, value, saved, type, module);
     if (outcome.kind === "lost") lost.push(`\`${field}\` ${outcome.why}`);
     if (outcome.kind === "job") jobs.push([field, outcome.value]);
-    if (outcome.kind === "reference") {
-      template.job_configuration[outcome.variable] = outcome.placeholder;
-      references.push(outcome.variable);
-    }
     if (outcome.kind !== "default") continue;
     const variable = template.variables.properties[outcome.variable];
     if (variable) variable.default = outcome.value;
@@ -52,7 +46,17 @@ export function poolTemplate(saved: SavedUse, type: string, module: PythonModule
   for (const [field, value] of jobs.toSorted(([a], [b]) => (a === "job" ? -1 : b === "job" ? 1 : 0))) {
     if (!changeJob(field, value, data, template)) lost.push(`\`${field}\` does not fit the pool's job`);
   }
-  return { text: `${JSON.stringify(template, undefined, 2)}\n`, lost, references };
+  return { text: `${JSON.stringify(template, undefined, 2)}\n`, lost };
+}
+
+/** The facts leave out the titles that pydantic makes of names; Prefect's server fails on a definition without one. */
+function addTitles({ variables }: Template): void {
+  for (const [name, definition] of Object.entries(variables.definitions ?? {})) definition.title ??= name;
+  for (const [name, property] of Object.entries(variables.properties)) {
+    property.title ??= name.replace(/(^|_)([a-z])/g, (_, start: string, letter: string) => {
+      return `${start ? " " : ""}${letter.toUpperCase()}`;
+    });
+  }
 }
 
 /** The fields that the block is made with, and those that are set afterwards. */
