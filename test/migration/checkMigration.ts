@@ -7,6 +7,7 @@ import { planPythonMigration } from "../../server/src/migration/planMigration";
 import type { MigrationContext } from "../../server/src/migration/settings";
 import { loadPython } from "../../server/src/syntax/python/parser";
 import { applyChanges } from "../../server/src/syntax/textChange";
+import type { PrefectRequirement } from "../../server/src/workspace/prefectRequirement";
 
 /** Loads the grammar from the packages; call it once in `beforeAll`. */
 export async function loadGrammar(): Promise<void> {
@@ -21,6 +22,8 @@ export interface Options {
   readonly workPool?: string;
   /** Other files of the project that save blocks. */
   readonly blockScripts?: readonly string[];
+  /** What the project asks for. */
+  readonly prefect?: PrefectRequirement | undefined;
 }
 
 /** Reads a text as the file `/project/example.py`, or as another one. */
@@ -36,6 +39,7 @@ export function contextOf(options: Options = {}): MigrationContext {
       root: options.root ?? "/project",
       gitRemote: options.gitRemote,
       pythonFile: () => undefined,
+      ...(options.prefect && { prefect: options.prefect }),
       blockScripts: (options.blockScripts ?? []).map((text, index) =>
         moduleOf(text, { file: `/project/blocks${index}.py` }),
       ),

@@ -53,6 +53,8 @@ export interface NewFile {
 export interface MigrationPlan {
   readonly conversions: readonly Conversion[];
   readonly left: readonly LeftAlone[];
+  /** What all of the conversions assume of the project, in sentences that are told once. */
+  readonly assumptions?: readonly string[];
   /**
    * The edits of the chosen conversions (or alternatives) together. Imports are part of it, so they depend on
    * the choice: a name that an unconverted call still uses stays imported.

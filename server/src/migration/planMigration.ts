@@ -14,6 +14,7 @@ import type { Conversion, LeftAlone, MigrationPlan } from "./plan";
 import { liesIn, renamedClasses } from "./renamedClasses";
 import { convertRunDeployments } from "./runDeployment";
 import type { MigrationContext } from "./settings";
+import { targetSentence } from "./target";
 import { removeStatements } from "./yaml/removeStatements";
 
 /** Finds every agent-era use of a Python file, and plans the conversion of those that can be converted. */
@@ -51,8 +52,10 @@ export function planWith(
   left.push(...findBlockScripts(module, context));
   const changes = textChanges(module, conversions);
   left.push(...findOtherUses(module, liesIn(changes), left));
+  const target = calls.length > 0 ? targetSentence(context.project, calls) : undefined;
   return {
     conversions,
+    ...(target !== undefined && { assumptions: [target] }),
     left: left.toSorted((a, b) => a.span.start - b.span.start),
     textChanges: (chosen) => textChanges(module, withGroup(chosen.filter(isPlanned), conversions)),
   };

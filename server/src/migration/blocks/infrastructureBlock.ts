@@ -34,11 +34,6 @@ export function infrastructureBlock(
   const sentences = [
     `The ${type} work pool "${name}" takes the place of the ${use.block.class} block. Make it with \`${command}\`: \`migrate --write\` puts this base job template, which holds the block's settings, beside the script.`,
     ...(template.lost.length > 0 ? [`Not in the template: ${template.lost.join("; ")}.`] : []),
-    ...(template.references.length > 0
-      ? [
-          `\`${template.references.join("`, `")}\` is read from the block of that name, whatever a deployment's job variables say.`,
-        ]
-      : []),
   ];
   return {
     rule,

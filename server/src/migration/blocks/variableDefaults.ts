@@ -5,7 +5,7 @@ import type { JsonSchema } from "../../prefect/jsonSchema";
 import { poolVariables, workPoolType } from "../../prefect/workPoolTypes";
 import { argumentNamed } from "../../syntax/python/call";
 import type { PythonNode } from "../../syntax/python/node";
-import { readBlockUse } from "../build/blockUse";
+import { type BlockUse, readBlockUse } from "../build/blockUse";
 import {
   cloudRunCpu,
   cloudRunMemory,
@@ -20,8 +20,6 @@ import type { SavedUse } from "./savedBlocks";
 /** What becomes of one field of a block in the base job template of a pool. */
 export type FieldOutcome =
   | { readonly kind: "default"; readonly variable: string; readonly value: Json }
-  /** Another block that it names: the worker looks it up by its name. */
-  | { readonly kind: "reference"; readonly variable: string; readonly placeholder: string }
   /** Fields that change the job itself, in the block's own form. */
   | { readonly kind: "job"; readonly field: string; readonly value: Json }
   /** Nothing to write: it says what is so anyway. */
@@ -43,8 +41,8 @@ export function fieldOutcome(
   const { slug, fields } = saved.use.block;
   if (field === "memory_unit" && slug === "cloud-run-job") return { kind: "none" };
   const variable = VARIABLE_NAMES[slug]?.[field] ?? field;
-  const reference = referenceTo(value, variable, type, module);
-  if (reference) return reference;
+  const other = readBlockUse(value, module);
+  if (other) return { kind: "lost", why: otherBlock(other) };
   const shaped = shapedValue(field, value, saved, module);
   if (shaped === undefined) return { kind: "lost", why: "is not written out" };
   const known = fields.find(({ name }) => name === field);
@@ -82,24 +80,13 @@ function shapedValue(
   return data;
 }
 
-function referenceTo(
-  value: PythonNode,
-  variable: string,
-  type: string,
-  module: PythonModule,
-): FieldOutcome | undefined {
-  const other = readBlockUse(value, module);
-  if (!other) return undefined;
-  if (other.documentName === undefined || !poolVariables(type)?.has(variable))
-    return { kind: "lost", why: "is a block of its own: choose it in the pool" };
-  // Prefect 3 has another class for these, under another slug.
-  if (other.block.slug === "docker-registry")
-    return {
-      kind: "lost",
-      why: "is a DockerRegistry block: save DockerRegistryCredentials, and choose that",
-    };
-  const placeholder = `{{ prefect.blocks.${other.block.slug}.${other.documentName} }}`;
-  return { kind: "reference", variable, placeholder };
+/** A pool refers to another block by its id, which only the server knows; names are refused there. */
+function otherBlock({ block, documentName }: BlockUse): string {
+  // Prefect 3 has another class for these.
+  if (block.slug === "docker-registry")
+    return "is a DockerRegistry block: save DockerRegistryCredentials of prefect_docker, and choose that in the pool";
+  const name = documentName === undefined ? "" : ` "${documentName}"`;
+  return `is the ${block.class} block${name}: choose it in the pool`;
 }
 
 /** Pydantic read numbers as text where text was wanted; Prefect 3 refuses a default of another type. */

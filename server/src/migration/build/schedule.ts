@@ -5,6 +5,8 @@ import type { PythonNode } from "../../syntax/python/node";
 import type { TextChange } from "../../syntax/textChange";
 import { askForReview, type Draft, refuse, rewrittenCopy, textOf } from "../draft";
 import { resolveName } from "../imports/importNeed";
+import { hasScheduleFunctions } from "../target";
+import { classicSchedule, classicWrapper } from "./classicSchedule";
 import { assignedValue } from "./variables";
 
 interface ScheduleKind {
@@ -23,7 +25,10 @@ const SCHEDULES: Readonly<Record<string, ScheduleKind>> = {
 
 const SCHEDULE_MODULES = /^prefect\.(client|server|orion)\.schemas\.schedules\.(\w+)$/;
 
-/** Turns `schedule=CronSchedule(cron=…)`, `schedules=[…]` and `is_schedule_active` into what `deploy` takes. */
+/**
+ * Turns `schedule=CronSchedule(cron=…)`, `schedules=[…]` and `is_schedule_active` into what `deploy` takes: the
+ * functions of `prefect.schedules`, or for Prefect 3.0 and 3.1 the client's classes in `schedules=[…]`.
+ */
 export function convertSchedule(args: ReadonlyMap<string, Argument>, draft: Draft): void {
   const active = args.get("is_schedule_active");
   const isActive = active ? literalValue(active.value, draft.module.text) : null;
@@ -38,7 +43,7 @@ export function convertSchedule(args: ReadonlyMap<string, Argument>, draft: Draf
   if (schedule && schedules)
     refuse(draft, "The call has `schedule` and `schedules`; write them in one list first.");
   if (schedule?.value.type === "none") draft.removed.add(schedule);
-  else if (schedule) convertOne(schedule.value, isPaused, draft);
+  else if (schedule) convertOne(schedule.value, isPaused, draft, schedule);
   if (schedules) convertList(schedules.value, isPaused, draft);
 }
 
@@ -68,11 +73,16 @@ function unwrap(outer: Call, draft: Draft): void {
     return;
   }
   convertOne(inner.node, false, draft);
+  if (!hasScheduleFunctions(draft.context.project)) {
+    classicWrapper(outer, draft);
+    return;
+  }
   draft.changes.push({ span: { start: outer.node.start, end: inner.node.start }, newText: "" });
   draft.changes.push({ span: { start: inner.node.end - 1, end: inner.node.end }, newText: "" });
 }
 
-function convertOne(value: PythonNode, isPaused: boolean, draft: Draft): void {
+/** @param alone the argument `schedule=` that the schedule is the value of */
+function convertOne(value: PythonNode, isPaused: boolean, draft: Draft, alone?: Argument): void {
   const assigned = value.type === "identifier" ? assignedValue(value, draft.module) : undefined;
   const call = readCall(assigned ?? value, draft.module.text);
   const path = call && SCHEDULE_MODULES.exec(draft.module.names.qualifiedName(call.callee) ?? "");
@@ -89,6 +99,11 @@ function convertOne(value: PythonNode, isPaused: boolean, draft: Draft): void {
       draft,
       "`schedules`: an interval without `anchor_date` starts from the moment of the deploy, in both eras; add `anchor_date=` to keep the times of the runs.",
     );
+  }
+  if (!hasScheduleFunctions(draft.context.project)) {
+    const isClient = path?.[1] === "client";
+    classicSchedule({ value, call, className: path?.[2] ?? "", isClient, isPaused, alone }, draft);
+    return;
   }
   // Prefect 3 takes the client's class as it is, so a variable that holds one need not change.
   if (assigned && path?.[1] === "client" && !isPaused) return;

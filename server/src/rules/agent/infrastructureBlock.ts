@@ -27,8 +27,8 @@ import { migrationFindings } from "./migrationFindings";
  * prefect work-pool create my-k8s-job --type kubernetes --base-job-template my-k8s-job-base-job-template.json
  * ```
  *
- * Then delete the script. A block that is named in a field (`aws_credentials=AwsCredentials.load("x")`) is looked up by
- * the worker under that name.
+ * Then delete the script. A block that is named in a field (`aws_credentials=AwsCredentials.load("x")`) is to be chosen
+ * in the pool, which refers to it by an id that only the server knows.
  *
  * ## Source
  *

@@ -1,0 +1,40 @@
+import { relative } from "node:path";
+import type { PrefectRequirement } from "../workspace/prefectRequirement";
+import type { ProjectView } from "../workspace/projectView";
+import type { ImportNeed } from "./imports/importNeed";
+
+/** `prefect.schedules`, and `schedule=` of `deploy`, came with 3.2. */
+const SCHEDULE_FUNCTIONS = 2;
+
+/** Whether the Prefect that the project will use has `prefect.schedules`; the newest is assumed where none is named. */
+export function hasScheduleFunctions({ prefect }: Pick<ProjectView, "prefect">): boolean {
+  const newest = prefect?.newest;
+  return newest === undefined || Number(newest.slice("3.".length)) >= SCHEDULE_FUNCTIONS;
+}
+
+/**
+ * Which Prefect 3 the code is written for, and how that is known, in a sentence; `undefined` where no file says it
+ * and it makes no difference for the conversions.
+ */
+export function targetSentence(
+  { prefect, root }: ProjectView,
+  conversions: readonly { readonly needs: readonly ImportNeed[] }[],
+): string | undefined {
+  if (!prefect) {
+    const needs = conversions.flatMap((conversion) => conversion.needs);
+    return needs.some(({ module }) => module === "prefect.schedules")
+      ? "The newest Prefect 3 is assumed, because no requirement names one; prefect.schedules came with 3.2."
+      : undefined;
+  }
+  const file = root === undefined ? prefect.file : relative(root, prefect.file).replaceAll("\\", "/");
+  const says = `${file} asks for prefect${shown(prefect)}`;
+  if (prefect.isAgentEra) return `The newest Prefect 3 is assumed: ${says}, which is no Prefect 3 yet.`;
+  if (prefect.newest === undefined) return `The newest Prefect 3 is assumed: ${says}.`;
+  const isOld = !hasScheduleFunctions({ prefect });
+  const form = isOld ? ", which has no prefect.schedules yet" : "";
+  return `Prefect ${prefect.exact ?? prefect.newest} is assumed${form}: ${says}.`;
+}
+
+function shown({ clause }: PrefectRequirement): string {
+  return clause === "" ? " without a version" : clause;
+}
