@@ -54,15 +54,21 @@ export function startLanguageServer({ connection, service, load, createRemote }:
   const inBackground = (what: string, work: Promise<unknown>) => {
     work.catch((error: unknown) => log(what, error));
   };
-  const ready = load();
-  ready.catch((error: unknown) => {
-    log("loading the Python grammar", error);
-    connection.window.showErrorMessage("Prefect Deployments is not wholly installed: reinstall it.");
-  });
+  let loading: Promise<void> | undefined;
+  /** Begun with the first need of it: while it loads, nothing is answered, not even `initialize`. */
+  const ready = () => {
+    if (loading) return loading;
+    loading = load();
+    loading.catch((error: unknown) => {
+      log("loading the Python grammar", error);
+      connection.window.showErrorMessage("Prefect Deployments is not wholly installed: reinstall it.");
+    });
+    return loading;
+  };
 
   const scheduler = createDiagnosticsScheduler(async (uri, isOvertaken) => {
     try {
-      await ready;
+      await ready();
       const found = await handlers.diagnostics(uri);
       if (!isOvertaken()) await publisher.publish(uri, found);
     } catch (error) {
@@ -82,6 +88,7 @@ export function startLanguageServer({ connection, service, load, createRemote }:
     return introduction;
   });
   connection.onInitialized(() => {
+    void ready();
     const { client: registry } = connection;
     const section = { section: "prefect" };
     if (client.configuration) {
@@ -117,7 +124,7 @@ export function startLanguageServer({ connection, service, load, createRemote }:
 
   const whenReady = <Params, Result>(answer: (params: Params) => Promise<Result>) => {
     return async (params: Params): Promise<Result> => {
-      await ready;
+      await ready();
       return answer(params);
     };
   };
