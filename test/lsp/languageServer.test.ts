@@ -13,7 +13,12 @@ describe("life", () => {
     expect(server.initialized.capabilities).toMatchObject({
       textDocumentSync: 2,
       codeActionProvider: {
-        codeActionKinds: ["quickfix", "source.fixAll.prefect", "source.migrate.prefect"],
+        codeActionKinds: [
+          "quickfix",
+          "source.fixAll.prefect",
+          "source.migrate.prefect",
+          "source.migrateToYaml.prefect",
+        ],
       },
     });
     expect(await server.stop()).toBe(0);

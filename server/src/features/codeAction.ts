@@ -1,10 +1,11 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver";
 import type { PrefectDocument } from "../documents/prefectDocument";
-import type { MigrationPlan } from "../migration/plan";
+import type { EntryPlan, MigrationPlan } from "../migration/plan";
 import type { Diagnosed } from "../rules/engine";
 import type { Fix } from "../rules/rule";
 import { type Span, touches } from "../syntax/span";
 import { type DiagnosticCapabilities, toDiagnostic } from "./diagnostic";
+import { entriesAction, entryFix, MIGRATE_TO_YAML } from "./entryAction";
 import { FIX_ALL, fixAllAction, MIGRATE, migrateActions } from "./sourceAction";
 import { suppressionAction } from "./suppressionAction";
 import { type EditCapabilities, toWorkspaceEdit } from "./workspaceEdit";
@@ -22,12 +23,13 @@ export interface CodeActionRequest {
 }
 
 /** The kinds that {@link codeActions} can answer, for the server's capabilities. */
-export const codeActionKinds: CodeActionKind[] = [CodeActionKind.QuickFix, FIX_ALL, MIGRATE];
+export const codeActionKinds: CodeActionKind[] = [CodeActionKind.QuickFix, FIX_ALL, MIGRATE, MIGRATE_TO_YAML];
 
 /**
  * The ways out of the findings at a place, and those that concern the whole file.
  *
  * @param plan asked only when a migration of the file is wanted
+ * @param entries the same with prefect.yaml as the target; asked where a call is at the place, too
  * @param parse reads a changed text as the same kind of document; the suppression action checks itself with it
  */
 export function codeActions(
@@ -37,11 +39,16 @@ export function codeActions(
   plan: () => MigrationPlan | undefined,
   parse: (text: string) => PrefectDocument | undefined,
   client: CodeActionCapabilities,
+  entries: () => EntryPlan | undefined = () => undefined,
 ): CodeAction[] {
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix, request.only)) {
     const here = findings.filter((finding) => touches(finding.extent ?? finding.span, request.span));
-    for (const finding of here) actions.push(...quickFixes(finding, document, request, client));
+    for (const finding of here) {
+      actions.push(...quickFixes(finding, document, request, client));
+      const diagnostic = diagnosticOf(finding, document, request, client);
+      actions.push(...entryFix(finding, document, entries, diagnostic, client));
+    }
     for (const finding of here) {
       const action = suppressionAction(finding, document, parse, client);
       if (action)
@@ -53,6 +60,9 @@ export function codeActions(
   // What the editor does by itself is never a migration, whatever its settings for saving say.
   if (isWanted(MIGRATE, request.only) && !request.isAutomatic) {
     actions.push(...migrateActions(document, plan(), client));
+  }
+  if (isWanted(MIGRATE_TO_YAML, request.only) && !request.isAutomatic) {
+    actions.push(...entriesAction(document, entries(), client));
   }
   return actions;
 }

@@ -17,6 +17,7 @@ export const noCapabilities: ClientCapabilities = {
   snippets: false,
   versionedEdits: false,
   changeAnnotations: false,
+  createsFiles: false,
   relatedInformation: false,
 };
 
@@ -29,6 +30,7 @@ export function readClientCapabilities({ capabilities }: InitializeParams): Clie
     snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") ?? false,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation ?? false,
   };
 }

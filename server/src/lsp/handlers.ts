@@ -72,6 +72,7 @@ export function createHandlers({ documents, service, contexts, client }: Handler
         () => service.planMigration(document, context),
         (text) => service.parse(TextDocument.create(source.uri, source.languageId, source.version, text)),
         client(),
+        () => service.planEntries(document, context),
       );
     },
 

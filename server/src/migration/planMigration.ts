@@ -16,6 +16,7 @@ import { convertRunDeployments } from "./runDeployment";
 import type { MigrationContext } from "./settings";
 import { targetSentence } from "./target";
 import { removeStatements } from "./yaml/removeStatements";
+import { trimEnds } from "./yaml/trimEnds";
 
 /** Finds every agent-era use of a Python file, and plans the conversion of those that can be converted. */
 export function planPythonMigration(module: PythonModule, context: MigrationContext): MigrationPlan {
@@ -82,7 +83,8 @@ function textChanges(module: PythonModule, chosen: readonly PlannedConversion[])
   const variables = removeFreedVariables(module, calls, moves);
   const changes = [...calls, ...variables];
   const needs = chosen.flatMap((conversion) => conversion.needs);
-  return [...changes, ...removeImports(module, changes, moves), ...addImports(module, needs)];
+  const all = [...changes, ...removeImports(module, changes, moves), ...addImports(module, needs)];
+  return entries.length > 0 ? trimEnds(all, module.text) : all;
 }
 
 /** Conversions of one loop each bring its removal. */
