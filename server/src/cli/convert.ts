@@ -13,6 +13,8 @@ export interface ConvertResult {
   readonly left: readonly LeftUse[];
   /** Of the conversions. */
   readonly commands: readonly string[];
+  /** What the conversions assume of the project. */
+  readonly assumptions?: readonly string[];
   /** The absolute path of the prefect.yaml that the conversions put entries into. */
   readonly yaml?: string;
   /** What the uses that are left ask for. */
@@ -71,6 +73,7 @@ export function convert(
     file: { path: shownPath, after: wholeText(input.file, text), changes },
     left,
     commands: chosen.flatMap(({ commands }) => commands),
+    assumptions: plan.assumptions ?? [],
     asked,
   };
 }

@@ -17,12 +17,14 @@ export async function migrate(options: MigrateOptions, host: CliHost): Promise<E
   const left: LeftUse[] = [];
   const commands = new Set<string>();
   const wanted: WantedFile[] = [];
+  const assumptions = new Set<string>();
   const entries = createEntryFiles(options.level, host);
   for await (const input of readInputs(options.paths, { workPool: options.workPool }, host, troubles)) {
     const conversion =
       options.to === "yaml" ? entries.convert(input) : convert(input, options.level, host.service);
     left.push(...(conversion?.left ?? []));
     wanted.push(...(conversion?.asked.files ?? []));
+    for (const assumption of conversion?.assumptions ?? []) assumptions.add(assumption);
     for (const command of conversion?.asked.commands ?? []) commands.add(command);
     if (conversion?.file)
       converted.push({ input, file: conversion.file, commands: conversion.commands, yaml: conversion.yaml });
@@ -39,6 +41,7 @@ export async function migrate(options: MigrateOptions, host: CliHost): Promise<E
     newFiles: [...newFiles, ...entryFiles.flatMap(newFile)],
     left: left.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)),
     commands: [...commands],
+    ...(assumptions.size > 0 && { assumptions: [...assumptions] }),
   };
   if (options.format === "json") host.out(`${JSON.stringify(report, undefined, 2)}\n`);
   else if (options.write) host.out(migrationAsText(report, options));

@@ -8,6 +8,8 @@ export interface MigrationReport {
   readonly left: readonly LeftUse[];
   /** Shell commands that the person has to run. */
   readonly commands: readonly string[];
+  /** What the conversions assume of the project, such as which Prefect 3 it will use, in sentences. */
+  readonly assumptions?: readonly string[];
 }
 
 export interface ConvertedFile {

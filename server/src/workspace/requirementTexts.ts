@@ -119,7 +119,7 @@ function plainClause(clause: string): string {
 /** `FROM prefecthq/prefect:3.1-python3.12`, and what `pip install` is told. */
 function readDockerfile(text: string): readonly string[] {
   const images = [...text.matchAll(/^\s*FROM\s+(?:--\S+\s+)?\S*prefecthq\/prefect:(\S+)/gim)];
-  const installs = [...text.matchAll(/\binstall\b[^\n]*(?:\\\r?\n[^\n]*)*/g)];
+  const installs = [...text.replace(/\\\r?\n/g, " ").matchAll(/\binstall\b[^\n]*/g)];
   return [
     ...images.map(([, tag = ""]) => imageClause(tag)),
     ...installs.flatMap(([command]) =>

@@ -19,6 +19,10 @@ export function migrationAsText(report: MigrationReport, { write }: Pick<Migrate
   const sections = [
     ...files,
     section(
+      "Assumed:",
+      (report.assumptions ?? []).map((assumption) => `  ${assumption}`),
+    ),
+    section(
       "What to know:",
       notes.map((note, index) => `  ${index + 1}. ${note}`),
     ),
