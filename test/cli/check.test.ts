@@ -28,8 +28,8 @@ describe("check", () => {
         path: "flows/deploy.py",
         line: 9,
         column: 5,
-        endLine: 12,
-        endColumn: 6,
+        endLine: 9,
+        endColumn: 31,
         rule: "agent/build-from-flow",
         severity: "warning",
         message: expect.stringMatching(/\S/),
@@ -56,7 +56,7 @@ describe("check", () => {
     expect(rule?.helpUri).toMatch(/^https:\/\/.*\/docs\/rules\/agent\/build-from-flow\.md$/);
     expect(result?.locations?.[0]?.physicalLocation).toEqual({
       artifactLocation: { uri: "my%20flows/deploy.py" },
-      region: { startLine: 9, startColumn: 5, endLine: 12, endColumn: 6 },
+      region: { startLine: 9, startColumn: 5, endLine: 9, endColumn: 31 },
     });
   });
 
@@ -65,7 +65,7 @@ describe("check", () => {
     const { code, stdout } = await project.run("check", "--format", "github");
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /^::warning file=a%2Cb\.py,line=9,col=5,endLine=12,title=agent\/build-from-flow::\S.*\n$/,
+      /^::warning file=a%2Cb\.py,line=9,col=5,endLine=9,endColumn=31,title=agent\/build-from-flow::\S.*\n$/,
     );
   });
 

@@ -227,6 +227,37 @@ async def main():
     );
   });
 
+  test("a version that the flow sets is written out, because a git commit would take its place", () => {
+    checkConverted(
+      `from prefect import flow
+from prefect.deployments import Deployment
+
+
+@flow(version="2024.1")
+def my_flow():
+    pass
+
+
+if __name__ == "__main__":
+    Deployment.build_from_flow(my_flow, name="x").apply()
+`,
+      `from pathlib import Path
+
+from prefect import flow
+
+
+@flow(version="2024.1")
+def my_flow():
+    pass
+
+
+if __name__ == "__main__":
+    my_flow.from_source(source=str(Path(__file__).parent), entrypoint="example.py:my_flow").deploy(name="x", version="2024.1", work_pool_name="p")
+`,
+      { workPool: "p", level: "safe" },
+    );
+  });
+
   test("line ends, tabs and a byte-order mark survive", () => {
     checkConverted(
       "\uFEFFfrom prefect import flow\r\nfrom prefect.deployments import Deployment\r\n\r\n@flow\r\ndef f():\r\n\tpass\r\n\r\nif __name__ == '__main__':\r\n\tDeployment.build_from_flow(\r\n\t\tf,\r\n\t\tname='é',\r\n\t).apply()\r\n",

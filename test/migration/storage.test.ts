@@ -335,6 +335,22 @@ if __name__ == "__main__":
     );
   });
 
+  test("code baked into the image of a block that the project saves", () => {
+    const text = `from prefect import flow
+from prefect.deployments import Deployment
+from prefect.infrastructure import KubernetesJob
+${FLOW}
+if __name__ == "__main__":
+    Deployment.build_from_flow(my_flow, name="x", infrastructure=KubernetesJob.load("k")).apply()
+`;
+    const blockScripts = [
+      `from prefect.infrastructure import KubernetesJob\n\nKubernetesJob(image="repo/image:1").save("k")\n`,
+    ];
+    expect(convert(text, { blockScripts })).toContain(
+      `my_flow.deploy(name="x", work_pool_name="k", image="repo/image:1", build=False, push=False)`,
+    );
+  });
+
   test("code baked into an image", () => {
     checkConverted(
       `from prefect import flow

@@ -10,6 +10,8 @@ export interface FlowDefinition {
   readonly functionName: string;
   /** What Prefect calls it, when that can be read: `name=` of the decorator, else the function's name with dashes. */
   readonly flowName: string | undefined;
+  /** `version=` of the decorator, when it is a literal text. */
+  readonly version: string | undefined;
   readonly nameSpan: Span;
   /** From the first decorator to the end of the body. */
   readonly span: Span;
@@ -35,9 +37,12 @@ export function readFlows(root: PythonNode, names: Names, text: string): readonl
       const ownName = text.slice(nameNode.start, nameNode.end);
       const given = call && argumentNamed(call, "name");
       const value = given ? literalValue(given.value, text) : ownName.replaceAll("_", "-");
+      const version = call && argumentNamed(call, "version");
+      const versionValue = version && literalValue(version.value, text);
       flows.push({
         functionName: classPrefix(node, text) + ownName,
         flowName: typeof value === "string" ? value : undefined,
+        version: typeof versionValue === "string" ? versionValue : undefined,
         nameSpan: { start: nameNode.start, end: nameNode.end },
         span: { start: node.start, end: node.end },
         isNested: ancestor(node, "function_definition") !== undefined,

@@ -1,6 +1,7 @@
 import type { Argument } from "../../syntax/python/call";
-import { literalValue } from "../../syntax/python/literal";
+import { literalValue, pythonString } from "../../syntax/python/literal";
 import { addCommand, askForReview, type Draft, refuse, tell, textOf } from "../draft";
+import { lookUpFlow } from "./flowReference";
 
 /** What becomes of one argument of `build_from_flow`. Arguments that stay as they are have no rule. */
 export type ArgumentRule = (argument: Argument, draft: Draft) => void;
@@ -121,14 +122,26 @@ export function applyArgumentRules(args: ReadonlyMap<string, Argument>, draft: D
       "`enforce_parameter_schema` is on in Prefect 3: runs whose parameters do not fit the flow's signature are refused. Add `enforce_parameter_schema=False` to keep the old behaviour.",
     );
   }
-  if (!args.has("version")) {
-    tell(
-      draft,
-      "`version` is the hash of the flow's file unless one is given, so this edit changes it once.",
-    );
-  }
+  keepVersion(args, draft);
+  const loads = args.get("load_existing");
+  if (loads && literalValue(loads.value, draft.module.text) === false) return;
   tell(
     draft,
     "`load_existing`: tags, parameters, description and schedules that were changed in the UI used to survive a new build; `deploy` sets what the code says.",
+  );
+}
+
+/** In a git repository Prefect 3 takes the commit for the version, and that beats what the flow says of itself. */
+function keepVersion(args: ReadonlyMap<string, Argument>, draft: Draft): void {
+  if (args.has("version")) return;
+  const argument = args.get("flow");
+  const flow = argument && lookUpFlow(argument, draft);
+  if (typeof flow === "object" && flow.version !== undefined) {
+    draft.added.push(`version=${pythonString(flow.version)}`);
+    return;
+  }
+  tell(
+    draft,
+    "`version`: unless one is given, Prefect 2 took the hash of the flow's file; Prefect 3 takes the commit in a git repository, else the hash.",
   );
 }

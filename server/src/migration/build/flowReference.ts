@@ -10,6 +10,8 @@ import { usesOf } from "./variables";
 /** The flow that a call deploys: where its function really is. */
 export interface FlowReference {
   readonly functionName: string;
+  /** The version that its decorator sets. */
+  readonly version: string | undefined;
   /** Absolute path of its file. */
   readonly file: string;
   readonly isHere: boolean;
@@ -19,8 +21,16 @@ export interface FlowReference {
   readonly base: string | undefined;
 }
 
-/** Finds the flow that `flow=` names, in this file or in the one that it is imported from. */
+/** Finds the flow that `flow=` names, in this file or in the one that it is imported from; else it refuses. */
 export function findFlow(argument: Argument, draft: Draft): FlowReference | undefined {
+  const found = lookUpFlow(argument, draft);
+  if (typeof found !== "string") return found;
+  refuse(draft, found);
+  return undefined;
+}
+
+/** The flow that `flow=` names, or the reason why it is not known. */
+export function lookUpFlow(argument: Argument, draft: Draft): FlowReference | string {
   const { module } = draft;
   const file = URI.parse(module.source.uri).fsPath;
   const text = textOf(draft, argument.value);
@@ -33,6 +43,7 @@ export function findFlow(argument: Argument, draft: Draft): FlowReference | unde
   if (definition)
     return {
       functionName: definition.functionName,
+      version: definition.version,
       file,
       isHere: true,
       parameter: undefined,
@@ -44,17 +55,9 @@ export function findFlow(argument: Argument, draft: Draft): FlowReference | unde
   if (target) {
     const found = findImported(target, file, draft);
     if (found) return found;
-    refuse(
-      draft,
-      `The flow \`${text}\` was not found in a file of this project; write ${text}.from_source(source=…, entrypoint="its/file.py:${text}").deploy(…) by hand.`,
-    );
-    return undefined;
+    return `The flow \`${text}\` was not found in a file of this project; write ${text}.from_source(source=…, entrypoint="its/file.py:${text}").deploy(…) by hand.`;
   }
-  refuse(
-    draft,
-    `\`${text}\` is not a function decorated with @flow, so its entrypoint is not known; name the function itself first.`,
-  );
-  return undefined;
+  return `\`${text}\` is not a function decorated with @flow, so its entrypoint is not known; name the function itself first.`;
 }
 
 /** How often a package may hand a flow on (`from .etl import etl` in an `__init__.py`) before it is lost. */
@@ -71,7 +74,8 @@ function findImported(target: string, file: string, draft: Draft, hops = 0): Flo
       ({ functionName, isNested }) => functionName === imported?.name && !isNested,
     );
     const found = { isHere: false, parameter: undefined, base: candidate.base };
-    if (flow) return { ...found, functionName: flow.functionName, file: candidate.file };
+    if (flow)
+      return { ...found, functionName: flow.functionName, version: flow.version, file: candidate.file };
     const [binding] = module.names.module.bindings.get(imported?.name ?? "") ?? [];
     if (!binding?.target || hops === MOST_HOPS) return undefined;
     const next = findImported(binding.target, candidate.file, draft, hops + 1);
@@ -82,7 +86,7 @@ function findImported(target: string, file: string, draft: Draft, hops = 0): Flo
 }
 
 /** The flows that a wrapper function is called with; they must all be of one file. */
-function findPassed(parameter: Binding, draft: Draft): FlowReference | undefined {
+function findPassed(parameter: Binding, draft: Draft): FlowReference | string {
   const { module } = draft;
   const wrapper = parameter.scope.node;
   const binding = module.names.bindings.find(({ kind, node }) => kind === "function" && node === wrapper);
@@ -94,18 +98,21 @@ function findPassed(parameter: Binding, draft: Draft): FlowReference | undefined
     const call = use.field === "function" && use.parent ? readCall(use.parent, module.text) : undefined;
     const passed = call?.args.find(({ name }) => name === parameter.name) ?? call?.args[index];
     return passed && !passed.isSplat && (passed.name ?? parameter.name) === parameter.name
-      ? findFlow(passed, draft)
+      ? lookUpFlow(passed, draft)
       : undefined;
   });
   const [first] = flows;
-  if (first && flows.every((flow) => flow && flow.file === first.file && flow.base === first.base)) {
-    return { ...first, parameter: parameter.name };
+  const isOneFile = (flow: FlowReference | string | undefined) =>
+    typeof flow === "object" &&
+    typeof first === "object" &&
+    flow.file === first.file &&
+    flow.base === first.base;
+  if (typeof first === "object" && flows.every(isOneFile)) {
+    return { ...first, version: undefined, parameter: parameter.name };
   }
-  refuse(
-    draft,
-    `\`${parameter.name}\` is whatever the function is called with, and that is not a flow of one file in every call that can be seen; convert the function by hand.`,
-  );
-  return undefined;
+  const reason = flows.find((flow) => typeof flow === "string");
+  if (reason !== undefined) return reason;
+  return `\`${parameter.name}\` is whatever the function is called with, and that is not a flow of one file in every call that can be seen; convert the function by hand.`;
 }
 
 /** The entrypoint as Python text: of a wrapper function, computed from the flow that it got. */

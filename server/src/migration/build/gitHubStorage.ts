@@ -11,7 +11,13 @@ import type { StorageSource } from "./storage";
 
 /** Turns a `GitHub` block, a class that Prefect 3 no longer has, into a git source. */
 export function gitHubSource(use: BlockUse, draft: Draft): StorageSource | undefined {
-  if (use.how === "inline") return fromFields(use, draft.module, draft);
+  if (use.how === "inline") {
+    askForReview(
+      draft,
+      "`storage`: a block that is written out here and not saved was not recorded by Prefect 2, so its runs looked for the code elsewhere; now they clone the repository.",
+    );
+    return fromFields(use, draft.module, draft);
+  }
   if (use.documentName === undefined) {
     refuse(draft, "The name of the GitHub block is computed; write it as a literal first.");
     return undefined;

@@ -38,7 +38,16 @@ export function choosePool(args: ReadonlyMap<string, Argument>, draft: Draft): P
   namePool(args, use, type ?? "process", draft);
   keepQueue(args, draft);
   const variables = jobVariablesOf(args, use, type ?? "process", draft);
-  return { type: type ?? "process", image: variables.image };
+  return { type: type ?? "process", image: variables.image ?? savedImage(use, draft) };
+}
+
+/** The image of a block that is loaded by its name, from the script of the project that saves it. */
+function savedImage(use: BlockUse | undefined, draft: Draft): string | undefined {
+  const name = use?.documentName;
+  const saved = use && name !== undefined ? findSavedBlock(use.block.slug, name, draft) : undefined;
+  const image = saved && argumentNamed(saved.use.call, "image");
+  const literal = image && literalValue(image.value, saved.module.text);
+  return typeof literal === "string" ? pythonString(literal) : undefined;
 }
 
 function namePool(
