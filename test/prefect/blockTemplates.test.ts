@@ -83,6 +83,8 @@ const CASES: readonly BlockCase[] = [
     imports: "from prefect_aws import ECSTask",
     block:
       'ECSTask(task_definition={"cpu": "1", "containerDefinitions": [{"name": "prefect"}]}, configure_cloudwatch_logs=False, task_customizations=[{"op": "replace", "path": "/overrides/cpu", "value": "512"}])',
+    // The block names the image of its own Prefect 2; the pool takes that of the newest.
+    other: { image: null },
     job: ({ task_definition, task_run_request }) => [task_definition, task_run_request.overrides.cpu],
   },
   {
