@@ -7,7 +7,7 @@ import {
   type CodeActionRequest,
   codeActions,
 } from "../../server/src/features/codeAction";
-import type { MigrationPlan } from "../../server/src/migration/plan";
+import type { EntryPlan, MigrationPlan } from "../../server/src/migration/plan";
 import type { Diagnosed } from "../../server/src/rules/engine";
 import { type AnyRule, runRules } from "../../server/src/rules/engine";
 import { applyEdit } from "../lsp/startServer";
@@ -24,6 +24,7 @@ const NAMES = { python: "file.py", yaml: "prefect.yaml" };
 export interface ActionOptions {
   readonly request?: Partial<CodeActionRequest>;
   readonly plan?: MigrationPlan;
+  readonly entries?: EntryPlan;
   readonly client?: CodeActionCapabilities;
 }
 
@@ -32,7 +33,7 @@ export function actionsAt(
   language: "python" | "yaml",
   marked: string,
   table: readonly AnyRule[],
-  { request = {}, plan, client = everything }: ActionOptions = {},
+  { request = {}, plan, entries, client = everything }: ActionOptions = {},
 ): {
   readonly actions: readonly CodeAction[];
   readonly text: string;
@@ -59,6 +60,7 @@ export function actionsAt(
     () => plan,
     parse,
     client,
+    () => entries,
   );
   return { actions, text, findings };
 }

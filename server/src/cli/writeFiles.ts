@@ -32,7 +32,7 @@ export async function writeFiles(
   { converted, entryFiles }: Changes,
   left: LeftUse[],
   options: MigrateOptions,
-  host: CliHost,
+  host: Pick<CliHost, "service" | "cwd">,
 ): Promise<Changes> {
   const paths = [...converted.map(({ input }) => input.file.path), ...entryFiles.map(({ path }) => path)];
   const modified = options.force ? new Map<string, string>() : await modifiedInGit(paths);
@@ -71,7 +71,7 @@ function leave({ file }: Converted, refusal: string, left: LeftUse[]): void {
 function again(
   converted: readonly Converted[],
   options: MigrateOptions,
-  host: CliHost,
+  host: Pick<CliHost, "service" | "cwd">,
 ): readonly EntryFile[] {
   const entries = createEntryFiles(options.level, host);
   for (const { input } of converted) entries.convert(input);

@@ -15,7 +15,7 @@ const SCHEDULES =
   "from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule, RRuleSchedule\n";
 
 describe("a call that prefect.yaml cannot say stays", () => {
-  test.each<readonly [string, string, RegExp, EntryOptions?]>([
+  const cases: readonly (readonly [what: string, text: string, reason: RegExp, options?: EntryOptions])[] = [
     [
       "a computed name",
       script('Deployment.build_from_flow(etl, name=f"nightly-{1}", apply=True)'),
@@ -129,9 +129,14 @@ describe("a call that prefect.yaml cannot say stays", () => {
       'from prefect.deployments import Deployment\n\nDeployment(name="x", path="/srv", entrypoint="gone.py:etl").apply()\n',
       /no such file/,
     ],
-  ])("%s", (_, text, reason, options) => {
-    checkNoEntries(text, [reason], { workPool: "pool", ...options });
-  });
+  ];
+
+  test.each(cases.map(([what, text, reason, options = {}]) => [what, text, reason, options] as const))(
+    "%s",
+    (_, text, reason, options) => {
+      checkNoEntries(text, [reason], { workPool: "pool", ...options });
+    },
+  );
 });
 
 describe("a prefect.yaml that cannot take an entry stays", () => {

@@ -19,7 +19,7 @@ export function migrationAsText(report: MigrationReport, { write }: Pick<Migrate
   const sections = [
     ...files,
     section(
-      "Assumed:",
+      "Target:",
       (report.assumptions ?? []).map((assumption) => `  ${assumption}`),
     ),
     section(
