@@ -13,7 +13,6 @@ describe("bad usage ends with 2, a sentence on stderr and nothing on stdout", ()
     [["check", "--write"], "Unknown option '--write'"],
     [["migrate", "--format", "sarif"], '--format takes text, json, not "sarif"'],
     [["migrate", "--level", "manual"], '--level takes safe, review, not "manual"'],
-    [["migrate", "--to", "ruby"], "--to takes python, yaml, not"],
     [["migrate", "--to", "toml"], '--to takes python, yaml, not "toml"'],
     [["migrate", "--work-pool", " "], "--work-pool needs the name of a work pool"],
     [["migrate", "--work-pool"], "Option '--work-pool <value>' argument missing"],
