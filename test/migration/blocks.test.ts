@@ -137,7 +137,7 @@ describe("what cannot be taken over is named", () => {
     [
       "without a variable",
       `${ECS}ECSTask(task_start_timeout_seconds=300).save("x")`,
-      "`task_start_timeout_seconds` has no variable in a ecs work pool",
+      "`task_start_timeout_seconds` has no variable in work pools of type ecs",
     ],
     [
       "a patch of nothing",
@@ -228,15 +228,15 @@ describe("storage blocks", () => {
   test.each([
     [
       'GitHub(repository="https://example.com/a.git", reference="main", access_token="TOPSECRET").save("x")',
-      'Save a GitHubRepository block of prefect_github as "x" instead: `GitHubRepository(repository_url="https://example.com/a.git", reference="main", credentials=GitHubCredentials(token=…))`.',
+      'Save a block of class GitHubRepository (prefect_github) as "x" instead: `GitHubRepository(repository_url="https://example.com/a.git", reference="main", credentials=GitHubCredentials(token=…))`.',
     ],
     [
       'S3(bucket_path="bucket/a/b", aws_access_key_id="TOPSECRET").save("x")',
-      'Save a S3Bucket block of prefect_aws as "x" instead: `S3Bucket(bucket_name="bucket", bucket_folder="a/b", credentials=AwsCredentials(aws_access_key_id=…))`.',
+      'Save a block of class S3Bucket (prefect_aws) as "x" instead: `S3Bucket(bucket_name="bucket", bucket_folder="a/b", credentials=AwsCredentials(aws_access_key_id=…))`.',
     ],
     [
       'GCS(bucket_path="bucket", project="p").save("x")',
-      'Save a GcsBucket block of prefect_gcp as "x" instead: `GcsBucket(bucket="bucket", gcp_credentials=GcpCredentials(project="p"))`.',
+      'Save a block of class GcsBucket (prefect_gcp) as "x" instead: `GcsBucket(bucket="bucket", gcp_credentials=GcpCredentials(project="p"))`.',
     ],
     [
       'Azure(bucket_path="c/f", azure_storage_connection_string="TOPSECRET").save("x")',

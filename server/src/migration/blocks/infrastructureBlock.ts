@@ -21,14 +21,19 @@ export function infrastructureBlock(
   if (!type)
     return { rule, ...place, reason: "No work pool type takes its place; write a worker of its own." };
   if (name === undefined) {
-    const reason = `Its name is computed, so make a ${type} work pool for each name: \`${createPool("NAME", type)}\`.`;
+    const reason = `Its name is computed, so make a work pool of type ${type} for each name: \`${createPool("NAME", type)}\`.`;
     return { rule, ...place, reason };
   }
   if (use.how === "loaded") return publishedBlock(saved, name, type, module, context);
   const template = poolTemplate(saved, type, module);
   if (!template) {
     const command = createPool(name, type);
-    return { rule, ...place, commands: [command], reason: `Make a ${type} work pool: \`${command}\`.` };
+    return {
+      rule,
+      ...place,
+      commands: [command],
+      reason: `Make a work pool of type ${type}: \`${command}\`.`,
+    };
   }
   const command = createPool(name, type, templatePath(name, module, context.project));
   const sentences = [

@@ -100,7 +100,7 @@ export function storageBlock(saved: SavedUse, module: PythonModule): LeftAlone |
   };
   const call = `${successor.name}(${successor.write(fields, literal).join(", ")})`;
   const under = name === undefined ? "under the same name" : `as "${name}"`;
-  const reason = `Save a ${successor.name} block of ${successor.module} ${under} instead: \`${call}\`. It needs ${successor.package}.`;
+  const reason = `Save a block of class ${successor.name} (${successor.module}) ${under} instead: \`${call}\`. It needs ${successor.package}.`;
   return { rule: "agent/storage-block", ...placeOf(saved), reason };
 }
 

@@ -51,7 +51,7 @@ export function fieldOutcome(
     return { kind: "none" };
   if (JOB_FIELDS.has(field)) return { kind: "job", field, value: shaped };
   if (!poolVariables(type)?.has(variable))
-    return { kind: "lost", why: `has no variable in a ${type} work pool` };
+    return { kind: "lost", why: `has no variable in work pools of type ${type}` };
   const schema = workPoolType(type)?.variables.properties?.[variable];
   return { kind: "default", variable, value: schema ? fitted(shaped, schema) : shaped };
 }
