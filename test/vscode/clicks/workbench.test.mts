@@ -36,8 +36,8 @@ describe("a person in the workbench", () => {
     await save(page);
     await picture("converted");
 
+    await expect.poll(() => read("agent-era/daily_sales.py")).toContain("daily_sales.from_source(");
     const after = await read("agent-era/daily_sales.py");
-    expect(after).toContain("daily_sales.from_source(");
     expect(after).toContain("# the others are started by hand");
     expect(after).not.toContain("Deployment");
   });
@@ -54,16 +54,16 @@ describe("a person in the workbench", () => {
     await page.keyboard.press("Control+Space");
     const suggestions = page.locator(".suggest-widget.visible .monaco-list-row");
     await suggestions.first().waitFor();
-    await page.keyboard.type("pa");
-    await suggestions.filter({ hasText: "paused" }).first().waitFor();
     // A second time opens the documentation beside the list.
     await page.keyboard.press("Control+Space");
-    await page.locator(".suggest-details").filter({ hasText: "schedule" }).waitFor();
+    await page.locator(".suggest-details").waitFor();
     await picture("completion");
+    await page.keyboard.type("paus");
+    await suggestions.filter({ hasText: "paused" }).first().waitFor();
     await page.keyboard.press("Tab");
     await save(page);
 
-    expect(await read("worker-era/prefect.yaml")).toContain("sales on one page.\n    paused: ");
+    await expect.poll(() => read("worker-era/prefect.yaml")).toContain("sales on one page.\n    paused: ");
     await page.keyboard.press("Escape");
   });
 

@@ -31,8 +31,9 @@ export function squiggles(page: Page, severity: "error" | "warning" | "info"): L
   return page.locator(`.editor-instance .squiggly-${severity}`);
 }
 
-/** Waits until the active editor has nothing unsaved. */
+/** Saves the active editor, which has been changed, and waits until nothing is unsaved. */
 export async function save(page: Page): Promise<void> {
+  await page.locator(".tabs-container .tab.active.dirty").waitFor();
   await page.keyboard.press("Control+S");
   await page.locator(".tabs-container .tab.active:not(.dirty)").waitFor();
 }

@@ -21,6 +21,8 @@ const settings = {
   "editor.fontFamily": "DejaVu Sans Mono",
   "editor.minimap.enabled": false,
   "editor.lightbulb.enabled": "on",
+  // In a browser it is on unless told otherwise.
+  "files.autoSave": "off",
   "workbench.colorTheme": "Default Light Modern",
   "workbench.layoutControl.enabled": false,
 };
