@@ -14,7 +14,8 @@ export function migrationAsText(report: MigrationReport, { write }: Pick<Migrate
       const see = numbers.length > 0 ? `  see ${numbers.join(", ")}` : "";
       return `  ${String(line).padEnd(5)} ${level.padEnd(6)}  ${title}  [${rule}]${see}`;
     });
-    return [path, ...lines];
+    // What a prefect.yaml gets is told with the scripts that it comes from.
+    return [path, ...(lines.length > 0 ? lines : ["  gets the new entries"])];
   });
   const sections = [
     ...files,
