@@ -22,6 +22,8 @@ export interface SavedUse {
 
 /** The agent-era blocks that a file makes and saves, or publishes, in the order of the text. */
 export function findSavedUses(module: PythonModule): readonly SavedUse[] {
+  // Most files save nothing: they are spared the walk.
+  if (!/\.\s*(save|publish_as_work_pool)\b/.test(module.text)) return [];
   return [...descendants(module.root)].flatMap((node): SavedUse[] => {
     const use = node.type === "call" ? readBlockUse(node, module) : undefined;
     if (!use || isBridged(use.call.callee, module) || isInImportBridge(node, module.text)) return [];
