@@ -363,6 +363,58 @@ for deployment in deployments:
     },
   ],
   [
+    "and each takes its own comments along",
+    script(`for deployment in [
+    # every night
+    Deployment.build_from_flow(etl, name="nightly"),  # at two
+    Deployment.build_from_flow(
+        etl,
+        name="weekly",  # on Mondays
+    ),
+]:
+    deployment.apply()`),
+    {
+      script: rest(),
+      yaml: `deployments:
+  # every night
+  # at two
+  - name: nightly
+    ${START}
+    work_pool:
+      name: pool
+  # on Mondays
+  - name: weekly
+    ${START}
+    work_pool:
+      name: pool
+`,
+    },
+  ],
+  [
+    "two statements on one line",
+    script('d = Deployment.build_from_flow(etl, name="nightly"); d.apply()'),
+    { script: rest(), yaml: entry(`${START}\n${END}`) },
+  ],
+  [
+    "two statements on a line with others",
+    script('print(1); d = Deployment.build_from_flow(etl, name="nightly"); d.apply(); print(2)'),
+    {
+      script: `${rest()}\n\nif __name__ == "__main__":\n    print(1); print(2)\n`,
+      yaml: entry(`${START}\n${END}`),
+    },
+  ],
+  [
+    "the version that the flow sets itself",
+    script('Deployment.build_from_flow(etl, name="nightly", apply=True)').replace(
+      "@flow",
+      '@flow(version="1.10")',
+    ),
+    {
+      script: rest().replace("@flow", '@flow(version="1.10")'),
+      yaml: entry(`version: "1.10"\n${START}\n${END}`),
+    },
+  ],
+  [
     "comments of the call come along, those around it stay",
     script(`# Registers the deployment.
 Deployment.build_from_flow(

@@ -63,6 +63,10 @@ export function convertToEntry(
   const entry = place && readEntry(args, place, draft);
   const [reason] = draft.refusals;
   if (reason || !entry) return forEntries(reason ?? "The call cannot be read.");
+  tell(
+    draft,
+    "The script deploys no more: the entry is deployed by the command in the report, run in the folder of prefect.yaml.",
+  );
   addCommand(draft, `prefect --no-prompt deploy -n ${shellQuoted(entry.name)}`);
   const report = reportOf(draft);
   return {

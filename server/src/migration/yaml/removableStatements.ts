@@ -23,13 +23,38 @@ export function statementsToRemove(
     const reason = whyNotAlways(each, site.group, module);
     if (reason) return reason;
   }
-  const comments = statements.flatMap((each) =>
-    each.type === "for_statement" ? [] : [...descendants(each)].filter(({ type }) => type === "comment"),
-  );
+  const comments = site.group
+    ? commentsOfElement(site, statement, module.text)
+    : statements.flatMap(commentsIn);
   return {
     statements,
     comments: comments.map(({ start, end }) => module.text.slice(start, end).trim()),
   };
+}
+
+function commentsIn(node: PythonNode): readonly PythonNode[] {
+  return [...descendants(node)].filter(({ type }) => type === "comment");
+}
+
+/** Of a list of deployments and its loop: those from the line after the element before to the end of its own line. */
+function commentsOfElement(
+  { anchor, removed }: DeploySite,
+  statement: PythonNode,
+  text: string,
+): readonly PythonNode[] {
+  const element = anchor.parent?.type === "pair" ? anchor.parent : anchor;
+  const elements = (element.parent?.children ?? []).filter(({ type }) => !/^([(),]|comment)$/.test(type));
+  const index = elements.indexOf(element);
+  const [previous, next] = [elements[index - 1], elements[index + 1]];
+  const from = previous ? lineEnd(previous.end, text) : statement.start;
+  const to = next ? lineEnd(element.end, text) : Number.POSITIVE_INFINITY;
+  const all = [...new Set([statement, ...removed])].flatMap(commentsIn);
+  return all.filter(({ start }) => from <= start && start < to);
+}
+
+function lineEnd(offset: number, text: string): number {
+  const newline = text.indexOf("\n", offset);
+  return newline < 0 ? text.length : newline;
 }
 
 /** Whether a statement is the call alone, at most assigned to a name that nothing reads. */

@@ -75,7 +75,7 @@ function emptyGuardOf(
     .reduce((left, { start, end }) => left.slice(0, start) + " ".repeat(end - start) + left.slice(end), text);
   const condition = childAt(guard, "condition");
   const around = rest.slice(condition?.end ?? guard.start, lineEnd(guard.end, text));
-  return isEmptied && /^:\s*$/.test(around) ? guard : undefined;
+  return isEmptied && /^:[\s;]*$/.test(around) ? guard : undefined;
 }
 
 /** Whether an `if` is the guard that keeps code from running on import. */
@@ -96,7 +96,7 @@ function outermost(statements: readonly PythonNode[]): readonly PythonNode[] {
   );
 }
 
-/** Statements with nothing but white space between them. */
+/** Statements with nothing but white space, or a semicolon, between them. */
 function runs(
   statements: readonly PythonNode[],
   text: string,
@@ -107,7 +107,8 @@ function runs(
     const run = result.at(-1);
     const previous = run?.at(-1);
     const isPart = previous && !kept.has(previous) && !kept.has(statement);
-    if (run && isPart && /^\s*\n\s*$/.test(text.slice(previous.end, statement.start))) run.push(statement);
+    if (run && isPart && /^\s*(?:;\s*)?$/.test(text.slice(previous.end, statement.start)))
+      run.push(statement);
     else result.push([statement]);
   }
   return result;
