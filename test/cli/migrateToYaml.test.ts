@@ -71,9 +71,11 @@ describe("migrate --to yaml", () => {
   test("line ends and the byte-order mark of prefect.yaml survive", async () => {
     const before = `\uFEFF${BEFORE.replaceAll("\n", "\r\n")}`;
     const project = await cliProject({ "a.py": AGENT_ERA, "prefect.yaml": before });
+    const { stdout } = await project.run("migrate", ...TO_YAML, "--format", "json");
     expect((await project.run("migrate", ...TO_YAML, "--write")).code).toBe(0);
     const after = await readFile(project.path("prefect.yaml"), "utf8");
     expect(after).toBe(before + entry("my-deployment", "a.py").replaceAll("\n", "\r\n"));
+    expect(JSON.parse(stdout).files[1].after).toBe(after);
   });
 
   test("a second script with a deployment of the same name and flow is left", async () => {
@@ -132,7 +134,14 @@ describe("migrate --to yaml --write, all or nothing", () => {
   test("what cannot be written takes everything else back", async () => {
     const project = await cliProject({ "a.py": AGENT_ERA, "b.py": SECOND, "prefect.yaml": BEFORE });
     const path = project.path("prefect.yaml");
-    const yaml = { path, shownPath: "prefect.yaml", exists: true, before: BEFORE, after: "name: x\n" };
+    const yaml = {
+      path,
+      shownPath: "prefect.yaml",
+      exists: true,
+      before: BEFORE,
+      after: "name: x\n",
+      hasByteOrderMark: false,
+    };
     // The second script is not what it was when it was read.
     const converted = [
       convertedFile(project.path("a.py"), AGENT_ERA, path),

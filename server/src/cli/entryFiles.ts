@@ -5,25 +5,28 @@ import type { CliHost } from "./cli";
 import { type ConvertResult, chosenFor, convert } from "./convert";
 import type { Input } from "./inputs";
 import type { ConvertedFile, MigrationReport } from "./migrationReport";
+import { readSourceFile, wholeText } from "./sourceFile";
 
-/** A prefect.yaml with the entries that a run adds to it. Texts are without a byte-order mark. */
+/** A prefect.yaml with the entries that a run adds to it. */
 export interface EntryFile {
   /** Absolute. */
   readonly path: string;
   readonly shownPath: string;
   readonly exists: boolean;
+  /** Both texts are without the byte-order mark that the file may have. */
   readonly before: string;
   readonly after: string;
+  readonly hasByteOrderMark: boolean;
 }
 
 /** Several scripts of a run end in one prefect.yaml, each behind the entries of those before it. */
 export interface EntryFiles {
   convert(input: Input): ConvertResult | undefined;
-  files(): readonly EntryFile[];
+  files(): Promise<readonly EntryFile[]>;
 }
 
 export function createEntryFiles(level: FixLevel, host: Pick<CliHost, "service" | "cwd">): EntryFiles {
-  const files = new Map<string, EntryFile>();
+  const files = new Map<string, Omit<EntryFile, "hasByteOrderMark">>();
 
   return {
     convert(input) {
@@ -44,12 +47,20 @@ export function createEntryFiles(level: FixLevel, host: Pick<CliHost, "service" 
       });
       return { ...result, yaml: path };
     },
-    files: () => [...files.values()],
+    files: () => Promise.all([...files.values()].map(withMark)),
   };
 }
 
+async function withMark(yaml: Omit<EntryFile, "hasByteOrderMark">): Promise<EntryFile> {
+  const file = yaml.exists ? await readSourceFile(yaml.path) : undefined;
+  return { ...yaml, hasByteOrderMark: file !== undefined && "text" in file && file.hasByteOrderMark };
+}
+
 /** What there is to know about a file, with its prefect.yaml as it will be. */
-function withPending({ context }: Input, files: ReadonlyMap<string, EntryFile>): Input["context"] {
+function withPending(
+  { context }: Input,
+  files: ReadonlyMap<string, Pick<EntryFile, "path" | "after">>,
+): Input["context"] {
   const { prefectYaml } = context.project;
   const pending = prefectYaml && files.get(prefectYaml.path);
   if (!pending) return context;
@@ -58,8 +69,8 @@ function withPending({ context }: Input, files: ReadonlyMap<string, EntryFile>):
 }
 
 /** A prefect.yaml that gets more entries, for the report. */
-export function changedFile({ exists, shownPath, after }: EntryFile): readonly ConvertedFile[] {
-  return exists ? [{ path: shownPath, after, changes: [] }] : [];
+export function changedFile(yaml: EntryFile): readonly ConvertedFile[] {
+  return yaml.exists ? [{ path: yaml.shownPath, after: wholeText(yaml, yaml.after), changes: [] }] : [];
 }
 
 /** A prefect.yaml that is made, for the report. */

@@ -30,7 +30,7 @@ export async function migrate(options: MigrateOptions, host: CliHost): Promise<E
       converted.push({ input, file: conversion.file, commands: conversion.commands, yaml: conversion.yaml });
   }
 
-  const together = { converted, entryFiles: entries.files() };
+  const together = { converted, entryFiles: await entries.files() };
   const { converted: done, entryFiles } = options.write
     ? await writeFiles(together, left, options, host)
     : together;
@@ -48,7 +48,7 @@ export async function migrate(options: MigrateOptions, host: CliHost): Promise<E
   else {
     const changed = done.map(({ input, file }) => unifiedDiff(file, wholeText(input.file, input.file.text)));
     const changedYaml = entryFiles.flatMap((yaml) =>
-      changedFile(yaml).map((file) => unifiedDiff(file, yaml.before)),
+      changedFile(yaml).map((file) => unifiedDiff(file, wholeText(yaml, yaml.before))),
     );
     host.out([...changed, ...changedYaml, ...report.newFiles.map(newFileDiff)].join(""));
     host.talk(migrationAsText(report, options));

@@ -38,6 +38,6 @@ export async function readSourceFile(path: string): Promise<SourceFile | Unreada
 }
 
 /** The text as it is written, with the byte-order mark that the file had. */
-export function wholeText(file: SourceFile, text: string): string {
+export function wholeText(file: Pick<SourceFile, "hasByteOrderMark">, text: string): string {
   return file.hasByteOrderMark ? BYTE_ORDER_MARK + text : text;
 }
