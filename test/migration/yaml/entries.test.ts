@@ -196,8 +196,8 @@ work_pool:
 pull:
   - prefect.deployments.steps.set_working_directory:
       directory: /opt/prefect/flows`),
-      level: "safe",
-      notes: [/`path`, `entrypoint` and `pull_steps`/],
+      level: "review",
+      notes: [/`path`, `entrypoint` and `pull_steps`/, /needs a docker work pool; check that "pool" is one/],
     },
   ],
   [
@@ -216,7 +216,7 @@ work_pool:
 pull:
   - prefect.deployments.steps.set_working_directory:
       directory: /app`),
-      level: "safe",
+      level: "review",
     },
   ],
   [

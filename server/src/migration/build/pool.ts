@@ -97,6 +97,12 @@ function namePool(
   if (workPool) {
     addPool(workPool, draft);
     tell(draft, `\`work_pool_name\`: the deployment goes to the work pool "${workPool}" that you chose.`);
+    if (type !== "process") {
+      askForReview(
+        draft,
+        `\`work_pool_name\`: ${use?.block.class ?? "the infrastructure block"} needs a ${type} work pool; check that "${workPool}" is one.`,
+      );
+    }
     return;
   }
   const name = type === "process" ? "local" : type;
