@@ -112,6 +112,7 @@ export async function readWorkerEra(
         row.path as string | null,
         String(row.entrypoint),
         (slug, name) => blocks.find((block) => block.slug === slug && block.name === name),
+        pool !== undefined && type !== "process",
       ),
       infrastructure: pool ? { type, ...effectiveVariables(defaults, {}) } : null,
       job_variables: effectiveVariables({}, row.job_variables as Json),

@@ -22,12 +22,16 @@ export function agentEraPlace(
   return `${isImage ? "image" : "folder"} ${posix.join(path ?? "", entrypoint)}`;
 }
 
-/** Where a worker takes it from: what the pull steps fetch. `blockOf` finds a saved block of that server. */
+/**
+ * Where a worker takes it from: what the pull steps fetch. `blockOf` finds a saved block of that server; `isImage`
+ * says that the flow runs in a container, where a folder is one of the image.
+ */
 export function workerEraPlace(
   pullSteps: readonly Json[],
   path: string | null,
   entrypoint: string,
   blockOf: (slug: string, name: string) => StorageBlock | undefined,
+  isImage = false,
 ): string {
   const [step] = pullSteps.flatMap((each) => Object.entries(each)) as readonly [string, Json][];
   if (step === undefined) return `image <WORKDIR>${path === "." ? "" : `/${path}`}/${entrypoint}`;
@@ -35,7 +39,7 @@ export function workerEraPlace(
   const text = (key: string) => String(inputs[key] ?? "");
   switch (name.split(".").at(-1)) {
     case "set_working_directory":
-      return `folder ${posix.join(text("directory"), entrypoint)}`;
+      return `${isImage ? "image" : "folder"} ${posix.join(text("directory"), entrypoint)}`;
     case "git_clone":
       return git(text("repository"), inputs.branch, entrypoint);
     case "pull_from_remote_storage":
