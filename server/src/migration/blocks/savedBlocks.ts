@@ -22,6 +22,15 @@ export interface SavedUse {
 
 /** The agent-era blocks that a file makes and saves, or publishes, in the order of the text. */
 export function findSavedUses(module: PythonModule): readonly SavedUse[] {
+  const uses = found.get(module) ?? searchSavedUses(module);
+  found.set(module, uses);
+  return uses;
+}
+
+/** Every deployment that loads a block by its name asks again. */
+const found = new WeakMap<PythonModule, readonly SavedUse[]>();
+
+function searchSavedUses(module: PythonModule): readonly SavedUse[] {
   // Most files save nothing: they are spared the walk.
   if (!/\.\s*(save|publish_as_work_pool)\b/.test(module.text)) return [];
   return [...descendants(module.root)].flatMap((node): SavedUse[] => {

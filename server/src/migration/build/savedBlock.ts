@@ -1,11 +1,8 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import { argumentNamed, readCall } from "../../syntax/python/call";
-import { literalValue } from "../../syntax/python/literal";
-import { descendants } from "../../syntax/python/node";
+import { findSavedUses } from "../blocks/savedBlocks";
 import type { Draft } from "../draft";
 import type { MigrationContext } from "../settings";
-import { type BlockUse, readBlockUse } from "./blockUse";
-import { assignedValue } from "./variables";
+import type { BlockUse } from "./blockUse";
 
 /** What a block holds that is loaded by its name: the call that made it, and the file that saves it. */
 export interface SavedBlock {
@@ -42,16 +39,11 @@ function sharedPath(a: string, b: string): number {
   return differs < 0 ? left.length : differs;
 }
 
+/** What is set on a block after it was made is not in the call, so the call alone does not tell what it holds. */
 function savesIn(module: PythonModule, slug: string, documentName: string): readonly BlockUse[] {
-  return [...descendants(module.root)].flatMap((node): readonly BlockUse[] => {
-    const call = node.type === "call" ? readCall(node, module.text) : undefined;
-    const [owner, method] =
-      call?.callee.type === "attribute" ? [call.callee.children[0], call.callee.children.at(-1)] : [];
-    if (!call || !owner || !method || module.text.slice(method.start, method.end) !== "save") return [];
-    const name = argumentNamed(call, "name") ?? call.args[0];
-    if (!name || literalValue(name.value, module.text) !== documentName) return [];
-    const made = owner.type === "identifier" ? (assignedValue(owner, module) ?? owner) : owner;
-    const use = readBlockUse(made, module);
-    return use?.how === "inline" && use.block.slug === slug ? [use] : [];
-  });
+  return findSavedUses(module).flatMap(({ use, name, settings }) =>
+    name === documentName && use.how === "inline" && use.block.slug === slug && settings.length === 0
+      ? [use]
+      : [],
+  );
 }

@@ -14,11 +14,7 @@ export function assignedValue(node: PythonNode, module: PythonModule): PythonNod
 
 /** The places that read a variable. */
 export function usesOf(binding: Binding, module: PythonModule): readonly PythonNode[] {
-  return module.names.references
-    .filter(
-      (reference) => reference.name === binding.name && module.names.lookup(reference).includes(binding),
-    )
-    .map((reference) => reference.node);
+  return module.names.usesOf(binding).map((reference) => reference.node);
 }
 
 /** The uses of a variable that mean one of its bindings, where the same name holds one value after the other. */
