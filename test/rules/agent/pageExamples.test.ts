@@ -11,10 +11,13 @@ function examples(file: string): readonly string[] {
 }
 
 describe("the example on a rule's page", () => {
-  test.each(["buildFromFlow", "deploymentClass", "infraOverrides"])("%s becomes what the page says", (file) => {
-    const [before = "", after = ""] = examples(file);
-    expect(convert(before)).toBe(after);
-  });
+  test.each(["buildFromFlow", "deploymentClass", "infraOverrides"])(
+    "%s becomes what the page says",
+    (file) => {
+      const [before = "", after = ""] = examples(file);
+      expect(convert(before)).toBe(after);
+    },
+  );
 
   test.each(["removedImport"])("%s is found", (file) => {
     const [code = ""] = examples(file);
