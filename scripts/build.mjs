@@ -24,8 +24,6 @@ function commonOptions(production) {
     format: "cjs",
     target: "node20",
     minify: production,
-    // vsce looks for secrets in what it packages, and takes minutes for a megabyte on one line.
-    lineLimit: 1000,
     sourcemap: production ? false : "linked",
     legalComments: "none",
     logLevel: "warning",
