@@ -20,7 +20,11 @@ const agentEra: EraCase = {
   cwd: ".",
   integrations: [],
   migrate: [],
-  left: ["was removed in Prefect 3", "Prefect 3 does not read this file"],
+  left: [
+    "Save a block of class GitHubRepository",
+    "takes the place of the KubernetesJob block",
+    "Prefect 3 does not read this file",
+  ],
 };
 
 // Nobody should be shown a conversion, or a prefect.yaml, that was never run.
