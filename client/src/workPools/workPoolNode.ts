@@ -8,7 +8,11 @@ export const workPoolNode: NodeView<"workPool"> = {
     const item = new vscode.TreeItem(pool.name, vscode.TreeItemCollapsibleState.Collapsed);
     const words = statusWords(pool.status, pool.isPaused);
     item.id = `workPool/${pool.id}`;
-    item.description = pool.isPaused ? `${pool.type} · paused` : pool.type;
+    item.description = [
+      pool.type,
+      ...(pool.isPaused ? ["paused"] : []),
+      ...(pool.concurrencyLimit === undefined ? [] : [`limit ${pool.concurrencyLimit}`]),
+    ].join(" · ");
     item.iconPath = statusIcon(pool.status, pool.isPaused);
     item.contextValue = [
       "workPool",

@@ -18,7 +18,7 @@ suite("work pools", () => {
     assert.deepEqual(await eventually(rowsOf), [
       "docker: docker · paused",
       "local: process",
-      "my-k8s-job: kubernetes",
+      "my-k8s-job: kubernetes · limit 10",
     ]);
   });
 
