@@ -89,13 +89,11 @@ function textChanges(module: PythonModule, chosen: readonly PlannedConversion[])
 
 /** Conversions of one loop each bring its removal. */
 function distinct(changes: readonly TextChange[]): readonly TextChange[] {
-  const isSame = (a: TextChange, b: TextChange) =>
-    a.span.start === b.span.start &&
-    a.span.end === b.span.end &&
-    a.newText === b.newText &&
-    a.span.end > a.span.start;
-  return changes.filter(
-    (change, index) =>
-      changes.findIndex((other) => isSame(change, other)) === index || change.span.start === change.span.end,
-  );
+  const seen = new Set<string>();
+  return changes.filter(({ span, newText }) => {
+    // Two insertions at one place are two, also when they are alike.
+    if (span.start === span.end) return true;
+    const key = `${span.start} ${span.end} ${newText}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }

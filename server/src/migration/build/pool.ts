@@ -143,8 +143,3 @@ function keepQueue(args: ReadonlyMap<string, Argument>, draft: Draft): void {
 export function shellQuoted(word: string): string {
   return /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
-
-/** The argument of an inline block, for callers that look at one field. */
-export function inlineField(use: BlockUse, field: string): Argument | undefined {
-  return use.how === "inline" ? argumentNamed(use.call, field) : undefined;
-}
