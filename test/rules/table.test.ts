@@ -11,7 +11,7 @@ const folder = join(root, "server/src/rules");
 /** The files that define a rule, as paths below `rules/` without their ending. */
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .map((path) => path.replaceAll("\\", "/"))
-  .filter((path) => path.endsWith(".ts") && /\bdefineRule\(/.test(readFileSync(join(folder, path), "utf8")))
+  .filter((path) => path.endsWith(".ts") && /= defineRule\(/.test(readFileSync(join(folder, path), "utf8")))
   .map((path) => path.replace(/\.ts$/, ""));
 
 test("every rule stands in the table, in a file of its own name", () => {

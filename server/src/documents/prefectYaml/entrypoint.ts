@@ -1,5 +1,5 @@
 import type { YamlScalar } from "../../syntax/yaml/yamlTree";
-import type { EntrypointReference, PrefectYaml } from "./prefectYaml";
+import type { DeploymentEntry, EntrypointReference, PrefectYaml } from "./prefectYaml";
 
 /** Splits an entrypoint as Prefect does: at the last colon, else (a module path) at the last dot. */
 export function readEntrypoint(node: YamlScalar, text: string): EntrypointReference {
@@ -22,21 +22,18 @@ export function readEntrypoint(node: YamlScalar, text: string): EntrypointRefere
   };
 }
 
-/** The entrypoints that name a file, each place in the text once: an alias repeats its anchor's. */
-export function* fileEntrypoints({
-  deployments,
-}: PrefectYaml): Generator<EntrypointReference & { target: string }> {
-  const seen = new Set<YamlScalar>();
-  for (const { entrypoint } of deployments) {
-    if (entrypoint?.form !== "file" || entrypoint.target === undefined || seen.has(entrypoint.node)) continue;
-    seen.add(entrypoint.node);
-    yield { ...entrypoint, target: entrypoint.target };
-  }
+/** The entrypoint of a deployment when it names a file. */
+export function fileEntrypoint(
+  deployment: DeploymentEntry | undefined,
+): (EntrypointReference & { target: string }) | undefined {
+  const entrypoint = deployment?.entrypoint;
+  if (entrypoint?.form !== "file" || entrypoint.target === undefined) return undefined;
+  return { ...entrypoint, target: entrypoint.target };
 }
 
 /** The Python files that the entrypoints name, as written: relative to the folder where `prefect deploy` runs. */
-export function referencedPythonFiles(document: PrefectYaml): readonly string[] {
-  return [...new Set([...fileEntrypoints(document)].map(({ target }) => target))];
+export function referencedPythonFiles({ deployments }: PrefectYaml): readonly string[] {
+  return [...new Set(deployments.flatMap((deployment) => fileEntrypoint(deployment)?.target ?? []))];
 }
 
 /** A placeholder may be cut in two by the split, so its halves count. */

@@ -3,19 +3,47 @@ import { asMapping, asText, effectivePairs, itemsOf, keyText, lookup } from "../
 import { parseYaml } from "../../syntax/yaml/parseYaml";
 import type { YamlMapping, YamlNode } from "../../syntax/yaml/yamlTree";
 import { readEntrypoint } from "./entrypoint";
-import type { DeploymentEntry, PrefectYaml, ScheduleItem, Step, StepSection } from "./prefectYaml";
+import { placeWithin, rootPlace, type ValuePlace } from "./place";
+import type {
+  DeploymentEntry,
+  PrefectYaml,
+  PrefectYamlPart,
+  ScheduleItem,
+  Step,
+  StepSection,
+} from "./prefectYaml";
 
 /** Reads a text as a `prefect.yaml`. Any text is one; what makes no sense in it is simply not in the model. */
 export function parsePrefectYaml(source: TextDocument): PrefectYaml {
   const tree = parseYaml(source.getText());
   const root = asMapping(tree.root);
+  const steps = readSections(root);
+  const readableUntil = tree.problems[0]?.span.start ?? Number.POSITIVE_INFINITY;
   const deployments: DeploymentEntry[] = [];
-  for (const item of itemsOf(lookup(root, "deployments"))) {
-    const node = asMapping(item);
-    if (node !== undefined) deployments.push(readEntry(node, tree.text));
+  const parts: PrefectYamlPart[] = [
+    { kind: "file", node: tree.root, deployment: undefined, place: rootPlace, steps, readableUntil },
+  ];
+  for (const node of itemsOf(lookup(root, "deployments"))) {
+    const mapping = asMapping(node);
+    const deployment = mapping && readEntry(mapping, tree.text);
+    if (deployment !== undefined) deployments.push(deployment);
+    const inside = deployment?.steps ?? [];
+    parts.push({
+      kind: "deployment",
+      node,
+      deployment,
+      place: deploymentPlace,
+      steps: inside,
+      readableUntil,
+    });
   }
-  return { kind: "prefectYaml", source, tree, root, steps: readSections(root), deployments };
+  return { kind: "prefectYaml", source, tree, root, steps, deployments, parts };
 }
+
+const deploymentPlace = ["deployments", 0].reduce<ValuePlace>((place, step) => {
+  const inside = placeWithin(place, step);
+  return inside.kind === "value" ? inside : place;
+}, rootPlace);
 
 function readEntry(node: YamlMapping, text: string): DeploymentEntry {
   const values = effectivePairs(node);

@@ -1,6 +1,7 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Span } from "../../syntax/span";
 import type { YamlMapping, YamlNode, YamlScalar, YamlTree } from "../../syntax/yaml/yamlTree";
+import type { ValuePlace } from "./place";
 
 /** A `prefect.yaml`, read as PyYAML reads it (YAML 1.1), with exact ranges. */
 export interface PrefectYaml {
@@ -12,6 +13,44 @@ export interface PrefectYaml {
   /** The steps that stand at the top level and count for every deployment that has none of its own. */
   readonly steps: readonly Step[];
   readonly deployments: readonly DeploymentEntry[];
+  /** The file once more, cut into what is checked by itself: what is around the deployments, then each of them. */
+  readonly parts: readonly PrefectYamlPart[];
+}
+
+/** What is read and checked by itself, so that a letter typed into one deployment costs the work of one. */
+export type PrefectYamlPart = FilePart | DeploymentPart;
+
+interface PartBase {
+  /** What Prefect's model says of {@link node}. */
+  readonly place: ValuePlace;
+  /** The steps that stand in the part itself. */
+  readonly steps: readonly Step[];
+  /** Where the part stops being YAML: the tree behind it is a guess. Infinity for a part that is whole. */
+  readonly readableUntil: number;
+}
+
+/** The file without the items of `deployments`. */
+export interface FilePart extends PartBase {
+  readonly kind: "file";
+  /** The root with all its keys, `deployments` included; walk it with `nodesOf` or `pairsOf`, which stop there. */
+  readonly node: YamlNode | undefined;
+  readonly deployment: undefined;
+}
+
+/** An item of `deployments`. */
+export interface DeploymentPart extends PartBase {
+  readonly kind: "deployment";
+  readonly node: YamlNode;
+  /** `undefined` when the item is no mapping. */
+  readonly deployment: DeploymentEntry | undefined;
+}
+
+/** What a part may know of the rest of its file: it stays the same while only other deployments change. */
+export interface PartFile {
+  /** The text of the whole file, which the spans of the nodes point into. */
+  readonly text: string;
+  /** The steps at the top level, which count for every deployment that has none of its own. */
+  readonly steps: readonly Step[];
 }
 
 /** An item of `deployments`. What merge keys bring in belongs to it; its spans are then where the text is. */

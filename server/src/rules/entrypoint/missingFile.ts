@@ -1,4 +1,4 @@
-import { fileEntrypoints } from "../../documents/prefectYaml/entrypoint";
+import { fileEntrypoint } from "../../documents/prefectYaml/entrypoint";
 import { defineRule, type Finding } from "../rule";
 
 /**
@@ -29,11 +29,10 @@ export const missingFile = defineRule({
   id: "entrypoint/missing-file",
   severity: "error",
   kind: "prefectYaml",
-  *check(document, { project }): Iterable<Finding> {
-    for (const { target, targetSpan } of fileEntrypoints(document)) {
-      if (project.pythonFile(target) !== "missing") continue;
-      const message = `There is no file \`${target}\` in the folder where \`prefect deploy\` runs, and Prefect stops there. Correct the path.`;
-      yield { span: targetSpan, message };
-    }
+  *checkPart({ deployment }, _file, { project }): Iterable<Finding> {
+    const entrypoint = fileEntrypoint(deployment);
+    if (entrypoint === undefined || project.pythonFile(entrypoint.target) !== "missing") return;
+    const message = `There is no file \`${entrypoint.target}\` in the folder where \`prefect deploy\` runs, and Prefect stops there. Correct the path.`;
+    yield { span: entrypoint.targetSpan, message };
   },
 });

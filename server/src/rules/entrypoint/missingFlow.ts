@@ -1,4 +1,4 @@
-import { fileEntrypoints } from "../../documents/prefectYaml/entrypoint";
+import { fileEntrypoint } from "../../documents/prefectYaml/entrypoint";
 import type { EntrypointReference } from "../../documents/prefectYaml/prefectYaml";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { nearestName } from "../nearestName";
@@ -31,13 +31,12 @@ export const missingFlow = defineRule({
   id: "entrypoint/missing-flow",
   severity: "error",
   kind: "prefectYaml",
-  *check(document, { project }): Iterable<Finding> {
-    for (const entrypoint of fileEntrypoints(document)) {
-      const module = project.pythonFile(entrypoint.target);
-      if (module === undefined || module === "missing") continue;
-      const finding = findingFor(entrypoint, module);
-      if (finding !== undefined) yield finding;
-    }
+  *checkPart({ deployment }, _file, { project }): Iterable<Finding> {
+    const entrypoint = fileEntrypoint(deployment);
+    const module = entrypoint && project.pythonFile(entrypoint.target);
+    if (entrypoint === undefined || module === undefined || module === "missing") return;
+    const finding = findingFor(entrypoint, module);
+    if (finding !== undefined) yield finding;
   },
 });
 

@@ -1,7 +1,5 @@
-import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
+import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
 import { asText, dereference } from "../../syntax/yaml/navigation";
-import type { YamlNode } from "../../syntax/yaml/yamlTree";
-import { beforeProblems } from "../beforeProblems";
 import { defineRule, type Finding } from "../rule";
 import { cronFault } from "./cron";
 
@@ -34,17 +32,15 @@ export const invalidCron = defineRule({
   id: "schedule/invalid-cron",
   severity: "error",
   kind: "prefectYaml",
-  check: (document) => beforeProblems(document.tree, invalidCrons(document)),
+  checkPart: (part) => invalidCrons(part),
 });
 
-function* invalidCrons({ deployments }: PrefectYaml): Iterable<Finding> {
-  const seen = new Set<YamlNode>();
-  for (const { cron } of deployments.flatMap(({ schedules }) => schedules)) {
+function* invalidCrons({ deployment }: PrefectYamlPart): Iterable<Finding> {
+  for (const { cron } of deployment?.schedules ?? []) {
     const node = dereference(cron);
     const text = asText(node)?.text;
-    // Two schedules may share one text through an anchor; a template is known only when it is resolved.
-    if (node === undefined || text === undefined || seen.has(node) || text.includes("{{")) continue;
-    seen.add(node);
+    // A template is known only when it is resolved.
+    if (node === undefined || text === undefined || text.includes("{{")) continue;
     const fault = cronFault(text);
     if (fault === undefined) continue;
     yield {

@@ -1,5 +1,4 @@
-import { effectivePairs } from "../../syntax/yaml/navigation";
-import type { YamlNode } from "../../syntax/yaml/yamlTree";
+import { pairsOf } from "../../documents/prefectYaml/parts";
 import { defineRule, type Finding } from "../rule";
 import { agentEraKeys } from "./agentEraKeys";
 
@@ -40,18 +39,15 @@ export const agentEraKey = defineRule({
   severity: "warning",
   isAgentEra: true,
   kind: "prefectYaml",
-  *check({ deployments }): Iterable<Finding> {
-    const seen = new Set<YamlNode>();
-    for (const { node } of deployments) {
-      for (const [name, { key }] of effectivePairs(node)) {
-        const advice = agentEraKeys.get(name);
-        if (advice === undefined || seen.has(key)) continue;
-        seen.add(key);
-        yield {
-          span: key.span,
-          message: `\`${name}\` is a key of the agent era, and Prefect ignores it here. ${advice}`,
-        };
-      }
+  *checkPart(part): Iterable<Finding> {
+    if (part.kind !== "deployment") return;
+    for (const [name, { key }] of pairsOf(part)) {
+      const advice = agentEraKeys.get(name);
+      if (advice === undefined) continue;
+      yield {
+        span: key.span,
+        message: `\`${name}\` is a key of the agent era, and Prefect ignores it here. ${advice}`,
+      };
     }
   },
 });

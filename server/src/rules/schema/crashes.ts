@@ -1,22 +1,20 @@
-import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
-import { asText, effectivePairs, isNull } from "../../syntax/yaml/navigation";
+import { pairsOf } from "../../documents/prefectYaml/parts";
+import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import { asText, isNull } from "../../syntax/yaml/navigation";
 import type { YamlNode } from "../../syntax/yaml/yamlTree";
 import type { Finding } from "../rule";
 
 /** Values that the model takes and that the code behind it then trips over. */
-export function* crashes({ deployments }: PrefectYaml): Iterable<Finding> {
-  const seen = new Set<YamlNode>();
-  for (const { node } of deployments) {
-    const pairs = effectivePairs(node);
-    for (const key of ["work_pool", "tags"]) {
-      const pair = pairs.get(key);
-      if (pair === undefined || seen.has(pair.value)) continue;
-      seen.add(pair.value);
-      if (isNull(pair.value)) {
-        const message = `\`${key}\` is empty (null), and \`prefect deploy\` stops with a Python TypeError. Leave the key out or give it a value.`;
-        yield { span: pair.key.span, message };
-      } else if (key === "tags") yield* letters(pair.value);
-    }
+export function* crashes(part: PrefectYamlPart): Iterable<Finding> {
+  if (part.kind !== "deployment") return;
+  const pairs = pairsOf(part);
+  for (const key of ["work_pool", "tags"]) {
+    const pair = pairs.get(key);
+    if (pair === undefined) continue;
+    if (isNull(pair.value)) {
+      const message = `\`${key}\` is empty (null), and \`prefect deploy\` stops with a Python TypeError. Leave the key out or give it a value.`;
+      yield { span: pair.key.span, message };
+    } else if (key === "tags") yield* letters(pair.value);
   }
 }
 

@@ -1,5 +1,6 @@
-import { type Place, placeWithin, rootPlace, type ValuePlace } from "../../documents/prefectYaml/place";
-import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
+import { pairsOf } from "../../documents/prefectYaml/parts";
+import { type Place, placeWithin, type ValuePlace } from "../../documents/prefectYaml/place";
+import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
 import { asMapping, dereference, effectivePairs, itemsOf } from "../../syntax/yaml/navigation";
 import type { YamlNode, YamlPair } from "../../syntax/yaml/yamlTree";
 import { kindsOf } from "./acceptance";
@@ -23,10 +24,11 @@ const CHECKED = new Set([
   "RawScheduleConfig",
 ]);
 
-/** Every mapping that one of Prefect's models reads, in the order of the file. */
-export function modelMappings({ root }: PrefectYaml): readonly ModelMapping[] {
+/** Every mapping of a part that one of Prefect's models reads, in the order of the text. */
+export function modelMappings(part: PrefectYamlPart): readonly ModelMapping[] {
   const found: ModelMapping[] = [];
-  collect(root, rootPlace, found);
+  const mapping = asMapping(part.node);
+  if (mapping !== undefined) collectWithin(pairsOf(part), part.place, found);
   return found;
 }
 
@@ -35,7 +37,10 @@ function collect(node: YamlNode | undefined, place: Place, found: ModelMapping[]
   for (const item of itemsOf(node)) collect(item, placeWithin(place, 0), found);
   const mapping = asMapping(node);
   if (mapping === undefined) return;
-  const pairs = effectivePairs(mapping);
+  collectWithin(effectivePairs(mapping), place, found);
+}
+
+function collectWithin(pairs: ModelMapping["pairs"], place: ValuePlace, found: ModelMapping[]): void {
   const model = modelOf(place, pairs);
   if (model === undefined) return;
   found.push({ ...model, pairs });

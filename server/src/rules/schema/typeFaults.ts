@@ -1,11 +1,12 @@
-import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
+import { pairsOf } from "../../documents/prefectYaml/parts";
+import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
 import {
   type Definitions,
   type SchemaOption,
   schemaOptions,
 } from "../../documents/prefectYaml/schemaOptions";
 import { prefectYamlSchema } from "../../prefect/prefectYamlSchema";
-import { dereference, effectivePairs, keyText } from "../../syntax/yaml/navigation";
+import { asMapping, dereference, effectivePairs, keyText } from "../../syntax/yaml/navigation";
 import type { YamlMapping, YamlNode } from "../../syntax/yaml/yamlTree";
 import { accepts, acceptsOption, kindsOf } from "./acceptance";
 
@@ -19,13 +20,22 @@ export interface TypeFault {
   readonly kinds?: readonly string[];
 }
 
-/** Everything that makes `PrefectYamlModel` refuse the file, save unknown keys, which have a rule of their own. */
-export function typeFaults({ tree }: PrefectYaml): readonly TypeFault[] {
-  if (tree.root === undefined) return [];
-  const definitions = prefectYamlSchema.schema.$defs ?? {};
-  const root: SchemaOption = { schema: prefectYamlSchema.schema, model: "PrefectYamlModel" };
+/** Everything in a part that makes `PrefectYamlModel` refuse the file, save unknown keys, which have a rule of their own. */
+export function typeFaults(part: PrefectYamlPart): readonly TypeFault[] {
+  const { node, place } = part;
+  if (node === undefined) return [];
   const faults: TypeFault[] = [];
-  blame(undefined, tree.root, [root], definitions, faults);
+  if (part.kind === "deployment" || asMapping(node) === undefined) {
+    blame(part.kind === "file" ? undefined : "deployments", node, place.options, place.definitions, faults);
+    return faults;
+  }
+  const { properties } = prefectYamlSchema.schema;
+  for (const [name, { value }] of pairsOf(part)) {
+    const property = properties?.[name];
+    if (property !== undefined) {
+      blame(name, value, schemaOptions(property, place.definitions), place.definitions, faults);
+    }
+  }
   return faults;
 }
 

@@ -1,7 +1,6 @@
 import { keysAt, placeAt } from "../../documents/prefectYaml/place";
-import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
-import type { YamlNode, YamlPair } from "../../syntax/yaml/yamlTree";
-import { beforeProblems } from "../beforeProblems";
+import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import type { YamlPair } from "../../syntax/yaml/yamlTree";
 import { nearestName } from "../nearestName";
 import { defineRule, type Finding, type Fix } from "../rule";
 import { agentEraKeys } from "./agentEraKeys";
@@ -42,16 +41,14 @@ export const unknownKey = defineRule({
   id: "schema/unknown-key",
   severity: "warning",
   kind: "prefectYaml",
-  check: (document) => beforeProblems(document.tree, unknownKeys(document)),
+  checkPart: (part, { text }) => unknownKeys(part, text),
 });
 
-function* unknownKeys(document: PrefectYaml): Iterable<Finding> {
-  const seen = new Set<YamlNode>();
-  for (const mapping of modelMappings(document)) {
+function* unknownKeys(part: PrefectYamlPart, text: string): Iterable<Finding> {
+  for (const mapping of modelMappings(part)) {
     for (const [name, pair] of mapping.pairs) {
-      if (seen.has(pair.key) || mapping.keys.includes(name)) continue;
-      seen.add(pair.key);
-      const finding = findingFor(name, pair, mapping, document.tree.text);
+      if (mapping.keys.includes(name)) continue;
+      const finding = findingFor(name, pair, mapping, text);
       if (finding !== undefined) yield finding;
     }
   }

@@ -1,8 +1,7 @@
-import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
+import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
 import type { Span } from "../../syntax/span";
 import { dereference } from "../../syntax/yaml/navigation";
 import type { YamlNode } from "../../syntax/yaml/yamlTree";
-import { beforeProblems } from "../beforeProblems";
 import { defineRule, type Finding, type Fix } from "../rule";
 import { crashes } from "./crashes";
 import { type TypeFault, typeFaults } from "./typeFaults";
@@ -46,25 +45,18 @@ export const wrongType = defineRule({
   id: "schema/wrong-type",
   severity: "error",
   kind: "prefectYaml",
-  check: (document) => beforeProblems(document.tree, wrongTypes(document)),
+  checkPart: (part, { text }) => wrongTypes(part, text),
 });
 
-function* wrongTypes(document: PrefectYaml): Iterable<Finding> {
-  const seen = new Set<YamlNode>();
-  for (const fault of typeFaults(document)) {
-    // Two entries may share one text through an anchor.
-    const node = dereference(fault.node) ?? fault.node;
-    if (seen.has(node)) continue;
-    seen.add(node);
-    yield findingFor(fault, node, document);
-  }
-  yield* crashes(document);
+function* wrongTypes(part: PrefectYamlPart, text: string): Iterable<Finding> {
+  for (const fault of typeFaults(part)) yield findingFor(fault, dereference(fault.node) ?? fault.node, text);
+  yield* crashes(part);
 }
 
 const DROPPED = "Prefect then ignores the whole file.";
 
-function findingFor(fault: TypeFault, node: YamlNode, { tree }: PrefectYaml): Finding {
-  const span = headOf(node, tree.text);
+function findingFor(fault: TypeFault, node: YamlNode, text: string): Finding {
+  const span = headOf(node, text);
   if (fault.kinds !== undefined) {
     const has = fault.kinds.length === 0 ? "has none" : `has ${fault.kinds.join(" and ")}`;
     return {
@@ -74,7 +66,7 @@ function findingFor(fault: TypeFault, node: YamlNode, { tree }: PrefectYaml): Fi
   }
   const subject = fault.key === undefined ? "The file" : `\`${fault.key}\``;
   const message = `${subject} takes ${expectedWords(fault.options)}, and this is ${foundWords(node)}. ${DROPPED}`;
-  const fix = quote(fault, node, tree.text) ?? namedPool(fault, node, tree.text);
+  const fix = quote(fault, node, text) ?? namedPool(fault, node, text);
   return fix === undefined ? { span, message } : { span, message, fixes: [fix] };
 }
 

@@ -1,7 +1,5 @@
-import type { PrefectYaml, Step } from "../../documents/prefectYaml/prefectYaml";
+import type { Step } from "../../documents/prefectYaml/prefectYaml";
 import { findStep, removedStep, steps } from "../../prefect/steps";
-import type { YamlMapping } from "../../syntax/yaml/yamlTree";
-import { beforeProblems } from "../beforeProblems";
 import { nearestName } from "../nearestName";
 import { defineRule, type Finding, type Fix } from "../rule";
 
@@ -34,18 +32,8 @@ export const unknownStep = defineRule({
   id: "step/unknown",
   severity: "error",
   kind: "prefectYaml",
-  check: (document) => beforeProblems(document.tree, unknownSteps(document)),
+  checkPart: ({ steps: written }) => written.flatMap((step) => findingFor(step) ?? []),
 });
-
-function* unknownSteps(document: PrefectYaml): Iterable<Finding> {
-  const seen = new Set<YamlMapping>();
-  for (const step of [...document.steps, ...document.deployments.flatMap((entry) => entry.steps)]) {
-    if (seen.has(step.node)) continue;
-    seen.add(step.node);
-    const finding = findingFor(step);
-    if (finding !== undefined) yield finding;
-  }
-}
 
 function findingFor({ functionName, nameSpan, section }: Step): Finding | undefined {
   if (findStep(functionName) !== undefined) return undefined;

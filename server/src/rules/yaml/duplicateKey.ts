@@ -1,6 +1,6 @@
+import { nodesOf } from "../../documents/prefectYaml/parts";
 import { isMerge, keyText } from "../../syntax/yaml/navigation";
-import type { YamlMapping, YamlNode, YamlPair } from "../../syntax/yaml/yamlTree";
-import { beforeProblems } from "../beforeProblems";
+import type { YamlMapping, YamlPair } from "../../syntax/yaml/yamlTree";
 import { defineRule, type Finding } from "../rule";
 
 /**
@@ -32,21 +32,17 @@ export const duplicateKey = defineRule({
   id: "yaml/duplicate-key",
   severity: "warning",
   kind: "prefectYaml",
-  check({ tree }): Iterable<Finding> {
-    return tree.root === undefined ? [] : beforeProblems(tree, duplicates(tree.root));
+  *checkPart(part): Iterable<Finding> {
+    for (const { node } of nodesOf(part)) {
+      if (node.kind !== "mapping") continue;
+      for (const { key } of overwritten(node)) {
+        const text = key.kind === "scalar" ? key.text : "";
+        const message = `\`${text}\` stands again below in the same mapping. Prefect takes the last one and ignores this.`;
+        yield { span: key.span, message, unnecessary: true };
+      }
+    }
   },
 });
-
-function* duplicates(node: YamlNode): Iterable<Finding> {
-  if (node.kind === "sequence") for (const item of node.items) yield* duplicates(item);
-  if (node.kind !== "mapping") return;
-  for (const { key } of overwritten(node)) {
-    const text = key.kind === "scalar" ? key.text : "";
-    const message = `\`${text}\` stands again below in the same mapping. Prefect takes the last one and ignores this.`;
-    yield { span: key.span, message, unnecessary: true };
-  }
-  for (const { value } of node.pairs) yield* duplicates(value);
-}
 
 function overwritten(node: YamlMapping): readonly YamlPair[] {
   const last = new Map<string, YamlPair>();

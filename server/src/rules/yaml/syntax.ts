@@ -1,4 +1,5 @@
-import type { YamlNode } from "../../syntax/yaml/yamlTree";
+import { nodesOf } from "../../documents/prefectYaml/parts";
+import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
 import { defineRule, type Finding } from "../rule";
 
 /**
@@ -30,24 +31,20 @@ export const syntax = defineRule({
   id: "yaml/syntax",
   severity: "error",
   kind: "prefectYaml",
-  *check({ tree }): Iterable<Finding> {
+  readsBroken: true,
+  *check({ tree, parts }): Iterable<Finding> {
     for (const { span, message } of tree.problems) {
       yield { span, message: `Prefect cannot read this: ${message}. It then ignores the whole file.` };
     }
-    if (tree.problems.length === 0 && tree.root !== undefined) yield* impossibleScalars(tree.root);
+    if (tree.problems.length === 0) for (const part of parts) yield* impossibleScalars(part);
   },
 });
 
-function* impossibleScalars(node: YamlNode): Iterable<Finding> {
-  if (node.kind === "scalar" && node.resolved.type === "invalid") {
+function* impossibleScalars(part: PrefectYamlPart): Iterable<Finding> {
+  for (const { node, pair } of nodesOf(part)) {
+    if (node.kind !== "scalar" || node.resolved.type !== "invalid") continue;
+    if (node === pair?.key && (node.text === "<<" || node.text === "=")) continue;
     const message = `Prefect cannot read this: ${node.resolved.reason}. It stops with an error; quote the value if it is text.`;
     yield { span: node.span, message };
-  }
-  if (node.kind === "sequence") for (const item of node.items) yield* impossibleScalars(item);
-  if (node.kind === "mapping") {
-    for (const { key, value } of node.pairs) {
-      if (key.kind !== "scalar" || (key.text !== "<<" && key.text !== "=")) yield* impossibleScalars(key);
-      yield* impossibleScalars(value);
-    }
   }
 }
