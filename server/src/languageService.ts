@@ -19,8 +19,12 @@ export type ServiceContext = EngineContext;
  * come in through the context. The language server and the command line are two callers of this.
  */
 export interface LanguageService {
-  /** Reads a text as what Prefect would see in it; `undefined` when it is none of ours. */
-  parse(source: TextDocument): PrefectDocument | undefined;
+  /**
+   * Reads a text as what Prefect would see in it; `undefined` when it is none of ours.
+   *
+   * @param previous the model of an earlier version of the same text: what did not change is taken from there
+   */
+  parse(source: TextDocument, previous?: PrefectDocument): PrefectDocument | undefined;
   /** Runs every rule that reads this kind of document. */
   diagnose(document: PrefectDocument, context: ServiceContext): readonly Diagnosed[];
   /** What can be written at an offset. */

@@ -10,13 +10,17 @@ import { mentionsPrefect, parsePythonModule } from "./pythonModule/pythonModule"
  * Reads a text as what Prefect would see in it; `undefined` when it is none of ours. The language id
  * decides about Python and `prefect-yaml`, so that an untitled text is served as well; under `yaml`, as most
  * editors have it, it is the name of the file, and for agent-era YAML what stands in it.
+ *
+ * @param previous the model of an earlier version of the same text
  */
-export function readDocument(source: TextDocument): PrefectDocument | undefined {
+export function readDocument(source: TextDocument, previous?: PrefectDocument): PrefectDocument | undefined {
   if (source.languageId === "python") {
     return mentionsPrefect(source.getText()) ? parsePythonModule(source) : undefined;
   }
   const fileName = basename(URI.parse(source.uri).path);
-  if (fileName === "prefect.yaml" || source.languageId === "prefect-yaml") return parsePrefectYaml(source);
+  if (fileName === "prefect.yaml" || source.languageId === "prefect-yaml") {
+    return parsePrefectYaml(source, previous?.kind === "prefectYaml" ? previous : undefined);
+  }
   return isAgentYaml(fileName, source.getText()) ? parseAgentYaml(source) : undefined;
 }
 

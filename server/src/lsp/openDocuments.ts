@@ -30,7 +30,8 @@ export function createOpenDocuments(service: Pick<LanguageService, "parse">): Op
     const known = models.get(uri);
     if (known?.version === version && known.languageId === languageId) return known.model;
     // The editor's text changes under its document; a model keeps the text that its spans were made for.
-    const model = service.parse(TextDocument.create(uri, languageId, version, text.getText()));
+    const source = TextDocument.create(uri, languageId, version, text.getText());
+    const model = service.parse(source, known?.languageId === languageId ? known.model : undefined);
     models.set(uri, { version, languageId, model });
     return model;
   }

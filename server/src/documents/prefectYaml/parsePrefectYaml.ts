@@ -14,7 +14,7 @@ import type {
 } from "./prefectYaml";
 
 /** Reads a text as a `prefect.yaml`. Any text is one; what makes no sense in it is simply not in the model. */
-export function parsePrefectYaml(source: TextDocument): PrefectYaml {
+export function parsePrefectYaml(source: TextDocument, _previous?: PrefectYaml): PrefectYaml {
   const tree = parseYaml(source.getText());
   const root = asMapping(tree.root);
   const steps = readSections(root);
