@@ -3,7 +3,8 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { PrefectDocument } from "./documents/prefectDocument";
 import { readDocument } from "./documents/readDocument";
 import { complete } from "./features/completion/index";
-import { hover } from "./features/hover";
+import type { FeatureContext } from "./features/featureContext";
+import { hover } from "./features/hover/index";
 import type { EntryPlan, LeftAlone, MigrationPlan } from "./migration/plan";
 import { planPythonMigration } from "./migration/planMigration";
 import { planEntryMigration } from "./migration/yaml/planEntries";
@@ -12,7 +13,7 @@ import { rules } from "./rules/index";
 import { withoutSuppressed } from "./rules/suppression";
 
 export type { Diagnosed } from "./rules/engine";
-export type ServiceContext = EngineContext;
+export type ServiceContext = EngineContext & FeatureContext;
 
 /**
  * Everything that the product knows how to do with a text, without editor, network, files or clock: those

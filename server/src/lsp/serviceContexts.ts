@@ -29,6 +29,7 @@ export function createServiceContexts(
       project,
       severities: rules.severity,
       migration: { workPool: migration.workPool || undefined },
+      now: () => new Date(),
       onRuleFailure: (rule, error) => log(`rule ${rule}`, error),
     };
   }

@@ -2,8 +2,8 @@ import type { CompletionList } from "vscode-languageserver";
 import type { PrefectDocument } from "../../documents/prefectDocument";
 import { keysAt, type Place, placeAt, placeOfItem } from "../../documents/prefectYaml/place";
 import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
-import type { RuleContext } from "../../rules/ruleContext";
 import { describePosition, type YamlPosition } from "../../syntax/yaml/position";
+import type { FeatureContext } from "../featureContext";
 import { type Proposal, toItems } from "./item";
 import { proposeKeys } from "./keys";
 import { type Layout, layoutOf } from "./layout";
@@ -11,7 +11,11 @@ import { proposeInputs, proposeSteps } from "./steps";
 import { proposeValues } from "./values";
 
 /** What can be written at an offset. Only `prefect.yaml` has completions. */
-export function complete(document: PrefectDocument, offset: number, _context: RuleContext): CompletionList {
+export function complete(
+  document: PrefectDocument,
+  offset: number,
+  _context: FeatureContext,
+): CompletionList {
   const items = document.kind === "prefectYaml" ? completePrefectYaml(document, offset) : [];
   return { isIncomplete: false, items };
 }

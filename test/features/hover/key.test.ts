@@ -1,16 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { TextDocument } from "vscode-languageserver-textdocument";
-import { parsePrefectYaml } from "../../server/src/documents/prefectYaml/parsePrefectYaml";
-import { hover } from "../../server/src/features/hover";
-import { nothingKnown } from "../../server/src/workspace/projectView";
-
-function hoverAt(marked: string): string | undefined {
-  const offset = marked.indexOf("|");
-  const source = TextDocument.create("file:///prefect.yaml", "prefect-yaml", 1, marked.replace("|", ""));
-  const context = { project: nothingKnown, migration: { workPool: undefined } };
-  const found = hover(parsePrefectYaml(source), offset, context);
-  return found && `${source.getText(found.range)} = ${JSON.stringify(found.contents)}`;
-}
+import { hoverAt } from "./hoverAt";
 
 describe("hover", () => {
   it.each([

@@ -1,0 +1,13 @@
+import { type MarkupContent, MarkupKind } from "vscode-languageserver";
+import type { Span } from "../../syntax/span";
+
+/** What a hover says of one place. */
+export interface HoverText {
+  readonly span: Span;
+  /** Markdown. */
+  readonly text: string;
+}
+
+export function markdown({ text }: HoverText): MarkupContent {
+  return { kind: MarkupKind.Markdown, value: text };
+}

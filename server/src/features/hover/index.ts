@@ -1,0 +1,28 @@
+import type { Hover } from "vscode-languageserver";
+import type { PrefectDocument } from "../../documents/prefectDocument";
+import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
+import { nodeAt, type YamlPlace } from "../../syntax/yaml/navigation";
+import { toRange } from "../diagnostic";
+import type { FeatureContext } from "../featureContext";
+import { type HoverText, markdown } from "./hoverText";
+import { keyText } from "./key";
+
+/** One kind of thing that can be explained in a prefect.yaml; `undefined` where it is none of that kind. */
+type Explain = (place: YamlPlace, document: PrefectYaml, context: FeatureContext) => HoverText | undefined;
+
+/** The first that has something to say says it. */
+const KINDS: readonly Explain[] = [keyText];
+
+/** What is known about the word at an offset; `undefined` where that is nothing. */
+export function hover(document: PrefectDocument, offset: number, context: FeatureContext): Hover | undefined {
+  if (document.kind !== "prefectYaml") return undefined;
+  const place = nodeAt(document.tree, offset);
+  if (place === undefined) return undefined;
+  for (const explain of KINDS) {
+    const found = explain(place, document, context);
+    if (found !== undefined) {
+      return { contents: markdown(found), range: toRange(found.span, document.source) };
+    }
+  }
+  return undefined;
+}
