@@ -91,9 +91,9 @@ flow.from_source(source="/srv", entrypoint="etl.py:etl").deploy(name="nightly", 
       /betas only/,
     ],
     [
-      "a subclass",
-      `class Mine(Deployment):\n    pass\nMine.build_from_flow(f, name="x")`,
-      /Deployment was removed in Prefect 3/,
+      "a subclass with a method",
+      `class Mine(Deployment):\n    def apply(self):\n        pass\n\n\nMine.build_from_flow(f, name="x")`,
+      /Mine has more than fields of Deployment/,
     ],
   ])("says why it leaves %s", (_, call, reason) => {
     const plan = planOf(
@@ -111,4 +111,50 @@ flow.from_source(source="/srv", entrypoint="etl.py:etl").deploy(name="nightly", 
     ["a class of the user's own", `class Deployment:\n    pass\n\n\nDeployment(name="x")\n`],
     ["an attribute of that name", `import prefect\n\nk8s.Deployment(name="x").apply()\n`],
   ])("leaves alone: %s", (_, text) => checkLeftAlone(text));
+});
+
+describe("a class that derives from Deployment", () => {
+  const script = (head: string, classes: string, calls: string) =>
+    `${head}\n\n\n${classes}@flow\ndef etl():\n    pass\n\n\nif __name__ == "__main__":\n    ${calls}\n`;
+  const OLD = "from prefect import flow\nfrom prefect.deployments import Deployment";
+  const NEW = "from pathlib import Path\n\nfrom prefect import flow";
+  const LOADED = `etl.from_source(source=str(Path(__file__).parent), entrypoint="example.py:etl")`;
+
+  test("its fields come into the call, and the class goes", () => {
+    checkConverted(
+      script(
+        OLD,
+        `class Team(Deployment):\n    """Ours."""\n\n    work_queue_name: str = "team"\n    tags = ["a"]\n\n\n`,
+        `Team.build_from_flow(etl, name="a").apply()`,
+      ),
+      script(NEW, "", `${LOADED}.deploy(name="a", work_queue_name="team", tags=["a"], work_pool_name="p")`),
+      { workPool: "p" },
+    );
+  });
+
+  test("what a call says goes before", () => {
+    checkConverted(
+      script(
+        OLD,
+        `class Team(Deployment):\n    # whose it is\n    tags = ["a"]\n\n\n`,
+        `Team.build_from_flow(etl, name="a", tags=["b"], apply=True)`,
+      ),
+      script(NEW, "# whose it is\n\n\n", `${LOADED}.deploy(name="a", tags=["b"], work_pool_name="p")`),
+      { workPool: "p", level: "safe" },
+    );
+  });
+
+  test.each<[why: string, classes: string, reasons: readonly RegExp[]]>([
+    ["two bases", "class Team(Deployment, Mixin):\n    pass\n\n\n", [/^Team derives/, /more than fields/]],
+    ["a decorator", "@ours\nclass Team(Deployment):\n    pass\n\n\n", [/^Team derives/, /more than fields/]],
+    [
+      "a field of its own",
+      "class Team(Deployment):\n    owner = 1\n\n\n",
+      [/^Team derives/, /more than fields/],
+    ],
+    ["another base", "class Team(Model):\n    pass\n\n\n", []],
+  ])("leaves alone: %s", (_, classes, reasons) => {
+    const head = reasons.length > 0 ? OLD : "from prefect import flow";
+    checkLeftAlone(script(head, classes, `Team.build_from_flow(etl, name="a").apply()`), reasons);
+  });
 });

@@ -9,12 +9,12 @@ import { removeFreedVariables } from "./build/freedVariables";
 import { type Outcome, type PlannedConversion, settleGroups, withGroup } from "./build/plannedConversion";
 import { addImports } from "./imports/addImports";
 import { removeImports } from "./imports/removeImports";
-import { findOtherUses } from "./otherUses";
 import type { Conversion, LeftAlone, MigrationPlan } from "./plan";
 import { liesIn, renamedClasses } from "./renamedClasses";
 import { convertRunDeployments } from "./runDeployment";
 import type { MigrationContext } from "./settings";
 import { targetSentence } from "./target";
+import { findOtherUses } from "./uses/otherUses";
 import { removeStatements } from "./yaml/removeStatements";
 import { trimEnds } from "./yaml/trimEnds";
 

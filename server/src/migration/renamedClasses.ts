@@ -1,13 +1,19 @@
 import { isImportBridge } from "../documents/pythonModule/importBridge";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
+import { removedStep } from "../prefect/steps";
 import type { Binding } from "../syntax/python/names";
 import { contains, type Span } from "../syntax/span";
 import type { PlannedConversion } from "./build/plannedConversion";
 import { usesOf } from "./build/variables";
 import { resolveName } from "./imports/importNeed";
 
+interface Successor {
+  readonly module: string;
+  readonly name: string;
+}
+
 /** Classes that Prefect 3 has under another name, with the same arguments. */
-const SUCCESSORS: Readonly<Record<string, { readonly module: string; readonly name: string }>> = {
+const SUCCESSORS: Readonly<Record<string, Successor>> = {
   "prefect.deployments.DeploymentImage": { module: "prefect.docker", name: "DockerImage" },
   "prefect.deployments.runner.DeploymentImage": { module: "prefect.docker", name: "DockerImage" },
   "prefect.client.schemas.objects.MinimalDeploymentSchedule": {
@@ -23,7 +29,7 @@ const SUCCESSORS: Readonly<Record<string, { readonly module: string; readonly na
 };
 
 /**
- * Finds imports of classes that only changed their name, and renames all their uses.
+ * Finds imports of classes and steps that only changed their name, and renames all their uses.
  *
  * @param isTaken regions that other conversions write anew; a class with a use in there is left to them
  */
@@ -33,7 +39,7 @@ export function renamedClasses(
 ): readonly PlannedConversion[] {
   if (!module.parses) return [];
   return module.names.bindings.flatMap((binding) => {
-    const successor = SUCCESSORS[binding.target ?? ""];
+    const successor = SUCCESSORS[binding.target ?? ""] ?? stepSuccessor(binding.target ?? "");
     if (binding.kind !== "import" || !successor || isImportBridge(binding, module.text)) return [];
     const uses = usesOf(binding, module);
     const name = resolveSuccessor(successor, binding, module);
@@ -52,6 +58,15 @@ export function renamedClasses(
       group: undefined,
     };
   });
+}
+
+/** Steps of `prefect.projects`, and with `project` in their names: the successors take the same inputs. */
+function stepSuccessor(path: string): Successor | undefined {
+  const successor = removedStep(path)?.successor;
+  const dot = successor?.lastIndexOf(".") ?? -1;
+  return successor && dot > 0
+    ? { module: successor.slice(0, dot), name: successor.slice(dot + 1) }
+    : undefined;
 }
 
 /** A class that keeps its name takes over the name of the import that goes. */

@@ -23,8 +23,12 @@ const POSITIONAL = (signature("agentEra", "prefect.deployments.Deployment.build_
   .filter(({ kind }) => kind === "positional-or-keyword")
   .map(({ name }) => name);
 
-/** Reads the arguments of a call with those of `**options` that are written out in reach; else a sentence. */
-export function readArguments({ call, form }: BuildCall, module: PythonModule): BuildArguments | string {
+/**
+ * Reads the arguments of a call, with those of `**options` that are written out in reach and with the fields of a
+ * subclass; else a sentence.
+ */
+export function readArguments(build: BuildCall, module: PythonModule): BuildArguments | string {
+  const { call, form, subclass } = build;
   const byParameter = new Map<string, Argument>();
   const elsewhere = new Set<Argument>();
   const removed: PythonNode[] = [];
@@ -46,6 +50,13 @@ export function readArguments({ call, form }: BuildCall, module: PythonModule): 
     if (name === undefined)
       return "The call has more positional arguments than Prefect 2 takes; name them first.";
     byParameter.set(name, argument);
+  }
+  if (subclass && !subclass.fields)
+    return `${subclass.name} has more than fields of Deployment, so what its calls mean cannot be told; call Deployment.build_from_flow(…) with everything written out, then convert.`;
+  for (const field of subclass?.fields ?? []) {
+    if (field.name === undefined || byParameter.has(field.name)) continue;
+    byParameter.set(field.name, field);
+    elsewhere.add(field);
   }
   return { byParameter, elsewhere, shadowed: [], removed };
 }

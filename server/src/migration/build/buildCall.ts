@@ -3,6 +3,7 @@ import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Call, readCall } from "../../syntax/python/call";
 import { descendants, type PythonNode } from "../../syntax/python/node";
 import type { Span } from "../../syntax/span";
+import { type Subclass, subclassAt } from "./subclass";
 
 /** Where Prefect 2 offered its `Deployment` class. */
 const DEPLOYMENT_CLASSES = new Set([
@@ -17,6 +18,8 @@ export interface BuildCall {
   readonly form: "build" | "constructor";
   /** Whether `Deployment` is used without an import, as some examples in the wild do. */
   readonly isUnimported: boolean;
+  /** The class of the file that derives from `Deployment`, where the call is one of it. */
+  readonly subclass?: Subclass;
 }
 
 /** The name of the call, which is underlined, and all of it. */
@@ -32,6 +35,11 @@ export function isDeploymentClass(path: string | undefined): boolean {
   return path !== undefined && DEPLOYMENT_CLASSES.has(path);
 }
 
+/** Whether an expression means Prefect 2's `Deployment`. */
+export function isDeployment(expression: PythonNode, module: PythonModule): boolean {
+  return isDeploymentClass(module.names.qualifiedName(expression)) || isStarImported(expression, module);
+}
+
 /** The calls that make a deployment, in the order of the text. */
 export function findBuildCalls(module: PythonModule): readonly BuildCall[] {
   const found: BuildCall[] = [];
@@ -44,7 +52,10 @@ export function findBuildCalls(module: PythonModule): readonly BuildCall[] {
     const named = isBuild && owner ? owner : call.callee;
     if (isBridged(named, module)) continue;
     const form = isBuild ? "build" : "constructor";
-    if (isDeploymentClass(module.names.qualifiedName(named)) || isStarImported(named, module)) {
+    const subclass = subclassAt(named, (base) => isDeployment(base, module), module);
+    if (subclass) {
+      found.push({ call, form, isUnimported: false, subclass });
+    } else if (isDeployment(named, module)) {
       found.push({ call, form, isUnimported: false });
     } else if (isBuild && isUnbound(named, module)) {
       found.push({ call, form, isUnimported: true });

@@ -1,11 +1,14 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import type { Binding } from "../../syntax/python/names";
 import { childAt, type PythonNode } from "../../syntax/python/node";
 import { contains } from "../../syntax/span";
 import type { TextChange } from "../../syntax/textChange";
 import { isGone, type Move } from "../imports/goneReferences";
 import { removeStatement } from "../removeStatement";
 import { readBlockUse } from "./blockUse";
+import { isDeployment } from "./buildCall";
 import { isScheduleCall } from "./schedule";
+import { readSubclass } from "./subclass";
 import { usesOf } from "./variables";
 
 /** Removes the {@link freedVariables}. */
@@ -19,29 +22,30 @@ export function removeFreedVariables(
   );
 }
 
-/** The statements of variables that held a block or a schedule (`repo = GitHub.load("x")`) and that edits left without any use. */
+/**
+ * The statements of variables that held a block or a schedule (`repo = GitHub.load("x")`) and that edits left without
+ * any use, and such classes that derive from `Deployment`.
+ */
 export function freedVariables(
   module: PythonModule,
   changes: readonly TextChange[],
   moves: readonly Move[],
 ): readonly PythonNode[] {
   return module.names.bindings.flatMap((binding) => {
-    const statement = binding.node.parent;
-    const value = binding.kind === "assignment" ? childAt(binding.node, "right") : undefined;
-    if (
-      !value ||
-      statement?.type !== "expression_statement" ||
-      binding.scope.bindings.get(binding.name)?.length !== 1
-    ) {
-      return [];
-    }
-    if (changes.some((change) => contains(change.span, statement)) || !isAgentEra(value, module)) return [];
+    const statement = binding.kind === "class" ? binding.node : binding.node.parent;
+    if (!statement || binding.scope.bindings.get(binding.name)?.length !== 1) return [];
+    if (changes.some((change) => contains(change.span, statement))) return [];
+    if (!isAgentEra(binding, statement, module)) return [];
     const uses = usesOf(binding, module).map((node) => module.names.referenceAt(node));
     const isUnused = uses.length > 0 && uses.every((use) => use !== undefined && isGone(use, changes, moves));
     return isUnused ? [statement] : [];
   });
 }
 
-function isAgentEra(value: PythonNode, module: PythonModule): boolean {
+function isAgentEra({ kind, node }: Binding, statement: PythonNode, module: PythonModule): boolean {
+  if (kind === "class")
+    return readSubclass(node, (base) => isDeployment(base, module), module)?.fields !== undefined;
+  const value = kind === "assignment" ? childAt(node, "right") : undefined;
+  if (!value || statement.type !== "expression_statement") return false;
   return readBlockUse(value, module) !== undefined || isScheduleCall(value, module);
 }

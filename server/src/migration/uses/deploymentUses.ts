@@ -1,0 +1,66 @@
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { signature } from "../../prefect/signatures";
+import { readCall } from "../../syntax/python/call";
+import { descendants, type PythonNode } from "../../syntax/python/node";
+import { isBridged, isDeployment, isDeploymentClass } from "../build/buildCall";
+import { readSubclass } from "../build/subclass";
+import type { LeftAlone } from "../plan";
+
+/** What `Deployment` was used for beside making deployments, with what to do instead. */
+const METHODS: Readonly<Record<string, string>> = {
+  load_from_yaml:
+    "Deployment.load_from_yaml() was removed in Prefect 3; move the file's content to an entry in prefect.yaml and run `prefect deploy`.",
+};
+
+/**
+ * Finds the uses of `Deployment` that make no deployment themselves: its other methods, the class as a base of another,
+ * and `build_from_flow` handed on instead of called.
+ */
+export function findDeploymentUses(module: PythonModule): readonly LeftAlone[] {
+  return [...descendants(module.root)].flatMap((node) => {
+    if (node.type === "call") return otherCall(node, module) ?? [];
+    if (node.type === "class_definition") return subclass(node, module) ?? [];
+    return node.type === "attribute" ? (handedOn(node, module) ?? []) : [];
+  });
+}
+
+function otherCall(node: PythonNode, module: PythonModule): LeftAlone | undefined {
+  const call = readCall(node, module.text);
+  if (!call || isBridged(call.callee, module)) return undefined;
+  const path = module.names.qualifiedName(call.callee);
+  const method = path?.split(".").at(-1) ?? "";
+  if (!isDeploymentClass(path?.slice(0, -method.length - 1)) || method === "build_from_flow")
+    return undefined;
+  const reason = METHODS[method] ?? neverThere(method);
+  return { rule: "agent/deployment-class", span: spanOf(call.callee), extent: spanOf(node), reason };
+}
+
+/** Calls that no Prefect ever had stand in public code, some of it written by machines. */
+function neverThere(method: string): string {
+  const known = signature("agentEra", `prefect.deployments.Deployment.${method}`);
+  return known
+    ? `Deployment.${method}() was removed in Prefect 3 with its class; write from_source(source=…, entrypoint=…).deploy(…), or an entry in prefect.yaml.`
+    : `Prefect's Deployment never had ${method}(); Deployment.build_from_flow() was probably meant. In Prefect 3 write from_source(source=…, entrypoint=…).deploy(…).`;
+}
+
+function subclass(node: PythonNode, module: PythonModule): LeftAlone | undefined {
+  const found = readSubclass(node, (base) => isDeployment(base, module), module);
+  if (!found || isBridged(found.base, module)) return undefined;
+  const { name, base } = found;
+  const reason = `${name} derives from Deployment, which Prefect 3 does not have; delete it when nothing calls it any more.`;
+  return { rule: "agent/deployment-class", span: spanOf(base), reason };
+}
+
+/** `partial(Deployment.build_from_flow, …)`, `build = Deployment.build_from_flow`. */
+function handedOn(node: PythonNode, module: PythonModule): LeftAlone | undefined {
+  const path = module.names.qualifiedName(node);
+  const owner = path?.endsWith(".build_from_flow") ? path.slice(0, -".build_from_flow".length) : undefined;
+  if (!isDeploymentClass(owner) || node.field === "function" || isBridged(node, module)) return undefined;
+  const reason =
+    "`build_from_flow` is handed on here instead of called, so its arguments are not together; call it where the deployment is made, then convert.";
+  return { rule: "agent/build-from-flow", span: spanOf(node), reason };
+}
+
+function spanOf({ start, end }: PythonNode): LeftAlone["span"] {
+  return { start, end };
+}
