@@ -1,10 +1,21 @@
-import type { CompletionList, Hover } from "vscode-languageserver";
+import type {
+  CompletionList,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  SelectionRange,
+} from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { PrefectDocument } from "./documents/prefectDocument";
 import { readDocument } from "./documents/readDocument";
 import { complete } from "./features/completion/index";
 import type { FeatureContext } from "./features/featureContext";
+import { foldingRanges } from "./features/folding";
 import { hover } from "./features/hover/index";
+import { documentLinks } from "./features/links";
+import { selectionRange } from "./features/selection";
+import { documentSymbols } from "./features/symbols/documentSymbols";
 import type { EntryPlan, LeftAlone, MigrationPlan } from "./migration/plan";
 import { planPythonMigration } from "./migration/planMigration";
 import { planEntryMigration } from "./migration/yaml/planEntries";
@@ -32,6 +43,14 @@ export interface LanguageService {
   complete(document: PrefectDocument, offset: number, context: ServiceContext): CompletionList;
   /** What is known about the word at an offset. */
   hover(document: PrefectDocument, offset: number, context: ServiceContext): Hover | undefined;
+  /** The outline. */
+  symbols(document: PrefectDocument): DocumentSymbol[];
+  /** What can be folded. */
+  foldingRanges(document: PrefectDocument): FoldingRange[];
+  /** What is selected step by step, from the word at an offset outwards. */
+  selectionRange(document: PrefectDocument, offset: number): SelectionRange | undefined;
+  /** The files and pages that the document names. */
+  links(document: PrefectDocument, context: ServiceContext): DocumentLink[];
   /**
    * Plans the conversion of every agent-era use in the document, save those that a comment silences;
    * `undefined` when there is none.
@@ -49,6 +68,10 @@ export const languageService: LanguageService = {
   diagnose: (document, context) => runRules(rules, document, context),
   complete,
   hover,
+  symbols: documentSymbols,
+  foldingRanges,
+  selectionRange,
+  links: documentLinks,
   planMigration(document, context) {
     const plan =
       document.kind === "python"

@@ -14,6 +14,7 @@ import { createDiagnosticsScheduler } from "./diagnosticsScheduler";
 import { guarded } from "./guard";
 import { createHandlers } from "./handlers";
 import { createFailureLog } from "./log";
+import { answerNavigation } from "./navigation";
 import { createOpenDocuments } from "./openDocuments";
 import { createPublisher } from "./publisher";
 import { answerRemoteRequests } from "./remoteRequests";
@@ -135,6 +136,7 @@ export function startLanguageServer({ connection, service, load, createRemote }:
     requests.migrationReport.method,
     guarded("migration report", log, null, whenReady(handlers.migrationReport)),
   );
+  answerNavigation(connection, { documents, service, contexts, log, whenReady });
 
   let remote: RemoteApi | undefined;
   answerRemoteRequests(connection, () => {

@@ -10,6 +10,10 @@ export const introduction: InitializeResult = {
     // After a colon come the values, after the blank of a dash the keys of an item.
     completionProvider: { triggerCharacters: [":", " "] },
     hoverProvider: true,
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    documentLinkProvider: {},
     codeActionProvider: { codeActionKinds },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   },

@@ -17,3 +17,10 @@ export function contains(outer: Span, inner: Span): boolean {
 export function touches(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
+
+/** The span without the blanks and line ends at its end, which a parser counts to what stands before them. */
+export function withoutTrailingBlanks(span: Span, text: string): Span {
+  let { end } = span;
+  while (end > span.start && /\s/.test(text[end - 1] ?? "")) end--;
+  return { start: span.start, end };
+}

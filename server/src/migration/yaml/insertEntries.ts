@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { withoutTrailingBlanks } from "../../syntax/span";
 import { applyChanges, type TextChange } from "../../syntax/textChange";
 import { keyText } from "../../syntax/yaml/navigation";
 import { parseYaml } from "../../syntax/yaml/parseYaml";
@@ -102,9 +103,8 @@ function endOfItems({ deployments, tree: { text } }: EntryTarget): number {
   }
 }
 
-/** The end of a node without the blank lines that the parser counts to it. */
 function endOf({ span }: YamlNode, text: string): number {
-  return span.start + text.slice(span.start, span.end).trimEnd().length;
+  return withoutTrailingBlanks(span, text).end;
 }
 
 function lineAfter(offset: number, text: string): number {

@@ -1,0 +1,53 @@
+import type { Connection } from "vscode-languageserver";
+import type { PrefectDocument } from "../documents/prefectDocument";
+import type { LanguageService } from "../languageService";
+import { guarded, type Handler } from "./guard";
+import type { LogFailure } from "./log";
+import type { OpenDocuments } from "./openDocuments";
+import type { ServiceContexts } from "./serviceContexts";
+
+export interface NavigationParts {
+  readonly documents: OpenDocuments;
+  readonly service: LanguageService;
+  readonly contexts: ServiceContexts;
+  readonly log: LogFailure;
+  /** Lets a request wait until everything is loaded that it may need. */
+  whenReady<Params, Result>(answer: (params: Params) => Promise<Result>): Handler<Params, Result>;
+}
+
+interface OfDocument {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** Answers the requests by which people find their way through a document. */
+export function answerNavigation(connection: Connection, parts: NavigationParts): void {
+  const { documents, service, contexts, log, whenReady } = parts;
+
+  /** A handler that finds its document; a document that is none of ours gets `null` for an answer. */
+  function about<Params extends OfDocument, Result>(
+    what: string,
+    answer: (document: PrefectDocument, params: Params) => Promise<Result> | Result,
+  ) {
+    return guarded<Params, Result | null>(
+      what,
+      log,
+      null,
+      whenReady(async (params) => {
+        const document = documents.get(params.textDocument.uri);
+        return document ? await answer(document, params) : null;
+      }),
+    );
+  }
+
+  connection.onDocumentSymbol(about("document symbols", (document) => service.symbols(document)));
+  connection.onFoldingRanges(about("folding ranges", (document) => service.foldingRanges(document)));
+  connection.onSelectionRanges(
+    about("selection ranges", (document, { positions }) => {
+      const ranges = positions.map((at) => service.selectionRange(document, document.source.offsetAt(at)));
+      return ranges.every((range) => range !== undefined) ? ranges : null;
+    }),
+  );
+  connection.onDocumentLinks(
+    about("document links", async (document) => service.links(document, await contexts.contextFor(document))),
+  );
+}
