@@ -11,6 +11,7 @@ import { runCommand } from "./runCommand.mjs";
  *   companions?: Readonly<Record<string, readonly string[]>>}} Release `companions` are requirements that
  *   Prefect or an integration should have had: newer releases of its own dependencies break it
  * @typedef {"agentEra" | "workerEra"} Era
+ * @typedef {Era | "oldestWorkerEra"} TestedEra the eras of the facts, and the oldest Prefect 3 that is supported
  * @typedef {(line: string) => void} Log
  * @typedef {{python: string, bin: string}} Environment `python` is the interpreter, `bin` the folder of commands
  */
@@ -20,6 +21,12 @@ export const releases = /** @type {Readonly<Record<Era, Release>>} */ (
   JSON.parse(readFileSync(new URL("./releases.json", import.meta.url), "utf8"))
 );
 
+/** What the tests against real Prefect install. @type {Readonly<Record<TestedEra, Release>>} */
+const testedReleases = {
+  ...releases,
+  oldestWorkerEra: JSON.parse(readFileSync(new URL("./oldestRelease.json", import.meta.url), "utf8")),
+};
+
 const ROOT = fileURLToPath(new URL("../.cache/python/", import.meta.url));
 const WINDOWS = process.platform === "win32";
 const COMMANDS = ["python3.12", "python3.11", "python3.10", "python3", "python"];
@@ -28,17 +35,38 @@ const PROBE = "import sys; print(sys.executable if (3, 10) <= sys.version_info[:
 
 /**
  * The requirements of one era: Prefect itself and those integrations.
- * @param {Era} era
+ * @param {TestedEra} era
  * @param {"all" | readonly string[]} [integrations] package names, none when omitted
  */
 export function requirementsOf(era, integrations = []) {
-  const { prefect, integrations: pins, companions } = releases[era];
+  const { prefect, integrations: pins, companions } = testedReleases[era];
   const names = integrations === "all" ? Object.keys(pins) : integrations;
   return [
     `prefect==${prefect}`,
     ...(companions?.prefect ?? []),
     ...names.flatMap((name) => [`${name}==${pins[name]}`, ...(companions?.[name] ?? [])]),
   ];
+}
+
+/** The names of an era's environments, which are followed by what else they have. @type {Readonly<Record<TestedEra, string>>} */
+const NAMES = { agentEra: "agent-era", workerEra: "worker-era", oldestWorkerEra: "worker-era-oldest" };
+
+/** What Prefect's own filesystem blocks need beside it. */
+const FILE_SYSTEMS = ["adlfs", "gcsfs", "s3fs", "smbprotocol"];
+
+/**
+ * The environment of an era, with those integrations; `all` has the drivers of the filesystem blocks too.
+ * @param {TestedEra} era
+ * @param {"all" | readonly string[]} [integrations]
+ * @param {{log?: Log}} [options]
+ * @returns {Promise<Environment>}
+ * @throws {Error} as `ensureEnvironment` does
+ */
+export async function prefectEnvironment(era, integrations = [], options = {}) {
+  const isAll = integrations === "all";
+  const name = [NAMES[era], ...(isAll ? ["blocks"] : integrations)].join("-");
+  const requirements = [...requirementsOf(era, integrations), ...(isAll ? FILE_SYSTEMS : [])];
+  return await ensureEnvironment(name, requirements, options);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { ensureEnvironment, requirementsOf } from "../pythonEnvironments.mjs";
+import { prefectEnvironment } from "../pythonEnvironments.mjs";
 import { runCommand } from "../runCommand.mjs";
 import { startInBackground, waitForAnswer } from "./backgroundProcess.mjs";
 import { findProgram } from "./findProgram.mjs";
@@ -24,7 +24,7 @@ export async function findPrefect() {
     if (version.trim().startsWith("3.")) return join(onPath, "..");
   }
   try {
-    return (await ensureEnvironment("worker-era", requirementsOf("workerEra"), { log: sayInstalling })).bin;
+    return (await prefectEnvironment("workerEra", [], { log: sayInstalling })).bin;
   } catch (error) {
     throw new Unavailable(error instanceof Error ? error.message : String(error));
   }

@@ -134,7 +134,7 @@ async function readAll(
   for (const row of await api.list("deployments")) {
     const fields: DeploymentRecord["fields"] = {
       // Prefect 3.8 writes this text when a flow has no doc string and the deployment is new.
-      description: era === "workerEra" && row.description === "None" ? null : row.description,
+      description: era !== "agentEra" && row.description === "None" ? null : row.description,
       version: placeholders.versions.get(String(row.version)) ?? row.version,
       tags: row.tags,
       parameters: sorted(row.parameters as Json),

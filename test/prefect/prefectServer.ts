@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startWarmPython, type WarmPython } from "./warmPython";
 
-/** `agentEra` is the last Prefect 2.20, `workerEra` the newest Prefect 3 of `scripts/releases.json`. */
-export type Era = "agentEra" | "workerEra";
+/** The last Prefect 2.20, the newest Prefect 3 (`scripts/releases.json`) and the oldest (`scripts/oldestRelease.json`). */
+export type Era = "agentEra" | "workerEra" | "oldestWorkerEra";
+
+/** Packages beside Prefect: those, or all integrations with the drivers of the filesystem blocks. */
+export type Integrations = "all" | readonly string[];
 
 /** A Prefect server of one era on loopback, and what a program needs to talk to it. */
 export interface PrefectServer {
@@ -15,7 +18,7 @@ export interface PrefectServer {
    * An interpreter that has the Prefect of this era, set to this server, and the integrations that were asked
    * for. Nothing in its environment leads off this machine.
    */
-  python(integrations?: readonly string[]): Promise<WarmPython>;
+  python(integrations?: Integrations): Promise<WarmPython>;
   /** Ends the server and removes its database. */
   stop(): Promise<void>;
 }
@@ -32,7 +35,7 @@ export async function startPrefect(era: Era): Promise<PrefectServer> {
   try {
     const server = await startPrefectServer({ bin, home });
     const pythons = new Map<string, Promise<WarmPython>>();
-    const start = async (integrations: readonly string[]) => {
+    const start = async (integrations: Integrations) => {
       const { python } = await environment(era, integrations);
       return await startWarmPython(python, { ...server.env, ...SETTINGS });
     };
@@ -40,7 +43,7 @@ export async function startPrefect(era: Era): Promise<PrefectServer> {
       era,
       apiUrl: server.apiUrl,
       python: (integrations = []) => {
-        const key = integrations.join();
+        const key = String(integrations);
         const python = pythons.get(key) ?? start(integrations);
         pythons.set(key, python);
         return python;
@@ -62,18 +65,24 @@ export async function startPrefect(era: Era): Promise<PrefectServer> {
  * The virtual environment of an era, installed when it is not there yet.
  * @throws {Error} one sentence, with the remedy, when that cannot be done
  */
-export async function environment(era: Era, integrations: readonly string[] = []) {
-  const { ensureEnvironment, requirementsOf } = await import("../../scripts/pythonEnvironments.mjs");
-  const name = [era === "agentEra" ? "agent-era" : "worker-era", ...integrations].join("-");
-  return await ensureEnvironment(name, requirementsOf(era, integrations));
+export async function environment(era: Era, integrations: Integrations = []) {
+  const { prefectEnvironment } = await import("../../scripts/pythonEnvironments.mjs");
+  return await prefectEnvironment(era, integrations);
 }
 
-/** Why there is no Prefect to test against on this machine, in a sentence; `undefined` when there is one. */
-export async function whyNoPrefect(): Promise<string | undefined> {
-  const { isCi } = await import("../../scripts/lib/testStage.mjs");
-  try {
+/**
+ * Why there is no Prefect to test against on this machine, in a sentence; `undefined` when there is one.
+ * @param ensure installs what is needed
+ */
+export async function whyNoPrefect(
+  ensure: () => Promise<unknown> = async () => {
     await environment("agentEra");
     await environment("workerEra");
+  },
+): Promise<string | undefined> {
+  const { isCi } = await import("../../scripts/lib/testStage.mjs");
+  try {
+    await ensure();
     return undefined;
   } catch (error) {
     // In CI nothing may be missing: the test file fails with the reason.

@@ -8,9 +8,6 @@ import { prefectApi } from "./prefectApi";
 import { environment, whyNoPrefect } from "./prefectServer";
 import { runOrThrow } from "./runProgram";
 
-/** The last release of the oldest Prefect 3, which newer releases of its dependencies break. */
-const OLDEST = ["prefect==3.0.11", "fastapi<0.150", "pydantic<2.10"];
-
 /** Every kind of schedule that a call of the agent era can have, a deployment each. */
 const SCRIPT = `from datetime import datetime, timedelta, timezone
 
@@ -53,8 +50,7 @@ describe.skipIf(missing)(`the target's form of a schedule${missing ? ` (skipped:
 
   // Two servers and three scripts of seven deployments, one after the other.
   test("is taken by the oldest Prefect 3 and by the newest, and makes the same schedules", async () => {
-    const { ensureEnvironment } = await import("../../scripts/pythonEnvironments.mjs");
-    const oldest = await ensureEnvironment("worker-era-oldest", OLDEST);
+    const oldest = await environment("oldestWorkerEra");
     const newest = await environment("workerEra");
     const forOldest = conversionFor(">=3.0,<3.2");
     const forNewest = conversionFor(">=3.2");

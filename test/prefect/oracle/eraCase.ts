@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { cp, readdir, readFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
+import type { Integrations } from "../prefectServer";
 
 /**
  * A folder of agent-era scripts that the oracle runs. Any folder will do; what is not obvious from the scripts
@@ -18,8 +19,8 @@ export interface CaseSettings {
   readonly run: readonly string[];
   /** The folder that they are run from, relative to the case. */
   readonly cwd: string;
-  /** Packages beside Prefect, of `scripts/releases.json`. */
-  readonly integrations: readonly string[];
+  /** Packages beside Prefect; all that Prefect has where a script speaks of one. */
+  readonly integrations: Integrations;
   /** More arguments of `migrate`. */
   readonly migrate: readonly string[];
   /** Parts of the reasons for which uses are left alone; every other use has to be converted. */
@@ -42,7 +43,7 @@ export async function readCase(folder: string): Promise<EraCase> {
     folder,
     run: settings.run ?? (await deployScripts(folder)),
     cwd: settings.cwd ?? ".",
-    integrations: settings.integrations ?? [],
+    integrations: settings.integrations ?? ((await speaksOfIntegrations(folder)) ? "all" : []),
     migrate: settings.migrate ?? [],
     left: settings.left ?? [],
   };
@@ -68,6 +69,15 @@ export async function pythonFiles(folder: string): Promise<readonly string[]> {
     .filter((entry) => entry.isFile() && entry.name.endsWith(".py"))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .toSorted();
+}
+
+/** Integrations, and the filesystem blocks that need a driver. */
+const INTEGRATIONS =
+  /\bprefect_(?:aws|azure|bitbucket|docker|gcp|github|gitlab|kubernetes)\b|\b(?:S3|GCS|Azure|SMB)\b/;
+
+async function speaksOfIntegrations(folder: string): Promise<boolean> {
+  const texts = (await pythonFiles(folder)).map((file) => readFile(join(folder, file), "utf8"));
+  return (await Promise.all(texts)).some((text) => INTEGRATIONS.test(text));
 }
 
 async function deployScripts(folder: string): Promise<readonly string[]> {

@@ -1,28 +1,24 @@
-import { type PrefectServer, startPrefect, whyNoPrefect } from "../prefectServer";
+import { type Era, environment, type PrefectServer, startPrefect, whyNoPrefect } from "../prefectServer";
 
 /** The servers of both eras; a case clears them before it uses them. */
-export interface Eras {
-  readonly agentEra: PrefectServer;
-  readonly workerEra: PrefectServer;
+export interface Eras extends Readonly<Record<Era, PrefectServer>> {
   stop(): Promise<void>;
 }
 
+const ERAS: readonly Era[] = ["agentEra", "workerEra", "oldestWorkerEra"];
+
 /**
- * Starts both servers at once.
- * @throws {Error} when one does not start; the other is stopped then
+ * Starts all servers at once.
+ * @throws {Error} when one does not start; the others are stopped then
  */
 export async function startEras(): Promise<Eras> {
-  const starts = [startPrefect("agentEra"), startPrefect("workerEra")] as const;
-  const results = await Promise.allSettled(starts);
+  const results = await Promise.allSettled(ERAS.map((era) => startPrefect(era)));
+  const servers = results.flatMap((result) => (result.status === "fulfilled" ? result.value : []));
   const stop = async () => {
-    await Promise.all(
-      results.map((result) => (result.status === "fulfilled" ? result.value.stop() : undefined)),
-    );
+    await Promise.all(servers.map((server) => server.stop()));
   };
-  const [agentEra, workerEra] = results;
-  if (agentEra.status === "fulfilled" && workerEra.status === "fulfilled") {
-    return { agentEra: agentEra.value, workerEra: workerEra.value, stop };
-  }
+  const [agentEra, workerEra, oldestWorkerEra] = servers;
+  if (agentEra && workerEra && oldestWorkerEra) return { agentEra, workerEra, oldestWorkerEra, stop };
   await stop();
   throw results.find((result) => result.status === "rejected")?.reason;
 }
@@ -30,5 +26,10 @@ export async function startEras(): Promise<Eras> {
 /** Why the oracle cannot be asked on this machine, in a sentence. */
 export async function whyNoOracle(): Promise<string | undefined> {
   if (process.platform === "win32") return "the oracle forks its Python processes, which Windows cannot";
-  return await whyNoPrefect();
+  return await whyNoPrefect(async () => {
+    for (const era of ERAS) {
+      await environment(era);
+      await environment(era, "all");
+    }
+  });
 }

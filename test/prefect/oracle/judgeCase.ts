@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import oldestRelease from "../../../scripts/oldestRelease.json";
 import type { LeftUse, MigrationReport } from "../../../server/src/cli/migrationReport";
 import { type Announcement, compareRecords, type FieldComparison } from "../compare";
 import type { DeploymentRecord } from "../deploymentRecord";
@@ -9,12 +10,14 @@ import type { EraCase } from "./eraCase";
 import type { Eras } from "./eras";
 import { createGitRemote } from "./gitRemote";
 import { runAgentEra } from "./runAgentEra";
-import { runWorkerEra } from "./runWorkerEra";
+import { runWorkerEra, type WorkerEraRun } from "./runWorkerEra";
 
 /** The two eras of one deployment. */
 export interface DeploymentVerdict {
   readonly flowName: string;
   readonly name: string;
+  /** The Prefect 3 that the conversion is for, and that ran it. */
+  readonly release: Release;
   readonly announcement: Announcement;
   /** Empty when only one era has such a deployment. */
   readonly fields: readonly FieldComparison[];
@@ -26,45 +29,75 @@ export interface DeploymentVerdict {
 export interface CaseVerdict {
   readonly name: string;
   readonly deployments: readonly DeploymentVerdict[];
+  /** Of the conversion for the newest Prefect 3. */
   readonly report: MigrationReport;
   /** Uses that were left alone for a reason that the case does not expect. */
   readonly unexpectedlyLeft: readonly LeftUse[];
 }
 
+/** The releases of Prefect 3 that conversions are run with, and what asks for them in a project's requirements. */
+const RELEASES = {
+  newest: { era: "workerEra", requirement: undefined },
+  oldest: { era: "oldestWorkerEra", requirement: `prefect==${oldestRelease.prefect}` },
+} as const;
+export type Release = keyof typeof RELEASES;
+
 /**
- * Runs the scripts of a case with Prefect 2, converts them with the real command line, runs the result with
- * Prefect 3, and compares the deployments that the two servers have then. Infrastructure is never launched.
+ * Runs the scripts of a case with Prefect 2, converts them with the real command line, runs the result with the
+ * newest and with the oldest Prefect 3, and compares the deployments that the servers have then. Infrastructure is
+ * never launched.
  * @throws {Error} when a script of either era fails, with its output
  */
 export async function judgeCase(eraCase: EraCase, eras: Eras): Promise<CaseVerdict> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "oracle-")));
+  /** A project of that name with a repository of its own; the last part is the same, in case something is named after it. */
+  const place = async (name: string) => {
+    const project = join(folder, name, "project");
+    await mkdir(project, { recursive: true });
+    return [project, await createGitRemote(join(folder, name), process.env)] as const;
+  };
+  const convert = async (release: Release) => {
+    const { era, requirement } = RELEASES[release];
+    const [project, remote] = await place(release);
+    return await runWorkerEra(eraCase, project, eras[era], remote, requirement);
+  };
   try {
-    const remote = await createGitRemote(folder, process.env);
-    // The last part of the two is the same, in case something is named after the folder.
-    const [agentEra, workerEra] = [join(folder, "agent", "project"), join(folder, "worker", "project")];
-    for (const project of [agentEra, workerEra]) await mkdir(project, { recursive: true });
-    const before = await runAgentEra(eraCase, agentEra, eras.agentEra, remote);
-    const after = await runWorkerEra(eraCase, workerEra, eras.workerEra, remote);
-    const { report, texts, skipped } = after;
-    const scriptOf = (record: DeploymentRecord | undefined) => record && before.scripts.get(record.id);
-    return {
-      name: eraCase.name,
-      deployments: pair(before.records, after.records).map(([old, now]) =>
+    const [project, remote] = await place("agent");
+    const [before, newest, oldest] = await all([
+      runAgentEra(eraCase, project, eras.agentEra, remote),
+      convert("newest"),
+      convert("oldest"),
+    ]);
+    const verdicts = (release: Release, { records, report, texts, skipped }: WorkerEraRun) => {
+      const scriptOf = (record: DeploymentRecord | undefined) => record && before.scripts.get(record.id);
+      return pair(before.records, records).map(([old, now]) =>
         verdictOn(
+          release,
           old,
           now,
           announcementFor((old ?? now)?.name ?? "", scriptOf(old), report, texts),
           skipped.find((script) => script === scriptOf(old)),
         ),
-      ),
-      report,
-      unexpectedlyLeft: report.left.filter(
-        ({ reason }) => !eraCase.left.some((part) => reason.includes(part)),
-      ),
+      );
+    };
+    const left = [...newest.report.left, ...oldest.report.left];
+    return {
+      name: eraCase.name,
+      deployments: [...verdicts("newest", newest), ...verdicts("oldest", oldest)],
+      report: newest.report,
+      unexpectedlyLeft: left.filter(({ reason }) => !eraCase.left.some((part) => reason.includes(part))),
     };
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** Waits for all, also when one fails: none may still use a folder that is removed then. */
+async function all<Values extends readonly unknown[]>(
+  promises: readonly [...{ [Index in keyof Values]: Promise<Values[Index]> }],
+): Promise<Values> {
+  await Promise.allSettled(promises);
+  return (await Promise.all(promises)) as unknown as Values;
 }
 
 type Pair = readonly [DeploymentRecord | undefined, DeploymentRecord | undefined];
@@ -79,6 +112,7 @@ function pair(before: readonly DeploymentRecord[], after: readonly DeploymentRec
 }
 
 function verdictOn(
+  release: Release,
   before: DeploymentRecord | undefined,
   after: DeploymentRecord | undefined,
   announcement: Announcement,
@@ -87,7 +121,7 @@ function verdictOn(
   const { flowName = "", name = "" } = before ?? after ?? {};
   const fields = before && after ? compareRecords(before, after, announcement) : [];
   const excuse = before ? leftScript && `${leftScript} is left to a person` : excuseForNew(announcement);
-  return { flowName, name, announcement, fields, excuse };
+  return { flowName, name, release, announcement, fields, excuse };
 }
 
 /** A deployment that Prefect 2 never registered is no fault when a note says that it was only built. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { FieldComparison } from "../compare";
 import type { CaseVerdict, DeploymentVerdict } from "./judgeCase";
 
@@ -10,8 +11,8 @@ export function faults({ deployments, unexpectedlyLeft }: CaseVerdict): readonly
   ];
 }
 
-function faultsOf({ flowName, name, fields, excuse }: DeploymentVerdict): readonly string[] {
-  const subject = `${flowName}/${name}`;
+function faultsOf({ flowName, name, release, fields, excuse }: DeploymentVerdict): readonly string[] {
+  const subject = `${flowName}/${name} on the ${release} Prefect 3`;
   if (fields.length === 0 && excuse === undefined) return [`${subject} exists in one era only`];
   return fields
     .filter(({ verdict }) => verdict === "unannounced")
@@ -21,12 +22,21 @@ function faultsOf({ flowName, name, fields, excuse }: DeploymentVerdict): readon
     );
 }
 
-/** The records side by side, with a verdict for each field. */
+/**
+ * The records side by side, with a verdict for each field. Of the oldest Prefect 3 only what differs from the newest
+ * is shown.
+ */
 export function sideBySide(verdict: CaseVerdict): string {
+  const newest = verdict.deployments.filter(({ release }) => release === "newest");
   const blocks = verdict.deployments.map((deployment) => {
-    const { flowName, name, announcement, fields, excuse } = deployment;
-    const head = `${flowName}/${name} (${announcement.level})${excuse ? ` — ${excuse}` : ""}`;
-    return [head, ...fields.flatMap(rows)].join("\n");
+    const { flowName, name, release, announcement, fields, excuse } = deployment;
+    const title =
+      release === "newest" ? `${flowName}/${name}` : `${flowName}/${name} on the oldest Prefect 3`;
+    const head = `${title} (${announcement.level})${excuse ? ` — ${excuse}` : ""}`;
+    const other = newest.find((each) => each.flowName === flowName && each.name === name);
+    const known = release === "newest" ? [] : (other?.fields ?? []);
+    const shown = fields.filter((field) => !known.some((each) => isDeepStrictEqual(each, field)));
+    return [head, ...shown.flatMap(rows)].join("\n");
   });
   const { commands, left } = verdict.report;
   const rest = [

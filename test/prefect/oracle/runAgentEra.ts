@@ -64,7 +64,8 @@ export async function runScripts(
   afterEach: (script: string) => Promise<void> = async () => {},
 ): Promise<void> {
   const python = await server.python(eraCase.integrations);
-  const prepare = join(eraCase.folder, ORACLE_FOLDER, `${server.era}.py`);
+  const era = server.era === "agentEra" ? "agentEra" : "workerEra";
+  const prepare = join(eraCase.folder, ORACLE_FOLDER, `${era}.py`);
   if (existsSync(prepare)) await python.runOrThrow([prepare], { cwd: project, env: remote.env });
   const cwd = join(project, eraCase.cwd);
   for (const script of scripts) {

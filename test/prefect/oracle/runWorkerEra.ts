@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { MigrationReport } from "../../../server/src/cli/migrationReport";
 import { type DeploymentRecord, readWorkerEra } from "../deploymentRecord";
@@ -22,14 +22,17 @@ export interface WorkerEraRun {
 /**
  * Converts a case, does what the report asks a person to do (commit, push, the commands), runs the converted
  * scripts with Prefect 3, and reads what its server has then.
+ * @param requirement the line of the project's requirements that says which Prefect it will use; the newest without one
  */
 export async function runWorkerEra(
   eraCase: EraCase,
   project: string,
   server: PrefectServer,
   remote: GitRemote,
+  requirement: string | undefined,
 ): Promise<WorkerEraRun> {
   await copyProject(eraCase, project);
+  if (requirement !== undefined) await writeFile(join(project, "requirements.txt"), `${requirement}\n`);
   await remote.track(project);
   const texts = new Map<string, string>();
   for (const file of await pythonFiles(project)) texts.set(file, await readFile(join(project, file), "utf8"));
