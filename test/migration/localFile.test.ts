@@ -306,7 +306,7 @@ if __name__ == "__main__":
     [
       "a flow that is no flow here",
       `${head}\nDeployment.build_from_flow(make_flow(), name="x").apply()\n`,
-      /not a function decorated with @flow/,
+      /makes its flow in the call/,
     ],
     [
       "an argument that Prefect 2 refused",

@@ -59,7 +59,7 @@ describe("a function that deploys what it is called with", () => {
     [
       "a flow that cannot be found",
       GUARDED.replace("deploy(etl", "deploy(make()"),
-      /`make\(\)` is not a function decorated/,
+      /`make\(\)` makes its flow in the call/,
     ],
     ["no call at all", "", /whatever the function is called with/],
     ["a call on import", `deploy(etl, "a")`, /must run only when it is a script/],

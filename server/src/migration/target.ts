@@ -8,8 +8,20 @@ const SCHEDULE_FUNCTIONS = 2;
 
 /** Whether the Prefect that the project will use has `prefect.schedules`; the newest is assumed where none is named. */
 export function hasScheduleFunctions({ prefect }: Pick<ProjectView, "prefect">): boolean {
+  return isAtLeast(SCHEDULE_FUNCTIONS, prefect);
+}
+
+/** Entrypoints that lead into a class came after 3.4; 3.6 has them. */
+const METHOD_ENTRYPOINTS = 6;
+
+/** Whether the Prefect that the project will use finds `file.py:Class.method`. */
+export function hasMethodEntrypoints({ prefect }: Pick<ProjectView, "prefect">): boolean {
+  return isAtLeast(METHOD_ENTRYPOINTS, prefect);
+}
+
+function isAtLeast(minor: number, prefect: PrefectRequirement | undefined): boolean {
   const newest = prefect?.newest;
-  return newest === undefined || Number(newest.slice("3.".length)) >= SCHEDULE_FUNCTIONS;
+  return newest === undefined || Number(newest.slice("3.".length)) >= minor;
 }
 
 /**

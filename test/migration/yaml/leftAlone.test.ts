@@ -93,7 +93,7 @@ describe("a call that prefect.yaml cannot say stays", () => {
     [
       "a flow that is no function here",
       script('Deployment.build_from_flow(factory(), name="nightly", apply=True)'),
-      /not a function decorated with @flow/,
+      /makes its flow in the call/,
     ],
     [
       "what it returns is used",
@@ -122,7 +122,7 @@ describe("a call that prefect.yaml cannot say stays", () => {
         "",
         '\n\ndef deploy(any_flow):\n    Deployment.build_from_flow(any_flow, name="nightly", apply=True)\n',
       ),
-      /an entry names one flow/,
+      /stands for several flows, and an entry names one/,
     ],
     [
       "a file that is not there",

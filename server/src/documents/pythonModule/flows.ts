@@ -17,9 +17,12 @@ export interface FlowDefinition {
   readonly span: Span;
   /** Whether it stands inside another function, where no entrypoint reaches it. */
   readonly isNested: boolean;
+  /** Of a function in a class, what it is called on. */
+  readonly method: "instance" | "class" | "static" | undefined;
 }
 
-const FLOW_DECORATORS = new Set(["prefect.flow", "prefect.flows.flow"]);
+/** What makes a flow of a function. */
+export const FLOW_DECORATORS: ReadonlySet<string> = new Set(["prefect.flow", "prefect.flows.flow"]);
 
 /** The flows of a module, found through imports and aliases, never by the bare name `flow`. */
 export function readFlows(root: PythonNode, names: Names, text: string): readonly FlowDefinition[] {
@@ -46,11 +49,21 @@ export function readFlows(root: PythonNode, names: Names, text: string): readonl
         nameSpan: { start: nameNode.start, end: nameNode.end },
         span: { start: node.start, end: node.end },
         isNested: ancestor(node, "function_definition") !== undefined,
+        method: methodKind(node, text),
       });
       break;
     }
   }
   return flows;
+}
+
+function methodKind(node: PythonNode, text: string): FlowDefinition["method"] {
+  if (classPrefix(node, text) === "") return undefined;
+  const decorators = node.children
+    .filter(({ type }) => type === "decorator")
+    .map(({ start, end }) => text.slice(start, end));
+  if (decorators.includes("@staticmethod")) return "static";
+  return decorators.includes("@classmethod") ? "class" : "instance";
 }
 
 function classPrefix(node: PythonNode, text: string): string {

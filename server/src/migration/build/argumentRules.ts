@@ -1,7 +1,7 @@
 import type { Argument } from "../../syntax/python/call";
 import { literalValue, pythonString } from "../../syntax/python/literal";
 import { addCommand, askForReview, type Draft, refuse, tell, textOf } from "../draft";
-import { lookUpFlow } from "./flowReference";
+import { lookUpFlow } from "./findFlow";
 
 /** What becomes of one argument of `build_from_flow`. Arguments that stay as they are have no rule. */
 export type ArgumentRule = (argument: Argument, draft: Draft) => void;

@@ -8,6 +8,7 @@ import type { BuildArguments } from "./buildArguments";
 import { type BuildCall, placeOf } from "./buildCall";
 import { compose } from "./compose";
 import { type DeploySite, withRemoved } from "./deploySite";
+import { lookUpFlow } from "./findFlow";
 import { isInAsync } from "./mainGuard";
 import type { PlannedConversion } from "./plannedConversion";
 import { convertSchedule } from "./schedule";
@@ -55,6 +56,9 @@ export function convertToServe(
   )
     return undefined;
   const draft = draftOf(build.call, given.elsewhere, module, context);
+  const found = lookUpFlow(flow, draft);
+  // The process looks for the flow by its function's name.
+  if (typeof found === "object" && found.isRenamed) return undefined;
   for (const argument of given.shadowed) draft.removed.add(argument);
   askForReview(
     draft,

@@ -1,6 +1,6 @@
 import type { Argument } from "../../syntax/python/call";
 import type { Draft } from "../draft";
-import { findFlow } from "./flowReference";
+import { findFlow } from "./findFlow";
 import type { Pool } from "./pool";
 import { fromFolder } from "./sources/folder";
 import { fromImage } from "./sources/image";

@@ -1,7 +1,8 @@
 import { isAbsolute } from "node:path";
 import type { Argument } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
-import { type FlowReference, findFlow } from "../build/flowReference";
+import { findFlow } from "../build/findFlow";
+import type { FlowReference } from "../build/flowReference";
 import type { Pool } from "../build/pool";
 import { askForReview, type Draft, refuse, tell } from "../draft";
 import { countsFromFolder, localEntrypoint } from "./entrypoint";
@@ -55,10 +56,10 @@ function textArgument(name: string, args: Arguments, draft: Draft): string | und
 function flowOf(args: Arguments, draft: Draft): FlowReference | undefined {
   const argument = args.get("flow");
   const flow = argument && findFlow(argument, draft);
-  if (flow?.parameter) {
+  if (flow?.variable) {
     refuse(
       draft,
-      `\`${flow.parameter}\` is whatever the function is called with, and an entry names one flow; call build_from_flow with the flow itself first.`,
+      `\`${flow.variable}\` stands for several flows, and an entry names one; call build_from_flow with the flow itself first.`,
     );
   }
   if (!argument && !args.has("entrypoint"))

@@ -24,6 +24,13 @@ export function fromImage(
     refuse(draft, "A process work pool runs no image; name the infrastructure block of the image first.");
     return undefined;
   }
+  if (flow.isRenamed) {
+    refuse(
+      draft,
+      `\`entrypoint\`: deploy(image=…) names the flow's function, by which "${flow.functionName}" is not found; deploy a function that is decorated with @flow, or use an entry in prefect.yaml.`,
+    );
+    return undefined;
+  }
   const given = args.get("entrypoint");
   const entrypoint = given && literalValue(given.value, draft.module.text);
   if (given && baseOf(entrypoint, flow) === undefined) {

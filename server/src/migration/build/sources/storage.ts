@@ -4,7 +4,8 @@ import type { Argument } from "../../../syntax/python/call";
 import { literalValue, pythonString } from "../../../syntax/python/literal";
 import { askForReview, copyOf, type Draft, refuse, tell } from "../../draft";
 import { resolveName } from "../../imports/importNeed";
-import { entrypointText, type FlowReference, findFlow, pathBelow } from "../flowReference";
+import { findFlow } from "../findFlow";
+import { entrypointText, type FlowReference, pathBelow } from "../flowReference";
 import type { Source } from "../source";
 import { convertStorage } from "../storage";
 
