@@ -1,7 +1,7 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { asMapping, asText, effectivePairs, itemsOf, keyText, lookup } from "../../syntax/yaml/navigation";
-import { parseYaml } from "../../syntax/yaml/parseYaml";
-import type { YamlMapping, YamlNode } from "../../syntax/yaml/yamlTree";
+import { readYaml } from "../../syntax/yaml/readYaml";
+import type { YamlMapping, YamlNode, YamlPiece, YamlTree } from "../../syntax/yaml/yamlTree";
 import { readEntrypoint } from "./entrypoint";
 import { placeWithin, rootPlace, type ValuePlace } from "./place";
 import type {
@@ -13,31 +13,42 @@ import type {
   StepSection,
 } from "./prefectYaml";
 
-/** Reads a text as a `prefect.yaml`. Any text is one; what makes no sense in it is simply not in the model. */
-export function parsePrefectYaml(source: TextDocument, _previous?: PrefectYaml): PrefectYaml {
-  const tree = parseYaml(source.getText());
+/**
+ * Reads a text as a `prefect.yaml`. Any text is one; what makes no sense in it is simply not in the model.
+ *
+ * @param previous the model of an earlier version of the text: deployments that are in there are not read again
+ */
+export function parsePrefectYaml(source: TextDocument, previous?: PrefectYaml): PrefectYaml {
+  const tree = readYaml(source.getText(), "deployments", previous?.tree);
   const root = asMapping(tree.root);
   const steps = readSections(root);
-  const readableUntil = tree.problems[0]?.span.start ?? Number.POSITIVE_INFINITY;
-  const deployments: DeploymentEntry[] = [];
-  const parts: PrefectYamlPart[] = [
-    { kind: "file", node: tree.root, deployment: undefined, place: rootPlace, steps, readableUntil },
-  ];
-  for (const node of itemsOf(lookup(root, "deployments"))) {
-    const mapping = asMapping(node);
-    const deployment = mapping && readEntry(mapping, tree.text);
-    if (deployment !== undefined) deployments.push(deployment);
-    const inside = deployment?.steps ?? [];
-    parts.push({
-      kind: "deployment",
-      node,
-      deployment,
-      place: deploymentPlace,
-      steps: inside,
-      readableUntil,
-    });
-  }
+  const parts = readParts(tree, root, steps);
+  const deployments = parts.flatMap(({ deployment }) => deployment ?? []);
   return { kind: "prefectYaml", source, tree, root, steps, deployments, parts };
+}
+
+function readParts(
+  { root: node, text, problems, list }: YamlTree,
+  root: YamlMapping | undefined,
+  steps: readonly Step[],
+): readonly PrefectYamlPart[] {
+  const around = kept(list?.around ?? { identity: {}, problems });
+  const items = itemsOf(lookup(root, "deployments"));
+  return [
+    { kind: "file", node, deployment: undefined, place: rootPlace, steps, ...around },
+    ...items.map((item, index): PrefectYamlPart => {
+      const mapping = asMapping(item);
+      const deployment = mapping && readEntry(mapping, text);
+      // Of a list that was read with the rest of its file nothing is kept.
+      const own = kept(list?.items[index] ?? { identity: {}, problems });
+      const inside = deployment?.steps ?? [];
+      return { kind: "deployment", node: item, deployment, place: deploymentPlace, steps: inside, ...own };
+    }),
+  ];
+}
+
+function kept({ identity, problems }: Pick<YamlPiece, "identity" | "problems">) {
+  return { identity, readableUntil: problems[0]?.span.start ?? Number.POSITIVE_INFINITY };
 }
 
 const deploymentPlace = ["deployments", 0].reduce<ValuePlace>((place, step) => {

@@ -41,10 +41,12 @@ function isCutOff(pair: YamlPair | undefined): boolean {
 }
 
 /** The part that an offset of the text lies in. */
-export function partAt({ parts }: Pick<PrefectYaml, "parts">, offset: number): PrefectYamlPart | undefined {
-  const inside = parts.find(
-    ({ kind, node }) =>
-      kind === "deployment" && node.kind !== "alias" && node.span.start <= offset && offset <= node.span.end,
-  );
-  return inside ?? parts[0];
+export function partAt(
+  { parts, tree }: Pick<PrefectYaml, "parts" | "tree">,
+  offset: number,
+): PrefectYamlPart | undefined {
+  const spans = tree.list?.items ?? parts.slice(1).flatMap(({ node }) => node ?? []);
+  const index = spans.findLastIndex(({ span }) => span.start <= offset);
+  const isInside = index >= 0 && offset <= (spans[index]?.span.end ?? 0);
+  return isInside ? parts[index + 1] : parts[0];
 }

@@ -25,6 +25,11 @@ interface PartBase {
   readonly place: ValuePlace;
   /** The steps that stand in the part itself. */
   readonly steps: readonly Step[];
+  /**
+   * The same object in the model of a later text as long as the part reads the same, wherever it stands then. What is
+   * found out about a part can be kept by it.
+   */
+  readonly identity: object;
   /** Where the part stops being YAML: the tree behind it is a guess. Infinity for a part that is whole. */
   readonly readableUntil: number;
 }

@@ -2,7 +2,7 @@ import { isAlias, isMap, isPair, isScalar, isSeq } from "yaml";
 import type { Span } from "../span";
 import { dereference, isMerge } from "./navigation";
 import { resolvePlain, resolveTagged, type ScalarValue } from "./scalarValue";
-import type { YamlAlias, YamlNode, YamlPair, YamlProblem, YamlScalar } from "./yamlTree";
+import type { Anchors, YamlAlias, YamlNode, YamlPair, YamlProblem, YamlScalar, YamlTarget } from "./yamlTree";
 
 /** The library's nodes, as far as they are needed here. */
 type Source = unknown;
@@ -13,21 +13,40 @@ const KNOWN_COLLECTION_TAGS = new Set(
 
 interface Building {
   readonly text: string;
-  readonly anchors: Map<string, Target>;
+  readonly anchors: Map<string, YamlTarget>;
+  readonly outside: YamlAlias[];
   readonly problems: YamlProblem[];
 }
 
-type Target = Exclude<YamlNode, YamlAlias>;
+/** A tree whose aliases may still name anchors of another text. */
+export interface BuiltTree {
+  readonly root: YamlNode | undefined;
+  readonly problems: readonly YamlProblem[];
+  readonly anchors: Anchors;
+  /** The aliases that no anchor before them explains. */
+  readonly outside: readonly YamlAlias[];
+}
 
 /** Turns the library's document into our tree, and collects what only PyYAML's constructor refuses. */
-export function buildTree(
-  contents: Source,
-  text: string,
-): { root: YamlNode | undefined; problems: YamlProblem[] } {
-  const problems: YamlProblem[] = [];
-  const building = { text, anchors: new Map<string, Target>(), problems };
+export function buildTree(contents: Source, text: string): BuiltTree {
+  const building = {
+    text,
+    anchors: new Map<string, YamlTarget>(),
+    outside: [] as YamlAlias[],
+    problems: [] as YamlProblem[],
+  };
   const root = contents === null || contents === undefined ? undefined : build(contents, building);
-  return { root, problems };
+  return { root, problems: building.problems, anchors: building.anchors, outside: building.outside };
+}
+
+/** What PyYAML says of an alias without an anchor. */
+export function missingAnchor({ span, name }: YamlAlias): YamlProblem {
+  return { span, message: `no anchor &${name} stands before this alias` };
+}
+
+/** What PyYAML says of the second of two anchors. */
+export function repeatedAnchor(name: string, { span }: YamlTarget): YamlProblem {
+  return { span, message: `the anchor &${name} is there twice` };
 }
 
 function build(source: Source, building: Building): YamlNode {
@@ -35,28 +54,31 @@ function build(source: Source, building: Building): YamlNode {
   if (isAlias(source)) {
     const span = spanOf(source.range);
     const target = anchors.get(source.source);
-    if (target === undefined)
-      problems.push({ span, message: `no anchor &${source.source} stands before this alias` });
-    return { kind: "alias", span, anchor: undefined, name: source.source, target };
+    const alias: YamlAlias = { kind: "alias", span, anchor: undefined, name: source.source, target };
+    if (target === undefined) building.outside.push(alias);
+    return alias;
   }
   if (isMap(source) || isSeq(source)) {
-    const span = spanOf(source.range);
+    const span: { start: number; end: number } = spanOf(source.range);
     const anchor = source.anchor;
     const tag = source.tag;
     if (tag !== undefined && tag !== "!" && !KNOWN_COLLECTION_TAGS.has(tag))
-      problems.push(unknownTag(span, tag));
+      problems.push(unknownTag({ ...span }, tag));
     const flow = source.flow === true;
     if (isMap(source)) {
       const pairs: YamlPair[] = [];
       const node: YamlNode = { kind: "mapping", span, anchor, flow, pairs };
       if (anchor !== undefined) declare(anchor, node, building);
       for (const { key, value } of source.items) pairs.push(buildPair(key, value, building));
+      // The library lets a block end behind the blank lines and comments that follow it.
+      if (!flow) span.end = pairs.at(-1)?.span.end ?? span.end;
       return node;
     }
     const items: YamlNode[] = [];
     const node: YamlNode = { kind: "sequence", span, anchor, flow, items };
     if (anchor !== undefined) declare(anchor, node, building);
     for (const item of source.items) items.push(buildItem(item, span, building));
+    if (!flow) span.end = items.at(-1)?.span.end ?? span.end;
     return node;
   }
   return buildScalar(source, building);
@@ -73,25 +95,33 @@ function buildItem(item: Source, around: Span, building: Building): YamlNode {
 function buildPair(key: Source, value: Source, building: Building): YamlPair {
   const { text, problems } = building;
   const keyNode = build(key, building);
-  const target = keyNode.kind === "alias" ? keyNode.target : keyNode;
-  if (target?.kind === "mapping" || target?.kind === "sequence") {
-    problems.push({ span: keyNode.span, message: unhashable(target.kind, keyNode) });
-  }
   const end = keyNode.span.end;
   const valueNode = value === null || value === undefined ? emptyScalar(end) : build(value, building);
   const span = { start: keyNode.span.start, end: Math.max(end, valueNode.span.end) };
   const pair = { key: keyNode, value: valueNode, span };
-  if (isMerge(pair) && dereference(valueNode)?.kind === "scalar") {
-    problems.push({ span: valueNode.span, message: "<< takes a mapping or a list of mappings" });
-  }
+  problems.push(...pairProblems(pair));
   if (
     keyNode.span.start === end &&
-    text[end] === ":" &&
+    /^(?:[ \r\n]|#[^\n]*)*:/.test(text.slice(end, end + 400)) &&
     !/\?[ \n]*$/.test(text.slice(Math.max(0, end - 80), end))
   ) {
     problems.push({ span: { start: end, end: end + 1 }, message: "a key is missing before the colon" });
   }
   return pair;
+}
+
+/** What PyYAML does not take in a pair, as far as it is known what its aliases stand for. */
+export function pairProblems(pair: YamlPair): readonly YamlProblem[] {
+  const { key, value } = pair;
+  const target = dereference(key);
+  const problems: YamlProblem[] = [];
+  if (target?.kind === "mapping" || target?.kind === "sequence") {
+    problems.push({ span: key.span, message: unhashable(target.kind, key) });
+  }
+  if (isMerge(pair) && dereference(value)?.kind === "scalar") {
+    problems.push({ span: value.span, message: "<< takes a mapping or a list of mappings" });
+  }
+  return problems;
 }
 
 function unhashable(kind: "mapping" | "sequence", key: YamlNode): string {
@@ -151,14 +181,14 @@ function styleOf(type: string | null | undefined): YamlScalar["style"] {
   }
 }
 
-function declare(name: string, node: Target, { anchors, problems }: Building): void {
+function declare(name: string, node: YamlTarget, { anchors, problems }: Building): void {
   if (!/^[\w-]+$/.test(name)) {
     problems.push({
       span: node.span,
       message: `&${name} is no name for an anchor: letters, digits, - and _ only`,
     });
   }
-  if (anchors.has(name)) problems.push({ span: node.span, message: `the anchor &${name} is there twice` });
+  if (anchors.has(name)) problems.push(repeatedAnchor(name, node));
   anchors.set(name, node);
 }
 
@@ -169,6 +199,6 @@ function unknownTag(span: Span, tag: string): YamlProblem {
   };
 }
 
-function spanOf(range: readonly number[] | null | undefined): Span {
+function spanOf(range: readonly number[] | null | undefined): { start: number; end: number } {
   return { start: range?.[0] ?? 0, end: range?.[1] ?? 0 };
 }

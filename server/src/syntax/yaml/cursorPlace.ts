@@ -1,8 +1,11 @@
 import { nodeAt } from "./navigation";
 import type { YamlScalar, YamlTree } from "./yamlTree";
 
+/** A tree with the text that it was read from. */
+export type WrittenTree = Pick<YamlTree, "text" | "root">;
+
 /** Whether the offset is behind a `#` that opens a comment on its line. */
-export function isInComment(tree: YamlTree, offset: number): boolean {
+export function isInComment(tree: WrittenTree, offset: number): boolean {
   const { text } = tree;
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
   for (
@@ -17,7 +20,7 @@ export function isInComment(tree: YamlTree, offset: number): boolean {
 }
 
 /** The quoted or block scalar that holds the character at the offset. */
-export function styledScalarAt(tree: YamlTree, offset: number): YamlScalar | undefined {
+export function styledScalarAt(tree: WrittenTree, offset: number): YamlScalar | undefined {
   // Places touch at both ends, so the character is asked for by its far side too.
   for (const at of [offset, offset + 1]) {
     const node = nodeAt(tree, at)?.node;
@@ -34,7 +37,7 @@ export function styledScalarAt(tree: YamlTree, offset: number): YamlScalar | und
 }
 
 /** Whether a cursor stands in the lines of a block scalar; a blank line that is not deep enough is out of it. */
-export function blockScalarHolds(tree: YamlTree, offset: number): boolean {
+export function blockScalarHolds(tree: WrittenTree, offset: number): boolean {
   const { text } = tree;
   const node = nodeAt(tree, offset)?.node;
   if (node?.kind !== "scalar" || node.style !== "block") return false;

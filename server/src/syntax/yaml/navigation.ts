@@ -42,10 +42,16 @@ export function isMerge(pair: YamlPair): boolean {
 
 /** The pairs that PyYAML sees, by key: merged ones first, then the mapping's own; the last of a name wins. */
 export function effectivePairs(mapping: YamlMapping): ReadonlyMap<string, YamlPair> {
+  const known = effective.get(mapping);
+  if (known !== undefined) return known;
   const result = new Map<string, YamlPair>();
   collect(mapping, result, new Set());
+  effective.set(mapping, result);
   return result;
 }
+
+/** Every rule asks for the same mappings. */
+const effective = new WeakMap<YamlMapping, ReadonlyMap<string, YamlPair>>();
 
 /** The value that PyYAML sees under a key. */
 export function lookup(mapping: YamlMapping | undefined, key: string): YamlNode | undefined {
@@ -85,7 +91,7 @@ export interface YamlPlace {
 }
 
 /** The innermost node at an offset, both ends included; aliases are not followed, so the place is in the text. */
-export function nodeAt(tree: YamlTree, offset: number): YamlPlace | undefined {
+export function nodeAt(tree: Pick<YamlTree, "root">, offset: number): YamlPlace | undefined {
   const at = { start: offset, end: offset };
   if (tree.root === undefined || !contains(tree.root.span, at)) return undefined;
   return descend({ node: tree.root, path: [], pair: undefined, isKey: false, parent: undefined }, at);

@@ -1,22 +1,31 @@
 import { type Document, parseAllDocuments } from "yaml";
-import { buildTree } from "./buildTree";
+import { type BuiltTree, buildTree, missingAnchor } from "./buildTree";
+import { openerBefore } from "./opener";
 import { refusals } from "./refusals";
 import { unfold } from "./unfold";
 import type { YamlTree } from "./yamlTree";
 
 /**
- * Reads a text as PyYAML's `safe_load` reads it, for any text, half-typed or not. It is the only door to the
- * YAML library, so that how the tree comes about (whole, or by cached parts) can change behind it.
+ * Reads a text as PyYAML's `safe_load` reads it, for any text, half-typed or not. `parseFragment` and it are the
+ * only doors to the YAML library.
  */
 export function parseYaml(text: string): YamlTree {
+  const { root, anchors, outside, problems } = parseFragment(text);
+  const all = [...problems, ...outside.map(missingAnchor)];
+  return { text, root, anchors, problems: all.toSorted((a, b) => a.span.start - b.span.start) };
+}
+
+/** Reads a text that may use anchors of another one. Its problems are complete but for those aliases. */
+export function parseFragment(text: string): BuiltTree {
   try {
     const documents = parseDocuments(text);
     const tree = treeOf(text, documents);
-    return tree.problems.length === 0 ? tree : (unfolded(tree, documents) ?? tree);
+    return tree.problems.length === 0 ? tree : (unfolded(text, documents) ?? tree);
   } catch (error) {
     // Only a text that nests thousands deep gets here: the library recurses.
     const message = error instanceof RangeError ? "it nests too deep to be read" : "it cannot be read";
-    return { text, root: undefined, problems: [{ span: { start: 0, end: text.length }, message }] };
+    const problems = [{ span: { start: 0, end: text.length }, message }];
+    return { root: undefined, anchors: new Map(), outside: [], problems };
   }
 }
 
@@ -38,14 +47,14 @@ function parseDocuments(text: string): readonly Document[] {
   return Array.isArray(documents) ? documents : [];
 }
 
-function treeOf(text: string, documents: readonly Document[]): YamlTree {
-  const { root, problems } = buildTree(documents[0]?.contents, text);
-  return { text, root, problems: refusals({ text, root, problems }, documents) };
+function treeOf(text: string, documents: readonly Document[]): BuiltTree {
+  const built = buildTree(documents[0]?.contents, text);
+  return { ...built, problems: refusals({ text, ...built }, documents) };
 }
 
 /** Tries again with the scalars and flow collections on one line that the library cut short and PyYAML does not. */
-function unfolded(tree: YamlTree, documents: readonly Document[]): YamlTree | undefined {
-  let text: string | undefined = tree.text;
+function unfolded(original: string, documents: readonly Document[]): BuiltTree | undefined {
+  let text: string | undefined = original;
   let current = documents;
   for (let tries = 0; tries < 4 && text !== undefined; tries++) {
     const error = current[0]?.errors[0];
@@ -55,18 +64,7 @@ function unfolded(tree: YamlTree, documents: readonly Document[]): YamlTree | un
     if (text === undefined) return undefined;
     current = parseDocuments(text);
     const again = treeOf(text, current);
-    if (again.problems.length === 0) return { ...again, text: tree.text };
-  }
-  return undefined;
-}
-
-function openerBefore(text: string, offset: number, message: string): number | undefined {
-  const quote = /^Missing closing (["'])quote/.exec(message)?.[1];
-  const opener = quote ?? (/^Flow (?:map|sequence) in block/.test(message) ? /[{[]/ : undefined);
-  if (opener === undefined) return undefined;
-  for (let at = Math.min(offset, text.length - 1); at >= 0; at--) {
-    const char = text[at] ?? "";
-    if (typeof opener === "string" ? char === opener : opener.test(char)) return at;
+    if (again.problems.length === 0) return again;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import type { Span } from "../span";
 import { blockScalarHolds, isInComment } from "./cursorPlace";
 import { effectivePairs, nodeAt, type YamlPlace } from "./navigation";
-import { parseYaml } from "./parseYaml";
+import { rereadYaml } from "./readYaml";
 import type { YamlNode, YamlPath, YamlScalar, YamlTree } from "./yamlTree";
 
 /** Where a cursor stands, in the words that completion needs, also in a half-typed file. */
@@ -45,7 +45,7 @@ export function describePosition(tree: YamlTree, offset: number): YamlPosition |
   if (place?.node.kind === "scalar" && place.node.span.end > place.node.span.start) {
     return onOneLine(described(tree.text, place, place.node), tree.text, offset);
   }
-  return atPlaceholder(tree.text, offset);
+  return atPlaceholder(tree, offset);
 }
 
 function isInFlow(place: YamlPlace | undefined): boolean {
@@ -53,7 +53,8 @@ function isInFlow(place: YamlPlace | undefined): boolean {
   return around.some((node) => (node?.kind === "mapping" || node?.kind === "sequence") && node.flow);
 }
 
-function loneWord({ text, problems }: YamlTree, offset: number): YamlPosition | undefined {
+function loneWord(tree: YamlTree, offset: number): YamlPosition | undefined {
+  const { text, problems } = tree;
   const start = text.lastIndexOf("\n", offset - 1) + 1;
   const newline = text.indexOf("\n", offset);
   const end = newline < 0 ? text.length : newline;
@@ -75,9 +76,10 @@ function loneWord({ text, problems }: YamlTree, offset: number): YamlPosition | 
 
   const key = word === "" ? PLACEHOLDER : word;
   const blank = dash === "" ? "" : " ";
-  const patched = parseYaml(`${text.slice(0, keyStart)}${blank}${quote}${key}${quote}:${text.slice(end)}`);
+  const patched = withText(tree, keyStart, end, `${blank}${quote}${key}${quote}:`);
   // On a blank line a key at this depth may tear apart what stands around it.
-  if (empty && patched.problems.length > problems.length) return undefined;
+  const before = problems.filter(({ span }) => span.start < patched.text.length);
+  if (empty && patched.problems.length > before.length) return undefined;
   const place = nodeAt(patched, wordStart + blank.length + 1);
   if (place?.node.kind !== "scalar" || place.node.text !== key) return undefined;
   const span = { start: wordStart, end: wordStart + word.length };
@@ -85,13 +87,23 @@ function loneWord({ text, problems }: YamlTree, offset: number): YamlPosition | 
 }
 
 /** Nothing is typed yet: behind a colon, or between brackets and commas. */
-function atPlaceholder(text: string, offset: number): YamlPosition | undefined {
-  const blank = /[:,-]$/.test(text.slice(0, offset)) ? " " : "";
-  const patched = parseYaml(text.slice(0, offset) + blank + PLACEHOLDER + text.slice(offset));
+function atPlaceholder(tree: YamlTree, offset: number): YamlPosition | undefined {
+  const blank = /[:,-]/.test(tree.text.charAt(offset - 1)) ? " " : "";
+  const patched = withText(tree, offset, offset, blank + PLACEHOLDER);
   const place = nodeAt(patched, offset + blank.length + 1);
   if (place?.node.kind !== "scalar" || place.node.text !== PLACEHOLDER) return undefined;
   const span = { start: offset, end: offset };
   return { ...described(patched.text, place, place.node), span, needsBlank: blank !== "" };
+}
+
+/**
+ * The tree with other text between two offsets of a line. In a list that was read by its items it ends with the
+ * item: what follows says nothing about a position in it, and need not be moved to its new place.
+ */
+function withText(tree: YamlTree, start: number, end: number, inserted: string): YamlTree {
+  const { text, list } = tree;
+  const item = list?.items.findLast(({ span }) => span.start <= start && start <= span.end);
+  return rereadYaml(text.slice(0, start) + inserted + text.slice(end, item?.span.end), tree);
 }
 
 function described(text: string, { path, pair, isKey, parent }: YamlPlace, node: YamlScalar): YamlPosition {

@@ -1,13 +1,17 @@
 import type { Document, YAMLError } from "yaml";
-import { isInComment, styledScalarAt } from "./cursorPlace";
+import { isInComment, styledScalarAt, type WrittenTree } from "./cursorPlace";
+import { openerBefore } from "./opener";
 import type { YamlProblem, YamlTree } from "./yamlTree";
 
 /** Everything for which PyYAML refuses the text: the library's first error, what only PyYAML minds, what the tree has. */
-export function refusals(tree: YamlTree, [first, second]: readonly Document[]): readonly YamlProblem[] {
+export function refusals(
+  tree: Omit<YamlTree, "anchors" | "list">,
+  [first, second]: readonly Document[],
+): readonly YamlProblem[] {
   const problems = [...tree.problems];
   // One slip makes the library report several places behind it; like PyYAML we stop at the first.
   const error = first?.errors[0];
-  if (error !== undefined) problems.push(worded(error));
+  if (error !== undefined) problems.push(worded(error, tree.text));
   const tab = firstTabOutside(tree);
   if (tab !== undefined) {
     problems.push({ span: { start: tab, end: tab + 1 }, message: "a tab stands where only spaces may" });
@@ -33,15 +37,17 @@ const CLAUSES: Readonly<Record<string, string>> = {
     "the backslash starts an escape that there is not; use single quotes or double the backslash",
 };
 
-function worded(error: YAMLError): YamlProblem {
+function worded(error: YAMLError, text: string): YamlProblem {
   const [start, end] = error.pos;
   const message =
     CLAUSES[error.code] ?? error.message.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
-  return { span: { start, end: Math.max(start, end) }, message };
+  const span = { start, end: Math.max(start, end) };
+  const opener = openerBefore(text, start, error.message);
+  return opener === undefined ? { span, message } : { span, message, opener };
 }
 
 /** PyYAML takes a tab only inside quotes, block scalars and comments; the library is more lenient. */
-function firstTabOutside(tree: YamlTree): number | undefined {
+function firstTabOutside(tree: WrittenTree): number | undefined {
   const { text } = tree;
   for (let tab = text.indexOf("\t"); tab >= 0; tab = text.indexOf("\t", tab + 1)) {
     if (styledScalarAt(tree, tab) === undefined && !isInComment(tree, tab)) return tab;

@@ -6,7 +6,7 @@
  * @returns `undefined` when the partner is missing or a comment stands inside.
  */
 export function unfold(text: string, open: number): string | undefined {
-  const close = partnerOf(text, open);
+  const close = closingOf(text, open);
   if (close === undefined) return undefined;
   const inside = text.slice(open, close);
   if (!inside.includes("\n")) return undefined;
@@ -17,7 +17,8 @@ export function unfold(text: string, open: number): string | undefined {
   );
 }
 
-function partnerOf(text: string, open: number): number | undefined {
+/** Where the quote or bracket at an offset is closed; `undefined` when it is not, or behind a comment. */
+export function closingOf(text: string, open: number): number | undefined {
   const first = text[open];
   if (first === '"' || first === "'") return endOfQuoted(text, open);
   let depth = 0;
