@@ -29,7 +29,7 @@ export function createServiceContexts(
       project,
       severities: rules.severity,
       migration: { workPool: migration.workPool || undefined },
-      now: () => new Date(),
+      now,
       onRuleFailure: (rule, error) => log(`rule ${rule}`, error),
     };
   }
@@ -44,4 +44,8 @@ export function createServiceContexts(
       contexts = new WeakMap();
     },
   };
+}
+
+function now(): Date {
+  return new Date();
 }

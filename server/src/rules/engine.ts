@@ -1,6 +1,6 @@
 import type { PrefectDocument } from "../documents/prefectDocument";
 import { partAt } from "../documents/prefectYaml/parts";
-import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
+import { findInParts } from "./partFindings";
 import type { Finding, PartRule, Rule, Severity } from "./rule";
 import type { RuleContext } from "./ruleContext";
 import { withoutSuppressed } from "./suppression";
@@ -27,21 +27,32 @@ export function runRules(
   document: PrefectDocument,
   context: EngineContext,
 ): readonly Diagnosed[] {
+  const wanted = table.filter(({ id, kind }) => kind === document.kind && context.severities[id] !== "off");
+  const onFailure = (rule: string, error: unknown) => context.onRuleFailure?.(rule, error);
+  const { severities: _, onRuleFailure: __, ...known } = context;
   const findings: Diagnosed[] = [];
-  for (const rule of table) {
-    const wanted = context.severities[rule.id];
-    if (rule.kind !== document.kind || wanted === "off") continue;
+  const tell = (rule: AnyRule, finding: Finding) => {
+    const severity = asSeverity(context.severities[rule.id]) ?? finding.severity ?? rule.severity;
+    if (isReadable(rule, finding, document)) findings.push({ ...finding, rule: rule.id, severity });
+  };
+  for (const rule of wanted) {
     try {
-      for (const finding of check(rule, document, context)) {
-        findings.push({ ...finding, rule: rule.id, severity: wanted ?? finding.severity ?? rule.severity });
-      }
+      for (const finding of checkWhole(rule, document, known)) tell(rule, finding);
     } catch (error) {
-      context.onRuleFailure?.(rule.id, error);
+      onFailure(rule.id, error);
     }
+  }
+  if (document.kind === "prefectYaml") {
+    const partRules = wanted.filter((rule) => "checkPart" in rule);
+    for (const { rule, finding } of findInParts(partRules, document, known, onFailure)) tell(rule, finding);
   }
   return withoutSuppressed(once(findings), document).toSorted(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
   );
+}
+
+function asSeverity(wanted: Severity | "off" | undefined): Severity | undefined {
+  return wanted === "off" ? undefined : wanted;
 }
 
 /** What several parts find at a place that they share through an anchor is told once. */
@@ -53,29 +64,20 @@ function once(findings: readonly Diagnosed[]): readonly Diagnosed[] {
   });
 }
 
-/** Pairs a rule with its kind of document, which the caller has compared. */
-function check(rule: AnyRule, document: PrefectDocument, context: RuleContext): Iterable<Finding> {
-  if (rule.kind === "prefectYaml" && document.kind === "prefectYaml") {
-    const found = "checkPart" in rule ? checkParts(rule, document, context) : rule.check(document, context);
-    return rule.readsBroken ? found : readable(found, document);
-  }
+/** Pairs a rule that reads whole documents with its kind of document, which the caller has compared. */
+function checkWhole(rule: AnyRule, document: PrefectDocument, context: RuleContext): Iterable<Finding> {
+  if ("checkPart" in rule) return [];
+  if (rule.kind === "prefectYaml" && document.kind === "prefectYaml") return rule.check(document, context);
   if (rule.kind === "python" && document.kind === "python") return rule.check(document, context);
   if (rule.kind === "agentYaml" && document.kind === "agentYaml") return rule.check(document, context);
   return [];
 }
 
-function* checkParts(rule: PartRule, document: PrefectYaml, context: RuleContext): Iterable<Finding> {
-  const file = { text: document.tree.text, steps: document.steps };
-  for (const part of document.parts) yield* rule.checkPart(part, file, context);
-}
-
 /**
- * The findings in front of the first place that is no YAML. Behind it the tree is a guess, as it is in every
- * file that is just being typed, and what a guess says about keys and types is noise.
+ * Whether a finding stands in front of the first place that is no YAML. Behind it the tree is a guess, as it is in
+ * every file that is just being typed, and what a guess says about keys and types is noise.
  */
-function* readable(findings: Iterable<Finding>, document: PrefectYaml): Iterable<Finding> {
-  for (const finding of findings) {
-    const limit = partAt(document, finding.span.start)?.readableUntil ?? Number.POSITIVE_INFINITY;
-    if (finding.span.end < limit) yield finding;
-  }
+function isReadable(rule: AnyRule, { span }: Finding, document: PrefectDocument): boolean {
+  if (document.kind !== "prefectYaml" || rule.readsBroken || document.tree.problems.length === 0) return true;
+  return span.end < (partAt(document, span.start)?.readableUntil ?? Number.POSITIVE_INFINITY);
 }

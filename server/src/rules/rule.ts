@@ -3,7 +3,7 @@ import type { PartFile, PrefectYamlPart } from "../documents/prefectYaml/prefect
 import type { FixLevel } from "../migration/plan";
 import type { Span } from "../syntax/span";
 import type { TextChange } from "../syntax/textChange";
-import type { RuleContext } from "./ruleContext";
+import type { PartContext, RuleContext } from "./ruleContext";
 
 /** How loud a finding is; the user can change it per rule. */
 export type Severity = "error" | "warning" | "info" | "hint";
@@ -67,7 +67,7 @@ export interface PartRule extends RuleBase {
    * Pure and total, as `check` is. What an alias brings in belongs to the part; where several parts find the
    * same fault at the same place, it is told once.
    */
-  checkPart(part: PrefectYamlPart, file: PartFile, context: RuleContext): Iterable<Finding>;
+  checkPart(part: PrefectYamlPart, file: PartFile, context: PartContext): Iterable<Finding>;
 }
 
 /** Keeps a rule's kind and the type of its document together. */

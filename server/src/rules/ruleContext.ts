@@ -6,3 +6,6 @@ export interface RuleContext {
   readonly project: ProjectView;
   readonly migration: MigrationSettings;
 }
+
+/** What a rule may know that looks at one part of a prefect.yaml: its findings are kept as long as this is the same. */
+export type PartContext = Omit<RuleContext, "migration">;

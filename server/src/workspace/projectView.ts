@@ -6,6 +6,11 @@ import type { PrefectRequirement } from "./prefectRequirement";
  * Everything can answer `undefined` for "not known", and nothing may be concluded from that.
  */
 export interface ProjectView {
+  /**
+   * The same object as long as everything that the view can answer is the same; the document itself does not count.
+   * Without one, every view is taken for a new one.
+   */
+  readonly revision?: object;
   /** The root that Prefect's relative paths start from: absolute path of the project folder. */
   readonly root: string | undefined;
   /** The root of the git repository that the project is part of; entrypoints in a clone are relative to it. */
