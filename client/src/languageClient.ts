@@ -50,6 +50,7 @@ export function createLanguageServer(module: string, output: vscode.LogOutputCha
     const debug = { ...server, options: { execArgv: ["--nolazy", "--inspect"] } };
     const initializationOptions = (): InitializationOptions => ({
       workspaceTrusted: vscode.workspace.isTrusted,
+      extensionCommands: true,
     });
     const created: LanguageClient = new QuietLanguageClient(
       // The setting `prefect.trace.server` is found by this id.

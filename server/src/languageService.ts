@@ -1,4 +1,5 @@
 import type {
+  CodeLens,
   CompletionList,
   DocumentLink,
   DocumentSymbol,
@@ -9,7 +10,10 @@ import type {
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { PrefectDocument } from "./documents/prefectDocument";
 import { readDocument } from "./documents/readDocument";
+import type { DeployTarget } from "./features/clientCommands";
+import { type CodeLensCapabilities, codeLenses } from "./features/codeLens";
 import { complete } from "./features/completion/index";
+import { deployTarget } from "./features/deployTarget";
 import type { FeatureContext } from "./features/featureContext";
 import { foldingRanges } from "./features/folding";
 import { hover } from "./features/hover/index";
@@ -51,6 +55,14 @@ export interface LanguageService {
   selectionRange(document: PrefectDocument, offset: number): SelectionRange | undefined;
   /** The files and pages that the document names. */
   links(document: PrefectDocument, context: ServiceContext): DocumentLink[];
+  /** What can be done with the deployments of a document, shown above them. */
+  codeLenses(document: PrefectDocument, context: ServiceContext, client: CodeLensCapabilities): CodeLens[];
+  /** What `prefect deploy` has to be told for the deployment at an offset, or for all without one. */
+  deployTarget(
+    document: PrefectDocument,
+    offset: number | undefined,
+    context: ServiceContext,
+  ): DeployTarget | undefined;
   /**
    * Plans the conversion of every agent-era use in the document, save those that a comment silences;
    * `undefined` when there is none.
@@ -72,6 +84,8 @@ export const languageService: LanguageService = {
   foldingRanges,
   selectionRange,
   links: documentLinks,
+  codeLenses,
+  deployTarget,
   planMigration(document, context) {
     const plan =
       document.kind === "python"

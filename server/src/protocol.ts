@@ -1,11 +1,13 @@
 /**
- * The requests that the extension's client sends beside the standard ones. Types and method names only:
+ * What the extension's client and the server say to each other beside the standard. Types and names only:
  * it is the one file of the server that the client may import.
  */
 
+import type { DeploymentArgument, DeployTarget } from "./features/clientCommands";
 import type { ConnectionInfo, Remote } from "./remote/remote";
 import type { WorkPool, WorkPoolMembers } from "./remote/workPool";
 
+export { clientCommands, type DeploymentArgument, type DeployTarget } from "./features/clientCommands";
 export type { ConnectionInfo, Remote, UnknownCause, UnknownReason } from "./remote/remote";
 export type { Worker, WorkPool, WorkPoolMembers, WorkQueue, WorkStatus } from "./remote/workPool";
 
@@ -49,6 +51,8 @@ export const requests = {
   pauseWorkPool: request<{ pool: string; paused: boolean }, Remote<WorkPool>>("prefect/pauseWorkPool"),
   /** Of the document as it is now, so it is asked before an edit; `null` when nothing in it is agent-era. */
   migrationReport: request<{ uri: string }, MigrationReport | null>("prefect/migrationReport"),
+  /** `null` when there is no deployment at the position. */
+  deployTarget: request<DeploymentArgument, DeployTarget | null>("prefect/deployTarget"),
 } as const;
 
 /** The settings that the server reads (`prefect.*`), as the client hands them over. */
@@ -63,4 +67,6 @@ export interface ServerSettings {
 export interface InitializationOptions {
   /** Settings files of the project (`.env`, `prefect.toml`, `pyproject.toml`) choose the API only when this is true. */
   readonly workspaceTrusted?: boolean;
+  /** Whether the client has the extension's commands (`clientCommands`), which code lenses call. */
+  readonly extensionCommands?: boolean;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { DocumentSymbol, FoldingRange, SelectionRange } from "vscode-languageserver/node";
+import type { CodeLens, DocumentSymbol, FoldingRange, SelectionRange } from "vscode-languageserver/node";
+import type { DeployTarget, InitializationOptions } from "../../server/src/protocol";
 import { startServer } from "./startServer";
 
 const YAML = `deployments:
@@ -7,10 +8,10 @@ const YAML = `deployments:
     entrypoint: flows/etl.py:main
 `;
 
-async function openYaml(text = YAML, languageId = "yaml") {
-  const server = await startServer({ folder: "/project" });
+async function openYaml(text = YAML, initializationOptions: InitializationOptions = {}) {
+  const server = await startServer({ folder: "/project", initializationOptions });
   const uri = "file:///project/prefect.yaml";
-  await server.open(uri, languageId, text);
+  await server.open(uri, "yaml", text);
   const ask = <Result>(method: string, params: object = {}) =>
     server.connection.sendRequest<Result>(`textDocument/${method}`, { textDocument: { uri }, ...params });
   return { server, uri, ask };
@@ -38,4 +39,18 @@ test("YAML that is none of ours gets no answers that would stand in the way of i
   const textDocument = { uri };
   expect(await ask("documentSymbol", { textDocument })).toBeNull();
   expect(await ask("foldingRange", { textDocument })).toBeNull();
+});
+
+test("a code lens names the place, and the place names what to deploy", async () => {
+  const { server, ask } = await openYaml(YAML, { extensionCommands: true });
+  const lenses = await ask<CodeLens[]>("codeLens");
+  expect(lenses.map(({ command }) => command?.title)).toEqual(["Deploy all", "Deploy"]);
+  const argument = lenses[1]?.command?.arguments?.[0];
+  const target = await server.connection.sendRequest<DeployTarget>("prefect/deployTarget", argument);
+  expect(target).toMatchObject({ folder: "/project", file: "prefect.yaml", selector: "main/nightly" });
+});
+
+test("a client that knows no commands of ours gets no lenses to click on", async () => {
+  const { ask } = await openYaml();
+  expect(await ask("codeLens")).toEqual([]);
 });

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Command, CommandContext } from "./command";
 import { convertFile } from "./convertFile";
 import { copyName } from "./copyName";
+import { deploy, deployAll } from "./deploy";
 import { explainWorkPools } from "./explainWorkPools";
 import { openInUi } from "./openInUi";
 import { pauseWorkPool, resumeWorkPool } from "./pauseWorkPool";
@@ -19,6 +20,8 @@ const commands: readonly Command[] = [
   resumeWorkPool,
   startWorker,
   convertFile,
+  deploy,
+  deployAll,
   restartServer,
   showOutput,
 ];

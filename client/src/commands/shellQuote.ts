@@ -13,6 +13,6 @@ export function shellQuote(text: string, shellPath: string): string | undefined 
   if (/^(ba|z|k|da|a)?sh$/.test(shell)) return `'${text.replaceAll("'", "'\\''")}'`;
   if (shell === "fish") return `'${text.replace(/[\\']/g, "\\$&")}'`;
   if (/^(pwsh|powershell)(-preview)?$/.test(shell)) return `'${text.replace(POWERSHELL_QUOTES, "$&$&")}'`;
-  if (shell === "cmd" && /^[\w. -]+$/.test(text)) return `"${text}"`;
-  return /^\w[\w.-]*$/.test(text) ? text : undefined;
+  if (shell === "cmd" && /^[\w. /-]+$/.test(text)) return `"${text}"`;
+  return /^\w[\w./-]*$/.test(text) ? text : undefined;
 }

@@ -1,8 +1,10 @@
 import type { InitializeParams } from "vscode-languageserver";
 import type { CodeActionCapabilities } from "../features/codeAction";
+import type { CodeLensCapabilities } from "../features/codeLens";
+import type { InitializationOptions } from "../protocol";
 
 /** What the client can do, as far as an answer depends on it. */
-export interface ClientCapabilities extends CodeActionCapabilities {
+export interface ClientCapabilities extends CodeActionCapabilities, CodeLensCapabilities {
   readonly configuration: boolean;
   readonly watchesFiles: boolean;
   readonly workspaceFolders: boolean;
@@ -19,9 +21,13 @@ export const noCapabilities: ClientCapabilities = {
   changeAnnotations: false,
   createsFiles: false,
   relatedInformation: false,
+  extensionCommands: false,
 };
 
-export function readClientCapabilities({ capabilities }: InitializeParams): ClientCapabilities {
+export function readClientCapabilities(
+  { capabilities }: InitializeParams,
+  options: InitializationOptions | undefined,
+): ClientCapabilities {
   const { workspace, textDocument } = capabilities;
   return {
     configuration: workspace?.configuration ?? false,
@@ -32,5 +38,6 @@ export function readClientCapabilities({ capabilities }: InitializeParams): Clie
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") ?? false,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation ?? false,
+    extensionCommands: options?.extensionCommands === true,
   };
 }

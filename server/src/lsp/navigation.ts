@@ -1,6 +1,8 @@
 import type { Connection } from "vscode-languageserver";
 import type { PrefectDocument } from "../documents/prefectDocument";
-import type { LanguageService } from "../languageService";
+import type { LanguageService, ServiceContext } from "../languageService";
+import { type DeploymentArgument, requests } from "../protocol";
+import type { ClientCapabilities } from "./clientCapabilities";
 import { guarded, type Handler } from "./guard";
 import type { LogFailure } from "./log";
 import type { OpenDocuments } from "./openDocuments";
@@ -11,6 +13,7 @@ export interface NavigationParts {
   readonly service: LanguageService;
   readonly contexts: ServiceContexts;
   readonly log: LogFailure;
+  readonly client: () => ClientCapabilities;
   /** Lets a request wait until everything is loaded that it may need. */
   whenReady<Params, Result>(answer: (params: Params) => Promise<Result>): Handler<Params, Result>;
 }
@@ -21,7 +24,7 @@ interface OfDocument {
 
 /** Answers the requests by which people find their way through a document. */
 export function answerNavigation(connection: Connection, parts: NavigationParts): void {
-  const { documents, service, contexts, log, whenReady } = parts;
+  const { documents, service, contexts, log, client, whenReady } = parts;
 
   /** A handler that finds its document; a document that is none of ours gets `null` for an answer. */
   function about<Params extends OfDocument, Result>(
@@ -49,5 +52,30 @@ export function answerNavigation(connection: Connection, parts: NavigationParts)
   );
   connection.onDocumentLinks(
     about("document links", async (document) => service.links(document, await contexts.contextFor(document))),
+  );
+  connection.onCodeLens(
+    about("code lenses", async (document) =>
+      service.codeLenses(document, await contexts.contextFor(document), client()),
+    ),
+  );
+
+  const atArgument = <Result>(
+    what: string,
+    answer: (document: PrefectDocument, offset: number | undefined, context: ServiceContext) => Result,
+  ) =>
+    guarded<DeploymentArgument, Result | null>(
+      what,
+      log,
+      null,
+      whenReady(async ({ uri, position }) => {
+        const document = documents.get(uri);
+        if (!document) return null;
+        const offset = position && document.source.offsetAt(position);
+        return answer(document, offset, await contexts.contextFor(document));
+      }),
+    );
+  connection.onRequest(
+    requests.deployTarget.method,
+    atArgument("deploy target", (...asked) => service.deployTarget(...asked) ?? null),
   );
 }

@@ -82,7 +82,7 @@ export function startLanguageServer({ connection, service, load, createRemote }:
   };
 
   connection.onInitialize((params: InitializeParams & { initializationOptions?: InitializationOptions }) => {
-    client = readClientCapabilities(params);
+    client = readClientCapabilities(params, params.initializationOptions);
     folders.initialize(params);
     isTrusted = params.initializationOptions?.workspaceTrusted === true;
     settings.initialize(client.configuration, params.initializationOptions);
@@ -136,7 +136,8 @@ export function startLanguageServer({ connection, service, load, createRemote }:
     requests.migrationReport.method,
     guarded("migration report", log, null, whenReady(handlers.migrationReport)),
   );
-  answerNavigation(connection, { documents, service, contexts, log, whenReady });
+  const answering = { documents, service, contexts, log, whenReady, client: () => client };
+  answerNavigation(connection, answering);
 
   let remote: RemoteApi | undefined;
   answerRemoteRequests(connection, () => {

@@ -14,6 +14,7 @@ export const introduction: InitializeResult = {
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     documentLinkProvider: {},
+    codeLensProvider: {},
     codeActionProvider: { codeActionKinds },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   },

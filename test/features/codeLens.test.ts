@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { codeLenses } from "../../server/src/features/codeLens";
+import { deployTarget } from "../../server/src/features/deployTarget";
+import { nothingKnown } from "../../server/src/workspace/projectView";
+import { openAt, openYaml } from "./markedYaml";
+
+const context = { project: { ...nothingKnown, root: "/project" }, migration: { workPool: undefined } };
+
+/** Asserts the lenses of a text, each as `line: title`. */
+function checkLenses(text: string, expected: readonly string[], extensionCommands = true): void {
+  const found = codeLenses(openYaml(text), context, { extensionCommands });
+  expect(found.map(({ range, command }) => `${range.start.line}: ${command?.title}`)).toEqual(expected);
+}
+
+/** Asserts what `prefect deploy -n` is told for the deployment at the cursor, or why it is told nothing. */
+function checkSelector(marked: string, expected: string | RegExp | undefined): void {
+  const { document, offset } = openAt(marked);
+  const target = deployTarget(document, offset, context);
+  const said = target?.selector ?? target?.refusal;
+  if (expected instanceof RegExp) expect(said).toMatch(expected);
+  else expect(said).toBe(expected);
+}
+
+describe("code lenses", () => {
+  it("deploy each and all", () => {
+    const text = "deployments:\n  - name: a\n    entrypoint: f.py:g\n\n  - {name: b}\n";
+    checkLenses(text, ["0: Deploy all", "1: Deploy", "4: Deploy"]);
+  });
+
+  it("say when Prefect would deploy others too", () => {
+    const text = "deployments:\n- name: a\n  entrypoint: x.py:f\n- name: a\n  entrypoint: y.py:f\n";
+    checkLenses(text, ["0: Deploy all", "1: Deploy (all 2 of this name)", "3: Deploy (all 2 of this name)"]);
+  });
+
+  it.each([
+    ["a deployment without a name", "deployments:\n  - entrypoint: a.py:b\n", ["0: Deploy all"]],
+    ["an item that is no mapping", "deployments:\n  - a\n", []],
+    ["a file without deployments", "name: a\n", []],
+    ["an empty list", "deployments: []\n", []],
+  ])("leave %s alone", (_, text, expected) => checkLenses(text, expected));
+
+  it("are none for a client without our commands", () => {
+    checkLenses("deployments:\n  - name: a\n", [], false);
+  });
+});
+
+describe("deploy target", () => {
+  it.each<[string, string, string | RegExp | undefined]>([
+    ["a function", "deployments:\n  - na|me: a\n    entrypoint: flows/etl.py:my_flow\n", "my_flow/a"],
+    ["a method", "deployments: [{name: a b, entrypoint: 'x.py:Flows.|run'}]", "Flows.run/a b"],
+    ["a module path", "deployments:\n- name: a|\n  entrypoint: flows.etl.main\n", "flows.etl.main/a"],
+    ["a template", 'deployments:\n- name: a|\n  entrypoint: "{{ $X-Y }}"\n', "a"],
+    ["no entrypoint", "deployments:\n  - name: a|\n", "a"],
+    [
+      "what comes through a merge key",
+      "x: &x {name: a, entrypoint: f.py:g}\ndeployments: [{<<: *x|}]\n",
+      "g/a",
+    ],
+    ["a slash", "deployments:\n  - name: a/b|\n", /slash/],
+    ["a pattern", "deployments:\n  - name: a*|\n", /asterisk/],
+    ["no name", "deployments:\n  - entrypoint: a.py:b|\n", /name first/],
+    ["a place between deployments", "na|me: x\ndeployments:\n  - name: a\n", undefined],
+    ["an empty file", "|", undefined],
+  ])("is right for %s", (_, marked, expected) => checkSelector(marked, expected));
+
+  it("is the whole file without a place", () => {
+    const target = deployTarget(openYaml("deployments:\n  - name: a\n"), undefined, context);
+    expect(target).toEqual({ folder: "/project", file: "prefect.yaml" });
+  });
+});
