@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cronFault } from "../../../server/src/rules/schedule/cron";
+import { cronFault } from "../../../server/src/prefect/schedule/cron";
 import { invalidCron } from "../../../server/src/rules/schedule/invalidCron";
 import { checkPrefectYaml, entry } from "../checkPrefectYaml";
 

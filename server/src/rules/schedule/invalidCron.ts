@@ -1,7 +1,7 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import { cronFault } from "../../prefect/schedule/cron";
 import { asText, dereference } from "../../syntax/yaml/navigation";
 import { defineRule, type Finding } from "../rule";
-import { cronFault } from "./cron";
 
 /**
  * A cron expression that Prefect does not take.

@@ -1,3 +1,4 @@
+import { readDuration } from "../../prefect/schedule/interval";
 import type { ScalarValue } from "../../syntax/yaml/scalarValue";
 
 // Pydantic, which reads the file for Prefect, is lax in some places and strict in others. These follow its
@@ -20,13 +21,9 @@ export function isNumber(value: ScalarValue): boolean {
   return value.type === "string" && value.value.trim() !== "" && !Number.isNaN(Number(value.value));
 }
 
-const ISO_DURATION = /^[-+]?P(?=[\dT])(?:\d+(?:[.,]\d+)?[YMWD])*(?:T(?:\d+(?:[.,]\d+)?[HMS])+)?$/;
-const CLOCK_DURATION =
-  /^[-+]?(?=.)(?:\d+ ?(?:d|days?)(?:, ?| |$))?(?:\d+:[0-5]?\d:[0-5]?\d(?:[.,]\d+)?|\d\d+:[0-5]?\d)?$/i;
-
 /** A length of time: seconds as a number (quoted ones are refused), `PT1H`, `01:30:00`, `1 day`. */
 export function isDuration(value: ScalarValue): boolean {
-  if (value.type === "bool" || value.type === "int") return true;
-  if (value.type === "float") return Number.isFinite(value.value);
-  return value.type === "string" && (ISO_DURATION.test(value.value) || CLOCK_DURATION.test(value.value));
+  if (value.type === "bool") return true;
+  const isRead = value.type === "int" || value.type === "float" || value.type === "string";
+  return isRead && readDuration(value.value) !== undefined;
 }
