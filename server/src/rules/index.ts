@@ -13,6 +13,12 @@ import { agentEraKey } from "./schema/agentEraKey";
 import { unknownKey } from "./schema/unknownKey";
 import { wrongType } from "./schema/wrongType";
 import { unknownStep } from "./step/unknown";
+import { invalidBlock } from "./template/invalidBlock";
+import { invalidVariable } from "./template/invalidVariable";
+import { notEvaluated } from "./template/notEvaluated";
+import { notResolvedHere } from "./template/notResolvedHere";
+import { secretInClear } from "./template/secretInClear";
+import { unknownStepOutput } from "./template/unknownStepOutput";
 import { duplicateKey } from "./yaml/duplicateKey";
 import { syntax } from "./yaml/syntax";
 
@@ -32,6 +38,12 @@ export const rules: readonly AnyRule[] = [
   unknownKey,
   wrongType,
   unknownStep,
+  invalidBlock,
+  invalidVariable,
+  notEvaluated,
+  notResolvedHere,
+  secretInClear,
+  unknownStepOutput,
   duplicateKey,
   syntax,
 ];

@@ -18,10 +18,16 @@ describe("placeholders", () => {
     ["{{{ x }}}", ["output x"]],
   ])("are in %s", (text, names) => expect(found(text)).toEqual(names));
 
-  it.each(["{{ x | upper }}", "{{ x or y }}", "{{ 'a' }}", "{{ }}", "{ x }", "{{ x }", "{{ a b }}", "{{json .}}"])(
-    "are not in %s",
-    (text) => expect(found(text)).toEqual([]),
-  );
+  it.each([
+    "{{ x | upper }}",
+    "{{ x or y }}",
+    "{{ 'a' }}",
+    "{{ }}",
+    "{ x }",
+    "{{ x }",
+    "{{ a b }}",
+    "{{json .}}",
+  ])("are not in %s", (text) => expect(found(text)).toEqual([]));
 
   it("know where they stand", () => {
     const [one] = placeholdersIn("a {{  x }} b");

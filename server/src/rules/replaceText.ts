@@ -1,0 +1,12 @@
+import type { Span } from "../syntax/span";
+import type { Fix } from "./rule";
+
+/** A fix that puts one text in the place of another. */
+export function replaceText(
+  span: Span,
+  newText: string,
+  level: Fix["level"] = "safe",
+  title = `Change to ${newText}`,
+): Fix {
+  return { title, level, kind: "fault", changes: [{ span, newText }], notes: [] };
+}
