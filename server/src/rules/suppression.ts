@@ -15,6 +15,9 @@ export interface Suppression {
   readonly comment: Span;
 }
 
+/** No directive is without it. */
+const WORD = "ignore";
+
 const DIRECTIVE = /#\s*prefect:\s*ignore(?<file>-file)?\[(?<rules>[^\]]*)\]/d;
 
 /** A directive as it stands in a comment. */
@@ -41,9 +44,9 @@ export function readDirective(comment: Span, text: string): Directive | undefine
 /** All places of a document that comments silence. */
 export function suppressionsOf(document: PrefectDocument): readonly Suppression[] {
   const text = document.source.getText();
-  if (!text.includes("ignore")) return [];
+  if (!text.includes(WORD)) return [];
   const suppressions: Suppression[] = [];
-  for (const comment of commentsOf(document)) {
+  for (const comment of commentsOf(document, WORD)) {
     const directive = readDirective(comment, text);
     if (!directive) continue;
     const span = directive.isForFile

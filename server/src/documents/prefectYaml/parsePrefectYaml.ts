@@ -1,11 +1,13 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { asMapping, asText, effectivePairs, itemsOf, keyText, lookup } from "../../syntax/yaml/navigation";
 import { readYaml } from "../../syntax/yaml/readYaml";
-import type { YamlMapping, YamlNode, YamlPiece, YamlTree } from "../../syntax/yaml/yamlTree";
+import type { YamlMapping, YamlNode, YamlPiece, YamlProblem, YamlTree } from "../../syntax/yaml/yamlTree";
 import { readEntrypoint } from "./entrypoint";
 import { placeWithin, rootPlace, type ValuePlace } from "./place";
 import type {
   DeploymentEntry,
+  DeploymentPart,
+  FilePart,
   PrefectYaml,
   PrefectYamlPart,
   ScheduleItem,
@@ -23,8 +25,18 @@ export function parsePrefectYaml(source: TextDocument, previous?: PrefectYaml): 
   const root = asMapping(tree.root);
   const steps = readSections(root);
   const parts = readParts(tree, root, steps);
-  const deployments = parts.flatMap(({ deployment }) => deployment ?? []);
-  return { kind: "prefectYaml", source, tree, root, steps, deployments, parts };
+  const deployments = once(() => parts.flatMap(({ deployment }) => deployment ?? []));
+  return {
+    kind: "prefectYaml",
+    source,
+    tree,
+    root,
+    steps,
+    parts,
+    get deployments() {
+      return deployments();
+    },
+  };
 }
 
 function readParts(
@@ -32,23 +44,64 @@ function readParts(
   root: YamlMapping | undefined,
   steps: readonly Step[],
 ): readonly PrefectYamlPart[] {
-  const around = kept(list?.around ?? { identity: {}, problems });
-  const items = itemsOf(lookup(root, "deployments"));
-  return [
-    { kind: "file", node, deployment: undefined, place: rootPlace, steps, ...around },
-    ...items.map((item, index): PrefectYamlPart => {
-      const mapping = asMapping(item);
-      const deployment = mapping && readEntry(mapping, text);
-      // Of a list that was read with the rest of its file nothing is kept.
-      const own = kept(list?.items[index] ?? { identity: {}, problems });
-      const inside = deployment?.steps ?? [];
-      return { kind: "deployment", node: item, deployment, place: deploymentPlace, steps: inside, ...own };
-    }),
-  ];
+  const around = list?.around ?? { identity: {}, problems };
+  const file: FilePart = {
+    kind: "file",
+    node,
+    deployment: undefined,
+    place: rootPlace,
+    steps,
+    identity: around.identity,
+    problems: around.problems,
+    readableUntil: startOf(around.problems),
+  };
+  // Of a list that was read with the rest of its file nothing is kept, and its problems are those of the file.
+  const pieces =
+    list?.items ??
+    itemsOf(lookup(root, "deployments")).map((item) => ({ node: item, identity: {}, problems: [] }));
+  const whole = list === undefined ? startOf(problems) : Number.POSITIVE_INFINITY;
+  return [file, ...pieces.map((piece) => readPart(piece, text, whole))];
 }
 
-function kept({ identity, problems }: Pick<YamlPiece, "identity" | "problems">) {
-  return { identity, readableUntil: problems[0]?.span.start ?? Number.POSITIVE_INFINITY };
+/** Reads a deployment when something of it is first asked for: most are not looked at again after a change. */
+function readPart(
+  piece: Pick<YamlPiece, "node" | "identity" | "problems">,
+  text: string,
+  readableUntil: number,
+): DeploymentPart {
+  const deployment = once(() => {
+    const mapping = asMapping(piece.node);
+    return mapping && readEntry(mapping, text);
+  });
+  return {
+    kind: "deployment",
+    place: deploymentPlace,
+    identity: piece.identity,
+    problems: piece.problems,
+    readableUntil: Math.min(readableUntil, startOf(piece.problems)),
+    get node() {
+      return piece.node;
+    },
+    get deployment() {
+      return deployment();
+    },
+    get steps() {
+      return deployment()?.steps ?? [];
+    },
+  };
+}
+
+/** Where the first problem is; Infinity where there is none. */
+function startOf(problems: readonly YamlProblem[]): number {
+  return problems[0]?.span.start ?? Number.POSITIVE_INFINITY;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 const deploymentPlace = ["deployments", 0].reduce<ValuePlace>((place, step) => {

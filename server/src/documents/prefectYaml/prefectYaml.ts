@@ -1,6 +1,6 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Span } from "../../syntax/span";
-import type { YamlMapping, YamlNode, YamlScalar, YamlTree } from "../../syntax/yaml/yamlTree";
+import type { YamlMapping, YamlNode, YamlProblem, YamlScalar, YamlTree } from "../../syntax/yaml/yamlTree";
 import type { ValuePlace } from "./place";
 
 /** A `prefect.yaml`, read as PyYAML reads it (YAML 1.1), with exact ranges. */
@@ -30,6 +30,8 @@ interface PartBase {
    * found out about a part can be kept by it.
    */
   readonly identity: object;
+  /** What makes PyYAML refuse the file, as far as it stands in the part. */
+  readonly problems: readonly YamlProblem[];
   /** Where the part stops being YAML: the tree behind it is a guess. Infinity for a part that is whole. */
   readonly readableUntil: number;
 }

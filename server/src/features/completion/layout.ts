@@ -10,7 +10,9 @@ export interface Layout {
 }
 
 /** Reads the layout of a text; two spaces and deeper dashes where it does not say. */
-export function layoutOf(text: string): Layout {
+export function layoutOf(whole: string): Layout {
+  // The beginning tells it, and the end of a long file would be read for every letter.
+  const text = whole.slice(0, 10_000);
   const nested = /^( *)[^\s#-][^\r\n]*:[ \t]*\r?\n\1( +)[^\s#-]/m.exec(text);
   return {
     unit: nested?.[2]?.length ?? 2,

@@ -32,11 +32,11 @@ export const syntax = defineRule({
   severity: "error",
   kind: "prefectYaml",
   readsBroken: true,
-  *check({ tree, parts }): Iterable<Finding> {
-    for (const { span, message } of tree.problems) {
+  *checkPart(part): Iterable<Finding> {
+    for (const { span, message } of part.problems) {
       yield { span, message: `Prefect cannot read this: ${message}. It then ignores the whole file.` };
     }
-    if (tree.problems.length === 0) for (const part of parts) yield* impossibleScalars(part);
+    if (part.problems.length === 0) yield* impossibleScalars(part);
   },
 });
 

@@ -100,9 +100,11 @@ export function nodeAt(tree: Pick<YamlTree, "root">, offset: number): YamlPlace 
 function descend(place: YamlPlace, at: Span): YamlPlace {
   const { node, path } = place;
   if (node.kind === "sequence") {
-    const index = node.items.findLastIndex((item) => contains(item.span, at));
-    const item = node.items[index];
-    if (item === undefined) return place;
+    const index = node.pieces
+      ? node.pieces.findLastIndex(({ span }) => span.start <= at.start)
+      : node.items.findLastIndex((item) => contains(item.span, at));
+    const item = node.pieces ? node.pieces[index]?.node : node.items[index];
+    if (item === undefined || !contains(item.span, at)) return place;
     return descend({ node: item, path: [...path, index], pair: undefined, isKey: false, parent: node }, at);
   }
   if (node.kind === "mapping") {

@@ -58,18 +58,17 @@ export function readList(text: string, key: string, previous: YamlTree | undefin
   const delta = cut.end - headEnd - placeholder.length;
   const inTail = new Map<string, YamlTarget>();
   const after = outline.after.map((pair) => movePair(pair, delta, met.nodes, inTail));
-  const root = filledIn(
-    outline,
-    items.map(({ node }) => node),
-    after,
-  );
+  const root = filledIn(outline, items, after);
   const problems = [
     ...fragment.problems.filter(isHead),
     ...moveProblems(
       fragment.problems.filter((problem) => !isHead(problem)),
       delta,
     ),
-    ...linkProblems({ ...root, pairs: [...outline.before, ...after] }, fragment.outside),
+    ...linkProblems(
+      { ...root, pairs: [...outline.before, ...after] },
+      fragment.outside.map(({ name }) => name),
+    ),
     ...met.add(inTail, identity),
   ];
   const around = {
@@ -116,10 +115,24 @@ function outlineOf(root: YamlNode | undefined, key: string, dash: number): Outli
   return { root, pair, sequence, before: root.pairs.slice(0, index), after: root.pairs.slice(index + 1) };
 }
 
-function filledIn(outline: Outline, items: readonly YamlNode[], after: readonly YamlPair[]): YamlMapping {
-  const { root, before, pair, sequence } = outline;
+function filledIn(
+  { root, before, pair, sequence }: Outline,
+  pieces: readonly ReadPiece[],
+  after: readonly YamlPair[],
+): YamlMapping {
   const { start } = sequence.span;
-  const list: YamlSequence = { ...sequence, items, span: { start, end: items.at(-1)?.span.end ?? start } };
+  let items: readonly YamlNode[] | undefined;
+  const list: YamlSequence = {
+    kind: "sequence",
+    span: { start, end: pieces.at(-1)?.node.span.end ?? start },
+    anchor: undefined,
+    flow: false,
+    pieces,
+    get items() {
+      items ??= pieces.map(({ node }) => node);
+      return items;
+    },
+  };
   const filled = { key: pair.key, value: list, span: { start: pair.span.start, end: list.span.end } };
   const pairs = [...before, filled, ...after];
   return { ...root, pairs, span: { start: root.span.start, end: pairs.at(-1)?.span.end ?? root.span.end } };

@@ -1,3 +1,4 @@
+import type { Span } from "../span";
 import { missingAnchor, pairProblems, repeatedAnchor } from "./buildTree";
 import { moveNode, moveSpan } from "./moveNode";
 import { parseFragment } from "./parseYaml";
@@ -5,12 +6,25 @@ import type { Anchors, YamlNode, YamlPiece, YamlProblem, YamlTarget } from "./ya
 
 /** An item of a list with what it takes to put it somewhere else. */
 export interface ReadPiece extends YamlPiece {
+  readonly origin: Origin;
   /** The anchors that stand in it. */
   readonly anchors: Anchors;
   /** For each anchor of another piece that it names: what stands there, and whose it is. */
   readonly uses: ReadonlyMap<string, Explained | undefined>;
   /** The problems that do not depend on other pieces. */
   readonly own: readonly YamlProblem[];
+}
+
+/** The item as it was read, with positions that count from the start of its own text. */
+interface Origin {
+  readonly node: YamlNode;
+  readonly length: number;
+  readonly hasAnchors: boolean;
+  /** The anchors of other pieces that it names. */
+  readonly names: readonly string[];
+  /** Whether it names one as a key. */
+  readonly hasAliasKeys: boolean;
+  readonly problems: readonly YamlProblem[];
 }
 
 /** What an alias stands for, and the identity of the piece that says so. */
@@ -48,15 +62,18 @@ export class MetAnchors {
  * @returns `undefined` when the lines are whole YAML and yet not one item: the cut was wrong
  */
 export function readPiece(text: string, start: number, met: MetAnchors): ReadPiece | undefined {
-  const fragment = parseFragment(text);
-  const { root } = fragment;
+  const { root, anchors, outside, problems } = parseFragment(text);
   const items = root?.kind === "sequence" && !root.flow ? root.items : [];
-  if (items.length !== 1 && fragment.problems.length === 0) return undefined;
-  const node = items[0] ?? nothing(text.length);
-  const uses = new Map(fragment.outside.map(({ name }) => [name, undefined]));
-  const span = { start: 0, end: text.length };
-  const { anchors, problems: own } = fragment;
-  return placed({ span, node, identity: {}, anchors, uses, own }, start, {}, met);
+  if (items.length !== 1 && problems.length === 0) return undefined;
+  const origin = {
+    node: items[0] ?? nothing(text.length),
+    length: text.length,
+    hasAnchors: anchors.size > 0,
+    names: [...new Set(outside.map(({ name }) => name))],
+    hasAliasKeys: outside.length > 0 && /(?:^|[\s{,])\*[\w-]+\s*:/.test(text),
+    problems,
+  };
+  return new PlacedPiece(origin, start, {}, met);
 }
 
 /** The piece at a place of the text: itself, when nothing about it is different there. */
@@ -68,47 +85,59 @@ export function placePiece(piece: ReadPiece, start: number, met: MetAnchors): Re
     if (now?.node !== before?.node) isSame = false;
     if (now?.owner !== before?.owner) meansTheSame = false;
   }
-  const identity = meansTheSame ? piece.identity : {};
-  if (!isSame || !meansTheSame) return placed(piece, start, identity, met);
-  const problems = allProblems(piece, met);
-  return problems === piece.own && piece.problems === piece.own ? piece : { ...piece, problems };
+  const repeats = [...piece.anchors.keys()].some((name) => met.nodes.has(name));
+  if (isSame && meansTheSame && !repeats && piece.problems === piece.own) {
+    met.add(piece.anchors, piece.identity);
+    return piece;
+  }
+  return new PlacedPiece(piece.origin, start, meansTheSame ? piece.identity : {}, met);
 }
 
-function placed(
-  piece: Omit<ReadPiece, "problems">,
-  start: number,
-  identity: object,
-  met: MetAnchors,
-): ReadPiece {
-  const delta = start - piece.span.start;
-  const anchors = new Map<string, YamlTarget>();
-  const node = moveNode(piece.node, delta, met.nodes, anchors);
-  const uses = new Map([...piece.uses.keys()].map((name) => [name, met.explain(name)]));
-  const own = moveProblems(piece.own, delta);
-  const moved = { span: moveSpan(piece.span, delta), node, identity, anchors, uses, own };
-  return { ...moved, problems: allProblems(moved, met) };
-}
+class PlacedPiece implements ReadPiece {
+  readonly span: Span;
+  readonly anchors = new Map<string, YamlTarget>();
+  readonly uses: ReadonlyMap<string, Explained | undefined>;
+  readonly own: readonly YamlProblem[];
+  readonly problems: readonly YamlProblem[];
+  #node: YamlNode | undefined;
 
-/** Its own problems and those that it has with the pieces before it, which hear of its anchors now. */
-function allProblems(piece: Omit<ReadPiece, "problems">, met: MetAnchors): readonly YamlProblem[] {
-  const { node, own, uses, anchors, identity } = piece;
-  const outside = [...uses.keys()].map((name) => ({ name }));
-  const others = [...linkProblems(node, outside), ...met.add(anchors, identity)];
-  return others.length === 0 ? own : [...own, ...others];
+  constructor(
+    readonly origin: Origin,
+    start: number,
+    readonly identity: object,
+    met: MetAnchors,
+  ) {
+    this.span = { start, end: start + origin.length };
+    this.uses = new Map(origin.names.map((name) => [name, met.explain(name)]));
+    this.own = moveProblems(origin.problems, start);
+    // What others may name has to be there when they are placed.
+    if (origin.hasAnchors) void this.node;
+    const others = [...this.#linkProblems(), ...met.add(this.anchors, identity)];
+    this.problems = others.length === 0 ? this.own : [...this.own, ...others];
+  }
+
+  get node(): YamlNode {
+    if (this.#node !== undefined) return this.#node;
+    const outside = [...this.uses].flatMap(([name, found]) => (found ? [[name, found.node] as const] : []));
+    this.#node = moveNode(this.origin.node, this.span.start, new Map(outside), this.anchors);
+    return this.#node;
+  }
+
+  #linkProblems(): readonly YamlProblem[] {
+    // A mapping can stand wherever an alias can, except for a key; to see more the node is needed.
+    const isFine = [...this.uses.values()].every((found) => found?.node.kind === "mapping");
+    return isFine && !this.origin.hasAliasKeys ? [] : linkProblems(this.node, this.origin.names);
+  }
 }
 
 /**
  * What is wrong with the aliases of a node now that it is known what they stand for.
  *
- * @param outside those that the reading of the node alone could not explain
+ * @param names what those are called that the reading of the node alone could not explain
  */
-export function linkProblems(
-  node: YamlNode,
-  outside: readonly { readonly name: string }[],
-): readonly YamlProblem[] {
-  if (outside.length === 0) return [];
-  const names = new Set(outside.map(({ name }) => name));
-  const isLink = (one: YamlNode) => one.kind === "alias" && names.has(one.name);
+export function linkProblems(node: YamlNode, names: readonly string[]): readonly YamlProblem[] {
+  if (names.length === 0) return [];
+  const isLink = (one: YamlNode) => one.kind === "alias" && names.includes(one.name);
   const check = (one: YamlNode): readonly YamlProblem[] => {
     if (one.kind === "alias") return one.target === undefined ? [missingAnchor(one)] : [];
     if (one.kind === "sequence") return one.items.flatMap(check);

@@ -42,6 +42,7 @@ export interface YamlAround extends Pick<YamlPiece, "identity" | "problems"> {
 /** A stretch of whole lines that was read by itself. */
 export interface YamlPiece {
   readonly span: Span;
+  /** Made when it is first asked for: of a thousand items that moved by a letter, nobody looks at most. */
   readonly node: YamlNode;
   /**
    * The same object in the tree of a later text as long as the piece reads the same, wherever it stands then:
@@ -90,6 +91,8 @@ export interface YamlSequence extends NodeBase {
   readonly kind: "sequence";
   readonly flow: boolean;
   readonly items: readonly YamlNode[];
+  /** Set for a list whose items were read one by one: where they stand can be asked without making their nodes. */
+  readonly pieces?: readonly YamlPiece[];
 }
 
 export interface YamlAlias extends NodeBase {
