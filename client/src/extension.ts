@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { registerCommands } from "./commands";
 import { createConnectionStatus } from "./connection/connectionStatus";
+import { createEffectiveView } from "./effective/effectiveView";
 import { createLanguageServer } from "./languageClient";
 import { createReportView } from "./migration/reportView";
 import { startWhenNeeded } from "./startWhenNeeded";
@@ -18,14 +19,16 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const server = createLanguageServer(context.asAbsolutePath("dist/server.js"), output);
   const workPools = createWorkPoolsView(server, output);
   const reports = createReportView();
+  const effective = createEffectiveView(server);
   context.subscriptions.push(
     output,
     server,
     workPools,
     reports,
+    effective,
     createConnectionStatus(server, workPools.onDidAnswer),
     startWhenNeeded(server),
-    registerCommands({ server, output, workPools, reports }),
+    registerCommands({ server, output, workPools, reports, effective }),
     // The server learns at its start whether files of the workspace may choose the API.
     vscode.workspace.onDidGrantWorkspaceTrust(() => (server.isRunning ? server.restart() : undefined)),
   );

@@ -10,10 +10,11 @@ import type {
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { PrefectDocument } from "./documents/prefectDocument";
 import { readDocument } from "./documents/readDocument";
-import type { DeployTarget } from "./features/clientCommands";
+import type { DeploymentKey, DeployTarget } from "./features/clientCommands";
 import { type CodeLensCapabilities, codeLenses } from "./features/codeLens";
 import { complete } from "./features/completion/index";
-import { deployTarget } from "./features/deployTarget";
+import { deploymentAt, deployTarget } from "./features/deployTarget";
+import { effectiveText } from "./features/effective/index";
 import type { FeatureContext } from "./features/featureContext";
 import { foldingRanges } from "./features/folding";
 import { hover } from "./features/hover/index";
@@ -63,6 +64,14 @@ export interface LanguageService {
     offset: number | undefined,
     context: ServiceContext,
   ): DeployTarget | undefined;
+  /** Which deployment is at an offset. */
+  deploymentAt(document: PrefectDocument, offset: number): DeploymentKey | undefined;
+  /** What Prefect sees of a deployment, or of all without one, as YAML. */
+  effectiveText(
+    document: PrefectDocument,
+    wanted: DeploymentKey | undefined,
+    context: ServiceContext,
+  ): string | undefined;
   /**
    * Plans the conversion of every agent-era use in the document, save those that a comment silences;
    * `undefined` when there is none.
@@ -86,6 +95,8 @@ export const languageService: LanguageService = {
   links: documentLinks,
   codeLenses,
   deployTarget,
+  deploymentAt,
+  effectiveText,
   planMigration(document, context) {
     const plan =
       document.kind === "python"

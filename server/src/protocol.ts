@@ -3,11 +3,22 @@
  * it is the one file of the server that the client may import.
  */
 
-import type { DeploymentArgument, DeployTarget } from "./features/clientCommands";
+import type {
+  DeploymentArgument,
+  DeploymentKey,
+  DeployTarget,
+  EffectiveParams,
+} from "./features/clientCommands";
 import type { ConnectionInfo, Remote } from "./remote/remote";
 import type { WorkPool, WorkPoolMembers } from "./remote/workPool";
 
-export { clientCommands, type DeploymentArgument, type DeployTarget } from "./features/clientCommands";
+export {
+  clientCommands,
+  type DeploymentArgument,
+  type DeploymentKey,
+  type DeployTarget,
+  type EffectiveParams,
+} from "./features/clientCommands";
 export type { ConnectionInfo, Remote, UnknownCause, UnknownReason } from "./remote/remote";
 export type { Worker, WorkPool, WorkPoolMembers, WorkQueue, WorkStatus } from "./remote/workPool";
 
@@ -53,6 +64,10 @@ export const requests = {
   migrationReport: request<{ uri: string }, MigrationReport | null>("prefect/migrationReport"),
   /** `null` when there is no deployment at the position. */
   deployTarget: request<DeploymentArgument, DeployTarget | null>("prefect/deployTarget"),
+  /** Which deployment is at the position; `null` when there is none. */
+  deployment: request<DeploymentArgument, DeploymentKey | null>("prefect/deployment"),
+  /** YAML; `null` when there is no such deployment. */
+  effective: request<EffectiveParams, string | null>("prefect/effective"),
 } as const;
 
 /** The settings that the server reads (`prefect.*`), as the client hands them over. */

@@ -8,8 +8,17 @@ const context = { project: { ...nothingKnown, root: "/project" }, migration: { w
 
 /** Asserts the lenses of a text, each as `line: title`. */
 function checkLenses(text: string, expected: readonly string[], extensionCommands = true): void {
+  expect(lensesOf(text, extensionCommands)).toEqual(expected);
+}
+
+function lensesOf(text: string, extensionCommands: boolean): readonly string[] {
   const found = codeLenses(openYaml(text), context, { extensionCommands });
-  expect(found.map(({ range, command }) => `${range.start.line}: ${command?.title}`)).toEqual(expected);
+  return found.map(({ range, command }) => `${range.start.line}: ${command?.title}`);
+}
+
+/** The same without those that show what Prefect sees. */
+function checkDeployLenses(text: string, expected: readonly string[]): void {
+  expect(lensesOf(text, true).filter((lens) => !lens.includes("Show"))).toEqual(expected);
 }
 
 /** Asserts what `prefect deploy -n` is told for the deployment at the cursor, or why it is told nothing. */
@@ -24,12 +33,23 @@ function checkSelector(marked: string, expected: string | RegExp | undefined): v
 describe("code lenses", () => {
   it("deploy each and all", () => {
     const text = "deployments:\n  - name: a\n    entrypoint: f.py:g\n\n  - {name: b}\n";
-    checkLenses(text, ["0: Deploy all", "1: Deploy", "4: Deploy"]);
+    checkLenses(text, [
+      "0: Deploy all",
+      "0: Show what Prefect sees",
+      "1: Deploy",
+      "1: Show what Prefect sees",
+      "4: Deploy",
+      "4: Show what Prefect sees",
+    ]);
   });
 
   it("say when Prefect would deploy others too", () => {
     const text = "deployments:\n- name: a\n  entrypoint: x.py:f\n- name: a\n  entrypoint: y.py:f\n";
-    checkLenses(text, ["0: Deploy all", "1: Deploy (all 2 of this name)", "3: Deploy (all 2 of this name)"]);
+    checkDeployLenses(text, [
+      "0: Deploy all",
+      "1: Deploy (all 2 of this name)",
+      "3: Deploy (all 2 of this name)",
+    ]);
   });
 
   it.each([
@@ -37,7 +57,7 @@ describe("code lenses", () => {
     ["an item that is no mapping", "deployments:\n  - a\n", []],
     ["a file without deployments", "name: a\n", []],
     ["an empty list", "deployments: []\n", []],
-  ])("leave %s alone", (_, text, expected) => checkLenses(text, expected));
+  ])("leave %s alone", (_, text, expected) => checkDeployLenses(text, expected));
 
   it("are none for a client without our commands", () => {
     checkLenses("deployments:\n  - name: a\n", [], false);

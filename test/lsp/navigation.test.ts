@@ -44,10 +44,27 @@ test("YAML that is none of ours gets no answers that would stand in the way of i
 test("a code lens names the place, and the place names what to deploy", async () => {
   const { server, ask } = await openYaml(YAML, { extensionCommands: true });
   const lenses = await ask<CodeLens[]>("codeLens");
-  expect(lenses.map(({ command }) => command?.title)).toEqual(["Deploy all", "Deploy"]);
-  const argument = lenses[1]?.command?.arguments?.[0];
+  expect(lenses.map(({ command }) => command?.title)).toEqual([
+    "Deploy all",
+    "Show what Prefect sees",
+    "Deploy",
+    "Show what Prefect sees",
+  ]);
+  const argument = lenses[2]?.command?.arguments?.[0];
   const target = await server.connection.sendRequest<DeployTarget>("prefect/deployTarget", argument);
   expect(target).toMatchObject({ folder: "/project", file: "prefect.yaml", selector: "main/nightly" });
+});
+
+test("what Prefect sees is told for the deployment at a place, and for all", async () => {
+  const { server, uri } = await openYaml();
+  const ask = <Result>(method: string, params: object) =>
+    server.connection.sendRequest<Result>(`prefect/${method}`, { uri, ...params });
+  const deployment = await ask("deployment", { position: { line: 1, character: 6 } });
+  expect(deployment).toEqual({ name: "nightly", index: 0 });
+  expect(await ask("deployment", { position: { line: 0, character: 0 } })).toBeNull();
+  expect(await ask("effective", { deployment })).toBe(await ask("effective", {}));
+  expect(await ask("effective", {})).toContain("entrypoint: flows/etl.py:main");
+  expect(await ask("effective", { deployment: { name: "other", index: 1 } })).toBeNull();
 });
 
 test("a client that knows no commands of ours gets no lenses to click on", async () => {

@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import type { EffectiveView } from "../effective/effectiveView";
 import type { LanguageServer } from "../languageClient";
 import type { ReportView } from "../migration/reportView";
 import type { WorkPoolsView } from "../workPools/workPoolsView";
@@ -9,6 +10,7 @@ export interface CommandContext {
   readonly output: vscode.LogOutputChannel;
   readonly workPools: WorkPoolsView;
   readonly reports: ReportView;
+  readonly effective: EffectiveView;
 }
 
 /** One entry of `contributes.commands`. `argument` is the node when it comes from a menu of the tree. */

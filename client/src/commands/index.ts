@@ -8,6 +8,7 @@ import { openInUi } from "./openInUi";
 import { pauseWorkPool, resumeWorkPool } from "./pauseWorkPool";
 import { refreshWorkPools } from "./refreshWorkPools";
 import { restartServer } from "./restartServer";
+import { showEffective } from "./showEffective";
 import { showOutput } from "./showOutput";
 import { startWorker } from "./startWorker";
 
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   convertFile,
   deploy,
   deployAll,
+  showEffective,
   restartServer,
   showOutput,
 ];

@@ -18,8 +18,23 @@ export interface DeployTarget {
   readonly refusal?: string;
 }
 
+/** Asks for what Prefect sees of a file. */
+export interface EffectiveParams {
+  readonly uri: string;
+  /** One deployment instead of all: the first of that name, else the one at that place. */
+  readonly deployment?: DeploymentKey;
+}
+
+/** Which deployment of a file is meant: the one at that place if it has that name, else the first of that name. */
+export interface DeploymentKey {
+  readonly name?: string | undefined;
+  /** Among the items of `deployments`, counted from 0. */
+  readonly index: number;
+}
+
 /** The commands of the extension that the server refers to, in code lenses and code actions. */
 export const clientCommands = {
   deploy: "prefect.deployments.deploy",
   deployAll: "prefect.deployments.deployAll",
+  showEffective: "prefect.deployments.showEffective",
 } as const;

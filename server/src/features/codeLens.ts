@@ -20,26 +20,30 @@ export function codeLenses(
   { project }: FeatureContext,
   client: CodeLensCapabilities,
 ): CodeLens[] {
+  if (document.kind !== "prefectYaml" || !client.extensionCommands) return [];
   // A text that is no file yet cannot be deployed.
-  if (document.kind !== "prefectYaml" || !client.extensionCommands || project.root === undefined) return [];
-  return [...lensesOfAll(document), ...lensesOfEach(document)];
+  const isFile = project.root !== undefined;
+  return [...lensesOfAll(document, isFile), ...lensesOfEach(document, isFile)];
 }
 
-function lensesOfAll(document: PrefectYaml): readonly CodeLens[] {
+const SHOW = ["Show what Prefect sees", clientCommands.showEffective] as const;
+
+function lensesOfAll(document: PrefectYaml, isFile: boolean): readonly CodeLens[] {
   const pair = document.root?.pairs.find((each) => keyText(each) === "deployments");
   if (pair === undefined || document.deployments.length === 0) return [];
-  return [
-    lens("Deploy all", clientCommands.deployAll, { uri: document.source.uri }, pair.key.span.start, document),
-  ];
+  const deploy = isFile ? [["Deploy all", clientCommands.deployAll] as const] : [];
+  const argument = { uri: document.source.uri };
+  return [...deploy, SHOW].map((said) => lens(said, argument, pair.key.span.start, document));
 }
 
-function lensesOfEach(document: PrefectYaml): readonly CodeLens[] {
+function lensesOfEach(document: PrefectYaml, isFile: boolean): readonly CodeLens[] {
   return document.parts.flatMap(({ kind, node, deployment }) => {
     if (kind !== "deployment" || deployment === undefined) return [];
     const { start } = node.span;
     const argument = { uri: document.source.uri, position: document.source.positionAt(start) };
-    const title = deployTitle(deployment, document);
-    return title === undefined ? [] : [lens(title, clientCommands.deploy, argument, start, document)];
+    const title = isFile ? deployTitle(deployment, document) : undefined;
+    const deploy = title === undefined ? [] : [[title, clientCommands.deploy] as const];
+    return [...deploy, SHOW].map((said) => lens(said, argument, start, document));
   });
 }
 
@@ -52,8 +56,7 @@ function deployTitle(deployment: DeploymentEntry, document: PrefectYaml): string
 }
 
 function lens(
-  title: string,
-  command: string,
+  [title, command]: readonly [title: string, command: string],
   argument: DeploymentArgument,
   offset: number,
   { source }: PrefectYaml,

@@ -3,7 +3,7 @@ import { URI } from "vscode-uri";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import { deploySelection } from "../documents/prefectYaml/deploySelection";
 import { partAt } from "../documents/prefectYaml/parts";
-import type { DeployTarget } from "./clientCommands";
+import type { DeploymentKey, DeployTarget } from "./clientCommands";
 import type { FeatureContext } from "./featureContext";
 
 /**
@@ -31,4 +31,13 @@ export function deployTarget(
     ? `“${name}” cannot be chosen by \`prefect deploy -n\`: a slash or an asterisk in a name has a meaning of its own there.`
     : "Give the deployment a name first: `prefect deploy` chooses by it.";
   return { ...place, name, refusal };
+}
+
+/** Which deployment an offset is in. */
+export function deploymentAt(document: PrefectDocument, offset: number): DeploymentKey | undefined {
+  if (document.kind !== "prefectYaml") return undefined;
+  const part = partAt(document, offset);
+  if (part?.kind !== "deployment") return undefined;
+  const index = document.parts.filter(({ kind }) => kind === "deployment").indexOf(part);
+  return { name: part.deployment?.name?.text, index };
 }

@@ -1,7 +1,7 @@
 import type { Connection } from "vscode-languageserver";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import type { LanguageService, ServiceContext } from "../languageService";
-import { type DeploymentArgument, requests } from "../protocol";
+import { type CustomRequest, requests } from "../protocol";
 import type { ClientCapabilities } from "./clientCapabilities";
 import { guarded, type Handler } from "./guard";
 import type { LogFailure } from "./log";
@@ -59,23 +59,30 @@ export function answerNavigation(connection: Connection, parts: NavigationParts)
     ),
   );
 
-  const atArgument = <Result>(
-    what: string,
-    answer: (document: PrefectDocument, offset: number | undefined, context: ServiceContext) => Result,
-  ) =>
-    guarded<DeploymentArgument, Result | null>(
-      what,
+  /** The same for a request of our own, which names the document by its URI alone. */
+  function aboutUri<Params extends { readonly uri: string }, Result>(
+    request: CustomRequest<Params, Result | null>,
+    answer: (document: PrefectDocument, params: Params, context: ServiceContext) => Result | undefined,
+  ): void {
+    const handler = guarded<Params, Result | null>(
+      request.method,
       log,
       null,
-      whenReady(async ({ uri, position }) => {
-        const document = documents.get(uri);
-        if (!document) return null;
-        const offset = position && document.source.offsetAt(position);
-        return answer(document, offset, await contexts.contextFor(document));
+      whenReady(async (params) => {
+        const document = documents.get(params.uri);
+        return document ? (answer(document, params, await contexts.contextFor(document)) ?? null) : null;
       }),
     );
-  connection.onRequest(
-    requests.deployTarget.method,
-    atArgument("deploy target", (...asked) => service.deployTarget(...asked) ?? null),
+    connection.onRequest<unknown, void>(request.method, handler);
+  }
+
+  aboutUri(requests.deployTarget, (document, { position }, context) =>
+    service.deployTarget(document, position && document.source.offsetAt(position), context),
+  );
+  aboutUri(requests.deployment, (document, { position }) =>
+    position === undefined ? undefined : service.deploymentAt(document, document.source.offsetAt(position)),
+  );
+  aboutUri(requests.effective, (document, { deployment }, context) =>
+    service.effectiveText(document, deployment, context),
   );
 }

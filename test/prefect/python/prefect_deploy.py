@@ -3,13 +3,15 @@ the first argument and prints, for each, the entries that `prefect --no-prompt d
 without a selector) chooses, each with the steps that count for it.
 """
 
+import asyncio
 import io
 import json
+import os
 import sys
 import tempfile
 from pathlib import Path
 
-from prefect.cli.deploy import _config
+from prefect.cli.deploy import _actions, _config
 from rich.console import Console
 
 console = Console(file=io.StringIO(), width=400)
@@ -30,16 +32,31 @@ def chosen(text, selector, folder):
 
 
 def with_steps(config, actions):
-    """As `_run_single_deploy` picks them, without the pull step that it makes up."""
+    """As `_run_single_deploy` picks them, with the pull step that it makes up."""
     pull = config["pull"] if "pull" in config else actions["pull"]
+    chosen = [] if pull == [] else config.get("pull") or actions["pull"]
     return {
         **config,
         "build": config.get("build", actions["build"]) or [],
         "push": (config.get("push", actions["push"]) or []) or actions["push"] or [],
-        "pull": [] if pull == [] else config.get("pull") or actions["pull"],
+        "pull": made_up(config, actions) if chosen is None else chosen,
     }
 
 
-with tempfile.TemporaryDirectory() as folder:
-    cases = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    print(json.dumps([chosen(case["text"], case["selector"], folder) for case in cases]))
+def made_up(config, actions):
+    # It gets no further without an entrypoint, and asks for one before.
+    config = {"entrypoint": "flow.py:flow", **config}
+    made = _actions._generate_default_pull_action(
+        console, deploy_config=config, actions=actions, is_interactive=lambda: False
+    )
+    return asyncio.run(made) or []
+
+
+cases = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+with tempfile.TemporaryDirectory() as outside:
+    # So that the folder has the same name wherever this runs.
+    folder = Path(outside).resolve() / "project"
+    folder.mkdir()
+    os.chdir(folder)
+    found = [chosen(case["text"], case["selector"], folder) for case in cases]
+    print(json.dumps(found).replace(str(folder), "/project"))
