@@ -22,7 +22,7 @@ export interface EntryFile {
 /** Several scripts of a run end in one prefect.yaml, each behind the entries of those before it. */
 export interface EntryFiles {
   convert(input: Input): ConvertResult | undefined;
-  files(): Promise<readonly EntryFile[]>;
+  files(): readonly EntryFile[];
 }
 
 export function createEntryFiles(level: FixLevel, host: Pick<CliHost, "service" | "cwd">): EntryFiles {
@@ -47,12 +47,12 @@ export function createEntryFiles(level: FixLevel, host: Pick<CliHost, "service" 
       });
       return { ...result, yaml: path };
     },
-    files: () => Promise.all([...files.values()].map(withMark)),
+    files: () => [...files.values()].map(withMark),
   };
 }
 
-async function withMark(yaml: Omit<EntryFile, "hasByteOrderMark">): Promise<EntryFile> {
-  const file = yaml.exists ? await readSourceFile(yaml.path) : undefined;
+function withMark(yaml: Omit<EntryFile, "hasByteOrderMark">): EntryFile {
+  const file = yaml.exists ? readSourceFile(yaml.path) : undefined;
   return { ...yaml, hasByteOrderMark: file !== undefined && "text" in file && file.hasByteOrderMark };
 }
 

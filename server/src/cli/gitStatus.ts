@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
-import { nodeFileSystem } from "../workspace/fileSystem";
+import { blockingFileSystem } from "../workspace/fileSystem";
 import { findGitRepository } from "../workspace/gitRepository";
 
 const run = promisify(execFile);
@@ -15,7 +15,7 @@ const run = promisify(execFile);
 export async function modifiedInGit(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const byRepository = new Map<string, string[]>();
   for (const path of paths) {
-    const root = (await findGitRepository(dirname(path), nodeFileSystem))?.root;
+    const root = (await findGitRepository(dirname(path), blockingFileSystem))?.root;
     if (root !== undefined) byRepository.set(root, [...(byRepository.get(root) ?? []), path]);
   }
   const refusals = new Map<string, string>();

@@ -5,7 +5,7 @@ import type { PrefectDocument } from "../documents/prefectDocument";
 import { languageOf } from "../documents/readDocument";
 import type { ServiceContext } from "../languageService";
 import type { MigrationSettings } from "../migration/settings";
-import { nodeFileSystem } from "../workspace/fileSystem";
+import { blockingFileSystem } from "../workspace/fileSystem";
 import { isInside } from "../workspace/projectRoot";
 import { walk } from "../workspace/walk";
 import { createWorkspace } from "../workspace/workspace";
@@ -44,7 +44,7 @@ export async function* readInputs(
 ): AsyncGenerator<Input> {
   const boundaries = [host.cwd, ...paths.map((path) => resolve(host.cwd, path))];
   const workspace = createWorkspace({
-    files: nodeFileSystem,
+    files: blockingFileSystem,
     boundaryOf: (path) => boundaries.find((folder) => isInside(path, folder)) ?? dirname(path),
     openModule: () => undefined,
   });
@@ -53,7 +53,7 @@ export async function* readInputs(
   for (const path of found) {
     progress.step();
     const shownPath = relative(host.cwd, path).split(sep).join("/");
-    const file = await readSourceFile(path);
+    const file = readSourceFile(path);
     if (!("text" in file)) {
       if (file.problem === undefined) continue;
       troubles.passedOver++;
@@ -83,14 +83,14 @@ async function findFiles(paths: readonly string[], host: CliHost): Promise<reado
   const found = new Set<string>();
   for (const path of paths) {
     const absolute = resolve(host.cwd, path);
-    const state = await nodeFileSystem.stat(absolute);
+    const state = await blockingFileSystem.stat(absolute);
     if (state === undefined) throw new UsageError(`${path}: can't be read.`);
     if (state === "missing") throw new UsageError(`${path}: there is no such file or folder.`);
     if (state.kind === "file") {
       if (languageOf(basename(absolute)) || /\.ya?ml$/i.test(absolute)) found.add(absolute);
       else host.talk(`${path}: is neither Python nor YAML, and was passed over.\n`);
     } else {
-      for await (const file of walk(absolute, nodeFileSystem, (name) => languageOf(name) !== undefined)) {
+      for await (const file of walk(absolute, blockingFileSystem, (name) => languageOf(name) !== undefined)) {
         found.add(file);
       }
     }

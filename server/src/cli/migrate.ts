@@ -30,7 +30,7 @@ export async function migrate(options: MigrateOptions, host: CliHost): Promise<E
       converted.push({ input, file: conversion.file, commands: conversion.commands, yaml: conversion.yaml });
   }
 
-  const together = { converted, entryFiles: await entries.files() };
+  const together = { converted, entryFiles: entries.files() };
   const { converted: done, entryFiles } = options.write
     ? await writeFiles(together, left, options, host)
     : together;

@@ -25,7 +25,7 @@ export async function replaceFile(file: SourceFile, text: string): Promise<strin
       await handle.close();
     }
     await chmod(temporary, mode); // The umask took bits away when the file was opened.
-    if (!(await isUnchanged(file))) {
+    if (!isUnchanged(file)) {
       await rm(temporary);
       return "the file was changed while it was being converted";
     }
@@ -37,7 +37,7 @@ export async function replaceFile(file: SourceFile, text: string): Promise<strin
   }
 }
 
-async function isUnchanged(file: SourceFile): Promise<boolean> {
-  const now = await readSourceFile(file.path);
+function isUnchanged(file: SourceFile): boolean {
+  const now = readSourceFile(file.path);
   return "text" in now && now.text === file.text && now.hasByteOrderMark === file.hasByteOrderMark;
 }

@@ -1,6 +1,7 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 
 const BYTE_ORDER_MARK = "\uFEFF";
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** A text file as it lies on the disk. */
 export interface SourceFile {
@@ -18,15 +19,15 @@ export interface Unreadable {
   readonly problem: string | undefined;
 }
 
-export async function readSourceFile(path: string): Promise<SourceFile | Unreadable> {
+export function readSourceFile(path: string): SourceFile | Unreadable {
   let bytes: Buffer;
   try {
-    bytes = await readFile(path);
+    bytes = readFileSync(path);
   } catch (error) {
     return { path, problem: `can't be read: ${error instanceof Error ? error.message : error}` };
   }
   try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = decoder.decode(bytes);
     const hasByteOrderMark = text.startsWith(BYTE_ORDER_MARK);
     return { path, text: hasByteOrderMark ? text.slice(1) : text, hasByteOrderMark };
   } catch {

@@ -42,7 +42,7 @@ export async function writeFiles(
     if (refusal !== undefined) leave(item, refusal, left);
     return refusal === undefined;
   });
-  const wanted = allowed.length < converted.length ? await again(allowed, options, host) : entryFiles;
+  const wanted = allowed.length < converted.length ? again(allowed, options, host) : entryFiles;
   const written: Converted[] = [];
   const alone = allowed.filter(({ yaml }) => yaml === undefined);
   for (const item of alone) {
@@ -72,7 +72,7 @@ function again(
   converted: readonly Converted[],
   options: MigrateOptions,
   host: Pick<CliHost, "service" | "cwd">,
-): Promise<readonly EntryFile[]> {
+): readonly EntryFile[] {
   const entries = createEntryFiles(options.level, host);
   for (const { input } of converted) entries.convert(input);
   return entries.files();
@@ -105,7 +105,7 @@ async function writeYaml(
     if (refusal === undefined) undo.push(() => rm(path));
     return refusal && `prefect.yaml: ${refusal}`;
   }
-  const file = await readSourceFile(path);
+  const file = readSourceFile(path);
   if (!("text" in file) || file.text !== before)
     return "prefect.yaml was changed while the scripts were being converted";
   const refusal = await replace(file, after);

@@ -47,8 +47,8 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
   async function projectFile(path: string): Promise<ProjectFile> {
     const open = host.openText?.(path);
     if (open !== undefined) return { path, exists: true, text: open };
-    const [state, text] = [await host.files.stat(path), await host.files.readText(path)];
-    return { path, exists: state !== "missing", text };
+    if ((await host.files.stat(path)) === "missing") return { path, exists: false, text: undefined };
+    return { path, exists: true, text: await host.files.readText(path) };
   }
 
   return {
