@@ -1,0 +1,63 @@
+import type { PythonNode } from "./node";
+
+const NONE: TreeNode[] = [];
+
+/**
+ * A node that was copied out of the parser, or one of a later text that shows such a node at its new place. The
+ * latter makes its children when they are asked for: most of a text that is typed in is never looked at again.
+ */
+export class TreeNode implements PythonNode {
+  private below: TreeNode[];
+  /** What it shows, until its children are made. */
+  private shown: TreeNode | undefined;
+
+  constructor(
+    readonly type: string,
+    readonly field: string | undefined,
+    readonly start: number,
+    readonly end: number,
+    readonly isMissing: boolean,
+    readonly parent: PythonNode | undefined,
+  ) {
+    this.below = NONE;
+    this.shown = undefined;
+  }
+
+  get children(): TreeNode[] {
+    return this.shown ? this.showChildren(this.shown) : this.below;
+  }
+
+  /** Whether it has none, without making them. */
+  get isLeaf(): boolean {
+    return (this.shown ?? this).below.length === 0;
+  }
+
+  /** Takes a node in, which has been made with this one as its parent. */
+  add(child: TreeNode): void {
+    if (this.below === NONE) this.below = [child];
+    else this.below.push(child);
+  }
+
+  /** The same node of a later text. */
+  movedTo(start: number, parent: PythonNode): TreeNode {
+    const moved = new TreeNode(
+      this.type,
+      this.field,
+      start,
+      start + this.end - this.start,
+      this.isMissing,
+      parent,
+    );
+    moved.shown = this.shown ?? this;
+    return moved;
+  }
+
+  private showChildren(shown: TreeNode): TreeNode[] {
+    const distance = this.start - shown.start;
+    this.shown = undefined;
+    for (const child of shown.below) {
+      this.add(child.movedTo(child.start + distance, this));
+    }
+    return this.below;
+  }
+}
