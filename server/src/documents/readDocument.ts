@@ -15,7 +15,8 @@ import { mentionsPrefect, parsePythonModule } from "./pythonModule/pythonModule"
  */
 export function readDocument(source: TextDocument, previous?: PrefectDocument): PrefectDocument | undefined {
   if (source.languageId === "python") {
-    return mentionsPrefect(source.getText()) ? parsePythonModule(source) : undefined;
+    if (!mentionsPrefect(source.getText())) return undefined;
+    return parsePythonModule(source, previous?.kind === "python" ? previous : undefined);
   }
   const fileName = basename(URI.parse(source.uri).path);
   if (fileName === "prefect.yaml" || source.languageId === "prefect-yaml") {

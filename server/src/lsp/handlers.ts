@@ -60,6 +60,7 @@ export function createHandlers({ documents, service, contexts, client }: Handler
       if (!document) return [];
       const context = await contexts.contextFor(document);
       const { source } = document;
+      const { uri, languageId, version } = source;
       return codeActions(
         document,
         {
@@ -70,7 +71,7 @@ export function createHandlers({ documents, service, contexts, client }: Handler
         },
         diagnose(document, context),
         () => service.planMigration(document, context),
-        (text) => service.parse(TextDocument.create(source.uri, source.languageId, source.version, text)),
+        (text) => service.parse(TextDocument.create(uri, languageId, version, text), document),
         client(),
         () => service.planEntries(document, context),
       );

@@ -4,6 +4,7 @@ import { URI } from "vscode-uri";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import type { LanguageService } from "../languageService";
+import type { PythonText } from "../syntax/python/pythonText";
 
 /** The texts that the editor has open, as models. */
 export interface OpenDocuments {
@@ -21,7 +22,10 @@ export function createOpenDocuments(service: Pick<LanguageService, "parse">): Op
     string,
     { version: number; languageId: string; model: PrefectDocument | undefined }
   >();
-  texts.onDidClose(({ document }) => models.delete(document.uri));
+  texts.onDidClose(({ document }) => {
+    readingOf(models.get(document.uri)?.model)?.dispose();
+    models.delete(document.uri);
+  });
 
   function get(uri: string): PrefectDocument | undefined {
     const text = texts.get(uri);
@@ -32,6 +36,8 @@ export function createOpenDocuments(service: Pick<LanguageService, "parse">): Op
     // The editor's text changes under its document; a model keeps the text that its spans were made for.
     const source = TextDocument.create(uri, languageId, version, text.getText());
     const model = service.parse(source, known?.languageId === languageId ? known.model : undefined);
+    const reading = readingOf(known?.model);
+    if (reading !== readingOf(model)) reading?.dispose();
     models.set(uri, { version, languageId, model });
     return model;
   }
@@ -45,4 +51,9 @@ export function createOpenDocuments(service: Pick<LanguageService, "parse">): Op
     },
     openText: (path) => texts.get(URI.file(path).toString())?.getText(),
   };
+}
+
+/** What holds memory that the garbage collection does not see. */
+function readingOf(model: PrefectDocument | undefined): PythonText | undefined {
+  return model?.kind === "python" ? model.reading : undefined;
 }

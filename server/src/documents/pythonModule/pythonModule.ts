@@ -2,6 +2,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import { type Names, readNames } from "../../syntax/python/names";
 import type { PythonNode } from "../../syntax/python/node";
 import { isWholePython, readPython } from "../../syntax/python/parser";
+import { createPythonText, type PythonText } from "../../syntax/python/pythonText";
 import { type FlowDefinition, readFlows } from "./flows";
 
 export type { FlowDefinition } from "./flows";
@@ -21,6 +22,8 @@ export interface PythonModule {
   readonly definitions: ReadonlySet<string>;
   /** Whether a star import may define names that cannot be seen here. */
   readonly hasHiddenNames: boolean;
+  /** Of a text that is typed in, what its next version is read with; it is for the editor's side to dispose of. */
+  readonly reading: PythonText | undefined;
 }
 
 /** Whether a Python text can concern us at all; a cheap test that spares most files the parser. */
@@ -31,11 +34,16 @@ export function mentionsPrefect(text: string): boolean {
 /**
  * Reads a Python file. Never throws for what the file says: half-typed code is a model with holes. Each part
  * is read when it is first asked for: often nobody wants more than to know whether a text parses.
+ *
+ * @param previous the model of an earlier version of the same text
  */
-export function parsePythonModule(source: TextDocument): PythonModule {
+export function parsePythonModule(source: TextDocument, previous?: PythonModule): PythonModule {
   const text = source.getText();
-  const tree = once(() => readPython(text));
-  const isWhole = once(() => (tree.isMade() ? tree.get().isWhole : isWholePython(text)));
+  const reading = previous && (previous.reading ?? createPythonText());
+  const tree = once(() => (reading?.read ?? readPython)(text));
+  const isWhole = once(() =>
+    tree.isMade() ? tree.get().isWhole : (reading?.isWhole ?? isWholePython)(text),
+  );
   const names = once(() => readNames(tree.get().root, text));
   const flows = once(() => readFlows(tree.get().root, names.get(), text));
   const definitions = once(() => new Set(names.get().module.bindings.keys()));
@@ -43,6 +51,7 @@ export function parsePythonModule(source: TextDocument): PythonModule {
     kind: "python",
     source,
     text,
+    reading,
     get root() {
       return tree.get().root;
     },

@@ -19,7 +19,7 @@ export interface PythonTree {
 export function readPython(text: string): PythonTree {
   const tree = parseTree(text);
   try {
-    return { root: copyTree(tree, text).root, isWhole: !tree.rootNode.hasError };
+    return { root: copyTree(tree, text), isWhole: !tree.rootNode.hasError };
   } finally {
     tree.delete();
   }

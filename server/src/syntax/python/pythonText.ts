@@ -1,7 +1,7 @@
 import { Edit, type Point, type Tree } from "web-tree-sitter";
 import { parseTree } from "./engine";
 import type { PythonTree, readPython } from "./parser";
-import { copyTree, type FindKnown, type TreeCopy } from "./treeCopy";
+import { copyTree, type FindKnown } from "./treeCopy";
 import type { TreeNode } from "./treeNode";
 
 /**
@@ -13,18 +13,22 @@ export interface PythonText {
   read(text: string): PythonTree;
   /** Whether the text would be whole Python with a change that is not made yet. */
   isWhole(text: string): boolean;
-  /** Frees the memory of the parser, to which no garbage collection comes. */
+  /** Frees the memory of the parser, to which no garbage collection comes. What is read later is read anew. */
   dispose(): void;
 }
 
 interface Known {
   readonly text: string;
   readonly tree: Tree;
-  readonly copy: TreeCopy;
+  readonly root: TreeNode;
+  readonly result: PythonTree;
+  /** Where statements begin in which the parser mended something. */
+  readonly mended: ReadonlySet<number>;
 }
 
 export function createPythonText(): PythonText {
   let known: Known | undefined;
+  let isDisposed = false;
 
   function parse(text: string): { readonly tree: Tree; readonly change: Change | undefined } {
     if (!known) return { tree: parseTree(text), change: undefined };
@@ -38,15 +42,22 @@ export function createPythonText(): PythonText {
     }
   }
 
+  function forget(): void {
+    known?.tree.delete();
+    known = undefined;
+  }
+
   return {
     read(text) {
-      if (known?.text !== text) {
-        const { tree, change } = parse(text);
-        const copy = copyTree(tree, text, known && change && findUnchanged(known.copy, change));
-        known?.tree.delete();
-        known = { text, tree, copy };
-      }
-      return { root: known.copy.root, isWhole: !known.tree.rootNode.hasError };
+      if (known?.text === text) return known.result;
+      const { tree, change } = parse(text);
+      const mended = mendedStatements(tree);
+      const root = copyTree(tree, text, known && change && findUnchanged(known, change, mended));
+      const result = { root, isWhole: !tree.rootNode.hasError };
+      known?.tree.delete();
+      known = { text, tree, root, result, mended };
+      if (isDisposed) forget();
+      return result;
     },
     isWhole(text) {
       const { tree } = parse(text);
@@ -55,8 +66,8 @@ export function createPythonText(): PythonText {
       return isWhole;
     },
     dispose() {
-      known?.tree.delete();
-      known = undefined;
+      isDisposed = true;
+      forget();
     },
   };
 }
@@ -104,23 +115,27 @@ function pointAfter(point: Point, text: string, from: number, to: number): Point
   return { row, column: to - lineStart };
 }
 
+function mendedStatements({ rootNode }: Tree): ReadonlySet<number> {
+  const mended = rootNode.hasError ? rootNode.children.filter((statement) => statement.hasError) : [];
+  return new Set(mended.map(({ startIndex }) => startIndex));
+}
+
 /**
- * Finds what the parser took over from the tree before: it lies where it lay in the engine's memory, and where the
- * change puts it in the text.
+ * Finds the statements of the module that are the same as before: the parser saw the same kind of statement in the
+ * same text, and mended nothing in either.
  */
-function findUnchanged({ root, statementIds }: TreeCopy, change: Change): FindKnown {
+function findUnchanged({ root, mended }: Known, change: Change, mendedNow: ReadonlySet<number>): FindKnown {
+  const distance = change.newEnd - change.oldEnd;
   const known = new Map<number, TreeNode>();
-  for (const [index, statement] of root.children.entries()) {
-    const id = statementIds[index];
-    const isUntouched = statement.end < change.start || statement.start > change.oldEnd;
-    if (id !== undefined && isUntouched) known.set(id, statement);
+  for (const statement of root.children) {
+    const { start, end } = statement;
+    if (mended.has(start)) continue;
+    if (end < change.start) known.set(start, statement);
+    else if (start > change.oldEnd) known.set(start + distance, statement);
   }
-  return (id, start, end, parent) => {
-    const statement = known.get(id);
-    // One without children may be kept within its parent, at an address that says nothing.
-    if (!statement || statement.isLeaf) return undefined;
-    const distance = statement.start > change.oldEnd ? change.newEnd - change.oldEnd : 0;
-    const isSame = statement.start + distance === start && statement.end + distance === end;
-    return isSame ? statement.movedTo(start, parent) : undefined;
+  return (type, start, end, parent) => {
+    const statement = known.get(start);
+    if (statement?.type !== type || statement.isLeaf || mendedNow.has(start)) return undefined;
+    return statement.end - statement.start === end - start ? statement.movedTo(start, parent) : undefined;
   };
 }

@@ -41,21 +41,14 @@ function nodeTypes(language: Language): readonly NodeType[] {
   return known;
 }
 
-/** A tree out of the engine. */
-export interface TreeCopy {
-  readonly root: TreeNode;
-  /** For each child of the root where the engine keeps it: the same in two trees for what they share. */
-  readonly statementIds: readonly number[];
-}
-
-/** Answers a child of the root that is known already, by where the engine keeps it. */
-export type FindKnown = (id: number, start: number, end: number, root: TreeNode) => TreeNode | undefined;
+/** Answers a child of the root that is known already, by what the parser says of it. */
+export type FindKnown = (type: string, start: number, end: number, root: TreeNode) => TreeNode | undefined;
 
 /**
  * Copies a tree out of the engine's memory: it needs no disposing then, and reading a node is an ordinary property
  * access.
  */
-export function copyTree(tree: Tree, text: string, findKnown?: FindKnown): TreeCopy {
+export function copyTree(tree: Tree, text: string, findKnown?: FindKnown): TreeNode {
   const { engine, language } = loadedGrammar();
   const address = addressOf(tree);
   const source: Source = {
@@ -85,23 +78,20 @@ interface Source {
   readonly text: string;
 }
 
-function copyRoot(source: Source, findKnown: FindKnown | undefined): TreeCopy {
+function copyRoot(source: Source, findKnown: FindKnown | undefined): TreeNode {
   const { engine, address, mayMiss } = source;
-  const statementIds: number[] = [];
   const root = read(source, typeHere(source), false, undefined);
   if (engine._ts_tree_cursor_goto_first_child_wasm(address) === 1) {
     do {
       const type = typeHere(source);
       const isMade = mayMiss && engine._ts_tree_cursor_current_node_is_missing_wasm(address) === 1;
       if (!type.isKept && !isMade) continue;
-      const id = engine._ts_tree_cursor_current_node_id_wasm(address);
       const start = engine._ts_tree_cursor_start_index_wasm(address);
       const end = engine._ts_tree_cursor_end_index_wasm(address);
-      statementIds.push(id);
-      root.add(findKnown?.(id, start, end, root) ?? copy(source, type, isMade, root));
+      root.add(findKnown?.(type.name, start, end, root) ?? copy(source, type, isMade, root));
     } while (engine._ts_tree_cursor_goto_next_sibling_wasm(address) === 1);
   }
-  return { root, statementIds };
+  return root;
 }
 
 /** Copies the node that the cursor is at, with all below it. */
