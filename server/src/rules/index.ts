@@ -12,7 +12,16 @@ import { invalidCron } from "./schedule/invalidCron";
 import { agentEraKey } from "./schema/agentEraKey";
 import { unknownKey } from "./schema/unknownKey";
 import { wrongType } from "./schema/wrongType";
+import { exclusiveInputs } from "./step/exclusiveInputs";
+import { invalidRequires } from "./step/invalidRequires";
+import { misplacedStep } from "./step/misplaced";
+import { missingInput } from "./step/missingInput";
+import { notAShell } from "./step/notAShell";
+import { relativeDirectory } from "./step/relativeDirectory";
+import { stepShape } from "./step/shape";
 import { unknownStep } from "./step/unknown";
+import { unknownInput } from "./step/unknownInput";
+import { wrongInputType } from "./step/wrongInputType";
 import { invalidBlock } from "./template/invalidBlock";
 import { invalidVariable } from "./template/invalidVariable";
 import { notEvaluated } from "./template/notEvaluated";
@@ -37,7 +46,16 @@ export const rules: readonly AnyRule[] = [
   agentEraKey,
   unknownKey,
   wrongType,
+  exclusiveInputs,
+  invalidRequires,
+  misplacedStep,
+  missingInput,
+  notAShell,
+  relativeDirectory,
+  stepShape,
   unknownStep,
+  unknownInput,
+  wrongInputType,
   invalidBlock,
   invalidVariable,
   notEvaluated,
