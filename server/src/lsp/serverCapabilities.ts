@@ -7,8 +7,8 @@ export const introduction: InitializeResult = {
   serverInfo: { name: "prefect-deployments", version },
   capabilities: {
     textDocumentSync: TextDocumentSyncKind.Incremental,
-    // After a colon come the values, after the blank of a dash the keys of an item.
-    completionProvider: { triggerCharacters: [":", " "] },
+    // After a colon come the values, after the blank of a dash the keys of an item, after a star the anchors.
+    completionProvider: { triggerCharacters: [":", " ", "*"] },
     hoverProvider: true,
     documentSymbolProvider: true,
     foldingRangeProvider: true,

@@ -1,9 +1,11 @@
 import type { CompletionList } from "vscode-languageserver";
 import type { PrefectDocument } from "../../documents/prefectDocument";
-import { keysAt, type Place, placeAt, placeOfItem } from "../../documents/prefectYaml/place";
+import { keysAt, type Place, placeAt, placeOfItem, type ValuePlace } from "../../documents/prefectYaml/place";
 import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
 import { describePosition, type YamlPosition } from "../../syntax/yaml/position";
 import type { FeatureContext } from "../featureContext";
+import { completeAlias, proposeAliases, proposeMerge } from "./aliases";
+import { proposeDeployment } from "./deployment";
 import { type Proposal, toItems } from "./item";
 import { proposeKeys } from "./keys";
 import { type Layout, layoutOf } from "./layout";
@@ -20,11 +22,15 @@ export function complete(
   return { isIncomplete: false, items };
 }
 
-function completePrefectYaml({ tree, source }: PrefectYaml, offset: number): CompletionList["items"] {
+function completePrefectYaml(document: PrefectYaml, offset: number): CompletionList["items"] {
+  const { tree, source } = document;
+  const aliases = completeAlias(document, offset);
+  if (aliases !== undefined) return aliases;
   const position = describePosition(tree, offset);
   if (position === undefined) return [];
+  if (position.path.includes("<<")) return toItems(proposeAliases(tree.anchors, offset), position, source);
   const proposals = propose(placeAt(position.path), position, layoutOf(tree.text));
-  return toItems(proposals, position, source);
+  return toItems([...proposals, ...proposeMerge(document, position, offset)], position, source);
 }
 
 function propose(place: Place, position: YamlPosition, layout: Layout): Proposal[] {
@@ -39,11 +45,17 @@ function propose(place: Place, position: YamlPosition, layout: Layout): Proposal
     case "value": {
       const keys = keysAt(place).length > 0 ? proposeKeys(place, position, layout) : [];
       const values = position.siblings.size === 0 && !position.hasColon ? proposeValues(place, position) : [];
-      return [...keys, ...values, ...asItem(place, position, layout)];
+      const whole = isNewDeployment(place, position) ? [proposeDeployment(position, layout)] : [];
+      return [...whole, ...keys, ...values, ...asItem(place, position, layout)];
     }
     default:
       return proposeValues(place, position);
   }
+}
+
+function isNewDeployment({ options }: ValuePlace, { siblings, hasColon, quote }: YamlPosition): boolean {
+  const isDeployment = options.some(({ model }) => model === "DeploymentConfig");
+  return isDeployment && siblings.size === 0 && !hasColon && quote === undefined;
 }
 
 /** Below a key that takes a list, where the dash is not typed yet: what an item can be, with its dash. */

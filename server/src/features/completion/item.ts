@@ -28,7 +28,7 @@ export interface Proposal {
 /** Puts proposals into LSP's words, all replacing what the position says. */
 export function toItems(
   proposals: readonly Proposal[],
-  position: YamlPosition,
+  position: Pick<YamlPosition, "span" | "needsBlank">,
   source: TextDocument,
 ): CompletionItem[] {
   const range = toRange(position.span, source);

@@ -4,6 +4,7 @@ import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
 import { nodeAt, type YamlPlace } from "../../syntax/yaml/navigation";
 import { toRange } from "../diagnostic";
 import type { FeatureContext } from "../featureContext";
+import { aliasText } from "./alias";
 import { type HoverText, markdown } from "./hoverText";
 import { keyText } from "./key";
 
@@ -11,7 +12,7 @@ import { keyText } from "./key";
 type Explain = (place: YamlPlace, document: PrefectYaml, context: FeatureContext) => HoverText | undefined;
 
 /** The first that has something to say says it. */
-const KINDS: readonly Explain[] = [keyText];
+const KINDS: readonly Explain[] = [aliasText, keyText];
 
 /** What is known about the word at an offset; `undefined` where that is nothing. */
 export function hover(document: PrefectDocument, offset: number, context: FeatureContext): Hover | undefined {
