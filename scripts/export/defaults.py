@@ -3,6 +3,7 @@
 import ast
 import inspect
 import json
+import re
 import sys
 import textwrap
 from datetime import timedelta
@@ -43,7 +44,9 @@ def _lambda_entry(factory) -> dict:
         try:
             return {"default": ast.literal_eval(body)}
         except ValueError:
-            return {"defaultExpression": body}
+            # A method of the class that takes nothing makes the same everywhere: `KubernetesJob.base_job_manifest()`.
+            is_constant = re.fullmatch(r"[A-Z]\w*\.\w+\(\)", body) is not None
+            return default_entry(factory()) if is_constant else {"defaultExpression": body}
     return default_entry(factory())
 
 

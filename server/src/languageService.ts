@@ -21,6 +21,7 @@ import { hover } from "./features/hover/index";
 import { documentLinks } from "./features/links";
 import { selectionRange } from "./features/selection";
 import { documentSymbols } from "./features/symbols/documentSymbols";
+import { planAgentYaml } from "./migration/agentYaml/planAgentYaml";
 import type { EntryPlan, LeftAlone, MigrationPlan } from "./migration/plan";
 import { planPythonMigration } from "./migration/planMigration";
 import { planEntryMigration } from "./migration/yaml/planEntries";
@@ -105,13 +106,15 @@ export const languageService: LanguageService = {
     return heard(plan, document);
   },
   planEntries(document, context) {
-    const plan: EntryPlan =
-      document.kind === "python"
-        ? planEntryMigration(document, context)
-        : { ...nothingToConvert(document, context), target: undefined, entryChanges: () => [] };
-    return heard(plan, document);
+    return heard(planEntriesOf(document, context), document);
   },
 };
+
+function planEntriesOf(document: PrefectDocument, context: ServiceContext): EntryPlan {
+  if (document.kind === "python") return planEntryMigration(document, context);
+  if (document.kind === "agentYaml") return planAgentYaml(document, context);
+  return { ...nothingToConvert(document, context), target: undefined, entryChanges: () => [] };
+}
 
 /** The plan without what a comment silences; `undefined` when nothing is left of it. */
 function heard<Plan extends MigrationPlan>(plan: Plan, document: PrefectDocument): Plan | undefined {

@@ -78,6 +78,27 @@ describe("migrate --to yaml", () => {
     expect(JSON.parse(stdout).files[1].after).toBe(after);
   });
 
+  test("a file of prefect deployment build gets an entry and stays, also where git shows it as modified", async () => {
+    const file = `name: nightly\nversion: 1\nwork_queue_name: default\ninfrastructure:\n  type: process\nflow_name: my-flow\npath: /srv/flows\nentrypoint: flows.py:my_flow\n`;
+    const project = await cliProject({ "flows.py": REST, "my_flow-deployment.yaml": "name: x\n" });
+    await project.git("init", "--quiet");
+    await project.git("add", ".");
+    await project.git("commit", "--quiet", "-m", "first");
+    await writeFile(project.path("my_flow-deployment.yaml"), file);
+    const shown = await project.run("migrate", ...TO_YAML);
+    expect(parsePatch(shown.stdout).map(({ newFileName }) => newFileName)).toEqual(["b/prefect.yaml"]);
+    expect((await project.run("migrate", ...TO_YAML, "--write")).code).toBe(0);
+    expect(await project.read("my_flow-deployment.yaml")).toBe(file);
+    expect(await project.read("prefect.yaml")).toBe(
+      `deployments:\n  - name: nightly\n    version: "1"\n    entrypoint: flows.py:my_flow\n    work_pool:\n      name: local\n    pull:\n      - prefect.deployments.steps.set_working_directory:\n          directory: /srv/flows\n`,
+    );
+    const again = await project.run("migrate", ...TO_YAML, "--write", "--format", "json");
+    expect(JSON.parse(again.stdout)).toMatchObject({
+      files: [],
+      left: [{ path: "my_flow-deployment.yaml", reason: expect.stringContaining("delete this file") }],
+    });
+  });
+
   test("a second script with a deployment of the same name and flow is left", async () => {
     const project = await cliProject({ "a.py": AGENT_ERA, "b.py": AGENT_ERA });
     const { stdout } = await project.run("migrate", ...TO_YAML, "--format", "json");

@@ -38,7 +38,8 @@ export async function writeFiles(
   const modified = options.force ? new Map<string, string>() : await modifiedInGit(paths);
   const allowed = converted.filter((item) => {
     const yaml = item.yaml === undefined ? undefined : modified.get(item.yaml);
-    const refusal = modified.get(item.input.file.path) ?? (yaml && `prefect.yaml: ${yaml}`);
+    const own = isChanged(item) ? modified.get(item.input.file.path) : undefined;
+    const refusal = own ?? (yaml && `prefect.yaml: ${yaml}`);
     if (refusal !== undefined) leave(item, refusal, left);
     return refusal === undefined;
   });
@@ -60,6 +61,11 @@ export async function writeFiles(
     } else for (const item of scripts) leave(item, refusal, left);
   }
   return { converted: converted.filter((item) => written.includes(item)), entryFiles: writtenYaml };
+}
+
+/** A file whose deployments move away may stay as it is itself. */
+function isChanged({ input, file }: Converted): boolean {
+  return file.after !== wholeText(input.file, input.file.text);
 }
 
 function leave({ file }: Converted, refusal: string, left: LeftUse[]): void {
@@ -87,7 +93,7 @@ async function writeTogether(yaml: EntryFile, scripts: readonly Converted[]): Pr
     return refusal;
   };
   let refusal = await writeYaml(yaml, replace, undo);
-  for (const { input, file } of scripts) {
+  for (const { input, file } of scripts.filter(isChanged)) {
     const text = file.after.slice(input.file.hasByteOrderMark ? 1 : 0);
     refusal ??= await replace(input.file, text);
   }

@@ -11,7 +11,7 @@ import { type EditCapabilities, toWorkspaceEditOfTwo } from "./workspaceEdit";
 export const MIGRATE_TO_YAML: CodeActionKind = "source.migrateToYaml.prefect";
 
 /** The rules that report what an entry of prefect.yaml can take the place of. */
-const CALLS = new Set(["agent/build-from-flow", "agent/deployment-class"]);
+const CALLS = new Set(["agent/build-from-flow", "agent/deployment-class", "agent/deployment-yaml"]);
 
 /**
  * "Convert to an entry in prefect.yaml", for a finding about one call.

@@ -4,6 +4,7 @@ import { referencedPythonFiles } from "../documents/prefectYaml/entrypoint";
 import { importedName, importTargets } from "../documents/pythonModule/importedModule";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import { isStandardLibrary } from "../syntax/python/standardLibrary";
+import { asText, lookup } from "../syntax/yaml/navigation";
 import type { FolderNames } from "./folderNames";
 
 /** Files of which the first that exists is meant. Absolute paths. */
@@ -18,6 +19,10 @@ export async function referencedFiles(
 ): Promise<readonly Candidates[]> {
   if (document.kind === "prefectYaml") {
     return referencedPythonFiles(document).map((file) => [resolve(root, file)]);
+  }
+  if (document.kind === "agentYaml") {
+    const file = asText(lookup(document.root, "entrypoint"))?.text.split(":")[0];
+    return file?.endsWith(".py") ? [[resolve(root, file)]] : [];
   }
   return document.kind === "python" ? await importedFiles(document, path, root, folders) : [];
 }

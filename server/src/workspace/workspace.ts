@@ -81,7 +81,7 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
         gitRoot: repository?.root,
         gitRemote: repository?.remote,
         pythonFile: (file) => modules.get(resolve(root, file)),
-        ...(deploys(document) && { prefectYaml: await projectFile(join(root, "prefect.yaml")) }),
+        ...(makesDeployments(document) && { prefectYaml: await projectFile(join(root, "prefect.yaml")) }),
         ...(prefect && { prefect }),
         ...(loadsBlocks(document) && { blockScripts: await scripts.under(root) }),
       };
@@ -98,7 +98,12 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
   };
 }
 
-/** Whether a document deploys as Prefect 2 did. */
+/** Whether a document has deployments that can move to prefect.yaml. */
+function makesDeployments(document: PrefectDocument): boolean {
+  return document.kind === "agentYaml" || deploys(document);
+}
+
+/** Whether a script deploys as Prefect 2 did. */
 function deploys(document: PrefectDocument): document is PythonModule {
   return document.kind === "python" && /\bDeployment\b/.test(document.text);
 }

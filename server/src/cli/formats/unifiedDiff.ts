@@ -1,8 +1,9 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import type { ConvertedFile, MigrationReport } from "../migrationReport";
 
-/** The change of one file, as `git apply` and `patch -p1` take it. */
+/** The change of one file, as `git apply` and `patch -p1` take it; empty for a file that stays as it is. */
 export function unifiedDiff({ path, after }: ConvertedFile, before: string): string {
+  if (after === before) return "";
   return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
     headerOptions: FILE_HEADERS_ONLY,
   });

@@ -9,7 +9,7 @@ import type { LeftAlone } from "../plan";
 /** What `Deployment` was used for beside making deployments, with what to do instead. */
 const METHODS: Readonly<Record<string, string>> = {
   load_from_yaml:
-    "Deployment.load_from_yaml() was removed in Prefect 3; move the file's content to an entry in prefect.yaml and run `prefect deploy`.",
+    "Deployment.load_from_yaml() was removed in Prefect 3; `migrate --to yaml` on the file it reads makes an entry in prefect.yaml of it. Deploy that with `prefect deploy`, and remove this call.",
 };
 
 /**

@@ -9,6 +9,8 @@ export interface PlannedEntry {
   readonly value: ReadonlyMap<string, YamlValue>;
   /** The comments that stood inside the call; they come along. */
   readonly comments: readonly string[];
+  /** Comments that stand above one of its keys. */
+  readonly keyComments?: ReadonlyMap<string, readonly string[]>;
   /** What goes from the script: the call with its `.apply()`, and what was set in between. */
   readonly statements: readonly PythonNode[];
 }

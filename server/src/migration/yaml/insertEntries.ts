@@ -26,8 +26,8 @@ export function insertEntries(
   const { deployments } = target;
   const indent = " ".repeat(dashColumn(target, layout));
   const separator = isSpaced(target) ? newline : "";
-  const blocks = entries.map(({ value, comments }) => {
-    const lines = [...comments, ...dashed(mappingLines(value, layout))];
+  const blocks = entries.map((entry) => {
+    const lines = [...entry.comments, ...dashed(entryLines(entry, layout))];
     return lines.map((line) => `${indent}${line}${newline}`).join("");
   });
   if (deployments.kind === "items")
@@ -46,6 +46,13 @@ export function insertEntries(
     const needsBreak = at > 0 && text[at - 1] !== "\n";
     return { span: { start: at, end: at }, newText: needsBreak ? newline + newText : newText };
   }
+}
+
+function entryLines({ value, keyComments }: PlannedEntry, layout: YamlLayout): readonly string[] {
+  return [...value].flatMap(([key, each]) => [
+    ...(keyComments?.get(key) ?? []),
+    ...mappingLines(new Map([[key, each]]), layout),
+  ]);
 }
 
 /** Whether the file, once the entries are in it, says what it said before, and the entries beside it. */

@@ -1,3 +1,4 @@
+import { placeOf } from "../../documents/agentYaml/agentYaml";
 import { defineRule, type Finding } from "../rule";
 
 /**
@@ -22,11 +23,12 @@ import { defineRule, type Finding } from "../rule";
  *
  * ## Fix
  *
- * Write an entry under `deployments` in `prefect.yaml`: name, description, version (quoted), tags, parameters and
- * entrypoint stay; `work_pool_name`, `work_queue_name` and `infra_overrides` become `work_pool.name`,
- * `work_pool.work_queue_name` and `work_pool.job_variables`; `schedule` becomes an item of `schedules`; an
- * infrastructure block becomes a work pool of its type; `storage` becomes a `pull` step. What stands below
- * "DO NOT EDIT" is dropped.
+ * The action "Convert to an entry in prefect.yaml", and `migrate --to yaml`, write the entry: name, description, version
+ * (quoted), tags, parameters and entrypoint stay; `work_pool_name`, `work_queue_name` and `infra_overrides` become
+ * `work_pool.name`, `work_pool.work_queue_name` and `work_pool.job_variables`; schedules become items of `schedules`; an
+ * infrastructure block becomes a work pool of its type, and one that was saved gives that pool its base job template;
+ * `storage` becomes a `pull` step. What stands below "DO NOT EDIT" is dropped, and so is a version that is only the hash
+ * of the flow's file. Comments come along. The file itself stays: delete it once the entry is deployed.
  *
  * ## Source
  *
@@ -37,13 +39,9 @@ export const deploymentYaml = defineRule({
   severity: "warning",
   isAgentEra: true,
   kind: "agentYaml",
-  *check({ source, root, name }): Iterable<Finding> {
-    const text = source.getText();
-    const firstLine = /\S[^\r\n]*/.exec(text);
-    const start = root?.pairs[0]?.key.span.start ?? firstLine?.index ?? 0;
-    const end = start + (/^[^\r\n]*/.exec(text.slice(start))?.[0].trimEnd().length ?? 0);
-    const which = name === undefined ? "this deployment" : `the deployment “${name.text}”`;
-    const message = `Prefect 3 does not read this file: \`prefect deployment apply\` is gone. Write ${which} as an entry of \`deployments\` in prefect.yaml, to be deployed with \`prefect deploy\`.`;
-    yield { span: { start, end }, message };
+  *check(document): Iterable<Finding> {
+    const which = document.name === undefined ? "this deployment" : `the deployment “${document.name.text}”`;
+    const message = `Prefect 3 does not read this file: \`prefect deployment apply\` is gone. Write ${which} as an entry of \`deployments\` in prefect.yaml, to be deployed with \`prefect deploy\`; \`migrate --to yaml\` does it.`;
+    yield { span: placeOf(document), message };
   },
 });

@@ -19,7 +19,8 @@ import { migrationFindings } from "./migrationFindings";
  *
  * ## Fix
  *
- * None yet: the message names what took the name's place, where Prefect says so.
+ * A class or a step that only changed its name gets the new one, everywhere in the file. Otherwise the message names
+ * what took the name's place; for names that no Prefect 2 had, what was probably meant.
  *
  * ## Source
  *
