@@ -61,7 +61,7 @@ describe("Deployment where it makes no deployment", () => {
       "Deployment.build(etl, name='a')",
       [/never had build\(\); Deployment\.build_from_flow\(\) was probably meant/],
     ],
-    ["Deployment.load_from_yaml('a.yaml')", [/move the file's content/]],
+    ["Deployment.load_from_yaml('a.yaml')", [/makes an entry in prefect\.yaml/]],
     ["make = partial(Deployment.build_from_flow, etl)", [/handed on here instead of called/]],
     ["make = Deployment.build_from_flow\nmake(etl, name='a')", [/handed on here instead of called/]],
   ])("%s is reported", (use, reasons) => checkLeftAlone(HEAD + FLOW + use, reasons));
