@@ -20,15 +20,7 @@ export interface Case {
 /** Runs one rule of `prefect.yaml` and holds its findings, messages and fixes against the row. */
 export function checkPrefectYaml(rule: AnyRule, { text: marked, says, fixed, severity, files }: Case): void {
   const text = marked.replaceAll(/[«»]/g, "");
-  const document = parsePrefectYaml(
-    TextDocument.create("file:///project/prefect.yaml", "prefect-yaml", 1, text),
-  );
-  const findings = runRules([rule], document, {
-    project: { ...nothingKnown, pythonFile: (path) => files && module(files[path]) },
-    migration: { workPool: undefined },
-    severities: {},
-    onRuleFailure: (_, error) => expect.fail(String(error)),
-  });
+  const findings = findingsOf(rule, text, files);
   const marks = findings.flatMap(({ span }) => [
     { span: { start: span.start, end: span.start }, newText: "«" },
     { span: { start: span.end, end: span.end }, newText: "»" },
@@ -38,6 +30,23 @@ export function checkPrefectYaml(rule: AnyRule, { text: marked, says, fixed, sev
   if (severity !== undefined) for (const finding of findings) expect(finding.severity).toBe(severity);
   const changes = findings.flatMap(({ fixes }) => fixes?.[0]?.changes ?? []);
   if (fixed !== undefined || changes.length > 0) expect(applyChanges(text, changes)).toBe(fixed);
+}
+
+/** The text after the first fix of the first finding alone, for rules whose fixes cover several findings. */
+export function firstFix(rule: AnyRule, text: string): string {
+  return applyChanges(text, findingsOf(rule, text)[0]?.fixes?.[0]?.changes ?? []);
+}
+
+function findingsOf(rule: AnyRule, text: string, files?: Case["files"]) {
+  const document = parsePrefectYaml(
+    TextDocument.create("file:///project/prefect.yaml", "prefect-yaml", 1, text),
+  );
+  return runRules([rule], document, {
+    project: { ...nothingKnown, pythonFile: (path) => files && module(files[path]) },
+    migration: { workPool: undefined },
+    severities: {},
+    onRuleFailure: (_, error) => expect.fail(String(error)),
+  });
 }
 
 function module(text: string | undefined) {

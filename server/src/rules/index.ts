@@ -8,8 +8,12 @@ import { storageBlock } from "./agent/storageBlock";
 import type { AnyRule } from "./engine";
 import { missingFile } from "./entrypoint/missingFile";
 import { missingFlow } from "./entrypoint/missingFlow";
+import { duplicateName } from "./name/duplicate";
+import { forbiddenCharacters } from "./name/forbiddenCharacters";
+import { missingName } from "./name/missing";
 import { invalidCron } from "./schedule/invalidCron";
 import { agentEraKey } from "./schema/agentEraKey";
+import { nullForm } from "./schema/nullForm";
 import { unknownKey } from "./schema/unknownKey";
 import { wrongType } from "./schema/wrongType";
 import { exclusiveInputs } from "./step/exclusiveInputs";
@@ -29,6 +33,7 @@ import { notResolvedHere } from "./template/notResolvedHere";
 import { secretInClear } from "./template/secretInClear";
 import { unknownStepOutput } from "./template/unknownStepOutput";
 import { duplicateKey } from "./yaml/duplicateKey";
+import { surprise } from "./yaml/surprise";
 import { syntax } from "./yaml/syntax";
 
 /** Every rule there is, by family and name. A rule that is not in here does not exist. */
@@ -43,7 +48,11 @@ export const rules: readonly AnyRule[] = [
   missingFile,
   missingFlow,
   invalidCron,
+  duplicateName,
+  forbiddenCharacters,
+  missingName,
   agentEraKey,
+  nullForm,
   unknownKey,
   wrongType,
   exclusiveInputs,
@@ -63,5 +72,6 @@ export const rules: readonly AnyRule[] = [
   secretInClear,
   unknownStepOutput,
   duplicateKey,
+  surprise,
   syntax,
 ];

@@ -1,7 +1,7 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { agentEraKey } from "../../../server/src/rules/schema/agentEraKey";
 import { unknownKey } from "../../../server/src/rules/schema/unknownKey";
-import { checkPrefectYaml, entry } from "../checkPrefectYaml";
+import { checkPrefectYaml, entry, firstFix } from "../checkPrefectYaml";
 
 describe("schema/unknown-key", () => {
   it.each([
@@ -22,7 +22,43 @@ describe("schema/unknown-key", () => {
     },
     { text: entry("«unheard_of»: 1"), says: /no key of a deployment. Prefect ignores it.$/ },
     { text: entry("«timezone»: UTC"), says: /belongs to an item of `schedules`/ },
-    { text: entry("«job_variables»: {}"), says: /belongs under `work_pool`/ },
+    {
+      text: entry("«job_variables»: {}"),
+      says: /belongs under `work_pool`/,
+      fixed: entry("work_pool:", "  job_variables: {}"),
+    },
+    {
+      text: entry("work_pool: {name: a}", "«job_variables»: {env: {A: b}}"),
+      fixed: entry("work_pool: {name: a, job_variables: {env: {A: b}}}"),
+    },
+    {
+      text: entry(
+        "work_pool:",
+        "  name: a # here",
+        "«job_variables»:",
+        "  env: # all",
+        "    A: b",
+        "tags: []",
+      ),
+      fixed: entry(
+        "work_pool:",
+        "  name: a # here",
+        "  job_variables:",
+        "    env: # all",
+        "      A: b",
+        "tags: []",
+      ),
+    },
+    { text: entry("work_pool: {name: a}", "«job_variables»:", "  env: {A: b}") },
+    {
+      text: entry("«cron»: '0 0 * * *' # daily"),
+      fixed: entry("schedules:", "  - cron: '0 0 * * *' # daily"),
+    },
+    { text: entry("schedules:", "  - cron: a", "  - cron: b", "«timezone»: UTC") },
+    {
+      text: entry("schedules:", "  - cron: a", "name: x", "«timezone»: UTC", "tags: []"),
+      fixed: entry("schedules:", "  - cron: a", "    timezone: UTC", "name: x", "tags: []"),
+    },
     { text: "«entrypoint»: a.py:b\n", says: /belongs to an item of `deployments`/ },
     {
       text: entry('"«entry_point»": a.py:b').replace('"«', '«"').replace('»"', '"»'),
@@ -77,10 +113,37 @@ describe("schema/unknown-key", () => {
 
 describe("schema/agent-era-key", () => {
   it.each([
-    { text: entry("«infra_overrides»: {}"), says: /job_variables/ },
-    { text: entry("name: x", "«work_pool_name»: y"), says: /under `work_pool`/ },
-    { text: entry("«is_schedule_active»: true"), says: /paused/ },
+    {
+      text: entry("«infra_overrides»: {}"),
+      says: /job_variables/,
+      fixed: entry("work_pool:", "  job_variables: {}"),
+    },
+    {
+      text: entry("name: x", "«work_pool_name»: y"),
+      says: /under `work_pool`/,
+      fixed: entry("name: x", "work_pool:", "  name: y"),
+    },
+    { text: entry("«is_schedule_active»: false"), says: /paused/, fixed: entry("paused: true") },
+    { text: entry("name: x", "«is_schedule_active»: true"), fixed: entry("name: x") },
+    { text: entry("«is_schedule_active»: no", "paused: true") },
+    { text: entry("name: x", "«timestamp»: null", "tags: []"), fixed: entry("name: x", "tags: []") },
+    { text: "deployments: [{«infra_overrides»: {}}]\n" },
+    { text: `x: &x {«work_queue_name»: q}\n${entry("<<: *x")}` },
+    { text: entry("work_pool: {name: a}", "«work_pool_name»: b") },
+    { text: entry("«image»: a", "«path»: b") },
   ])("finds $text", (row) => checkPrefectYaml(agentEraKey, { severity: "warning", ...row }));
+
+  it("moves all keys of the pool at once", () => {
+    const lines = ["name: x", "work_pool_name: y", "tags: []", "infra_overrides:", "  image: z"];
+    expect(firstFix(agentEraKey, entry(...lines))).toBe(
+      entry("name: x", "work_pool:", "  name: y", "  job_variables:", "    image: z", "tags: []"),
+    );
+    const windows = entry("work_queue_name: q", ...lines).replaceAll("\n", "\r\n");
+    const moved = ["work_pool:", "  work_queue_name: q", "  name: y", "  job_variables:", "    image: z"];
+    expect(firstFix(agentEraKey, windows)).toBe(
+      entry(...moved, "name: x", "tags: []").replaceAll("\n", "\r\n"),
+    );
+  });
 
   it.each([
     { text: "infra_overrides: {}\n" },

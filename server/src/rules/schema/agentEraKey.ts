@@ -1,5 +1,6 @@
 import { pairsOf } from "../../documents/prefectYaml/parts";
 import { defineRule, type Finding } from "../rule";
+import { agentEraKeyFix } from "./agentEraKeyFix";
 import { agentEraKeys } from "./agentEraKeys";
 
 /**
@@ -39,14 +40,16 @@ export const agentEraKey = defineRule({
   severity: "warning",
   isAgentEra: true,
   kind: "prefectYaml",
-  *checkPart(part): Iterable<Finding> {
+  *checkPart(part, { text }): Iterable<Finding> {
     if (part.kind !== "deployment") return;
-    for (const [name, { key }] of pairsOf(part)) {
+    for (const [name, pair] of pairsOf(part)) {
       const advice = agentEraKeys.get(name);
       if (advice === undefined) continue;
+      const fix = agentEraKeyFix(name, pair, part.deployment?.node, text);
       yield {
-        span: key.span,
+        span: pair.key.span,
         message: `\`${name}\` is a key of the agent era, and Prefect ignores it here. ${advice}`,
+        fixes: fix === undefined ? [] : [fix],
       };
     }
   },

@@ -5,6 +5,7 @@ import { nearestName } from "../nearestName";
 import { defineRule, type Finding, type Fix } from "../rule";
 import { agentEraKeys } from "./agentEraKeys";
 import { type ModelMapping, modelMappings } from "./modelMappings";
+import { moveHome } from "./moveHome";
 
 /**
  * A key that Prefect does not know.
@@ -48,14 +49,20 @@ function* unknownKeys(part: PrefectYamlPart, text: string): Iterable<Finding> {
   for (const mapping of modelMappings(part)) {
     for (const [name, pair] of mapping.pairs) {
       if (mapping.keys.includes(name)) continue;
-      const finding = findingFor(name, pair, mapping, text);
+      const finding = findingFor(name, pair, mapping, part, text);
       if (finding !== undefined) yield finding;
     }
   }
 }
 
-function findingFor(name: string, pair: YamlPair, mapping: ModelMapping, text: string): Finding | undefined {
-  const { model, forbidsOthers, keys, pairs } = mapping;
+function findingFor(
+  name: string,
+  pair: YamlPair,
+  mapping: ModelMapping,
+  part: PrefectYamlPart,
+  text: string,
+): Finding | undefined {
+  const { model, forbidsOthers, keys } = mapping;
   if (model === "DeploymentConfig" && agentEraKeys.has(name)) return undefined;
   if (model === "PrefectYamlModel" && RECIPE_KEYS.has(name)) return undefined;
   if (!forbidsOthers && /^(?:x-|[_.])/.test(name)) return undefined;
@@ -67,12 +74,22 @@ function findingFor(name: string, pair: YamlPair, mapping: ModelMapping, text: s
     ? "Prefect refuses it and then ignores the whole file."
     : "Prefect ignores it.";
   const message = `\`${name}\` is no key of ${WHERE[model] ?? "this mapping"}. ${effect}${advice}`;
-  const fixes = OUTDATED.has(name)
-    ? removal(name, pair, text)
-    : near === undefined || pairs.has(near)
-      ? []
-      : [rename(pair, near)];
+  const fixes = fixesFor(name, pair, mapping, near, part, text);
   return { span: pair.key.span, message, fixes, ...(forbidsOthers ? { severity: "error" as const } : {}) };
+}
+
+function fixesFor(
+  name: string,
+  pair: YamlPair,
+  { model, pairs }: ModelMapping,
+  near: string | undefined,
+  part: PrefectYamlPart,
+  text: string,
+): readonly Fix[] {
+  if (OUTDATED.has(name)) return removal(name, pair, text);
+  if (near !== undefined) return pairs.has(near) ? [] : [rename(pair, near)];
+  const move = model === "DeploymentConfig" ? moveHome(name, part.deployment?.node, text) : undefined;
+  return move === undefined ? [] : [move];
 }
 
 /** What to do about it, with a blank before; empty where nobody can say. */

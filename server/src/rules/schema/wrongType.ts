@@ -2,9 +2,10 @@ import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
 import type { Span } from "../../syntax/span";
 import { dereference } from "../../syntax/yaml/navigation";
 import type { YamlNode } from "../../syntax/yaml/yamlTree";
-import { defineRule, type Finding, type Fix } from "../rule";
-import { crashes } from "./crashes";
+import { defineRule, type Finding } from "../rule";
+import { tagLetters } from "./tagLetters";
 import { type TypeFault, typeFaults } from "./typeFaults";
+import { typeFixes } from "./typeFixes";
 import { expectedWords, foundWords } from "./typeWords";
 
 /**
@@ -50,7 +51,7 @@ export const wrongType = defineRule({
 
 function* wrongTypes(part: PrefectYamlPart, text: string): Iterable<Finding> {
   for (const fault of typeFaults(part)) yield findingFor(fault, dereference(fault.node) ?? fault.node, text);
-  yield* crashes(part);
+  yield* tagLetters(part);
 }
 
 const DROPPED = "Prefect then ignores the whole file.";
@@ -66,38 +67,8 @@ function findingFor(fault: TypeFault, node: YamlNode, text: string): Finding {
   }
   const subject = fault.key === undefined ? "The file" : `\`${fault.key}\``;
   const message = `${subject} takes ${expectedWords(fault.options)}, and this is ${foundWords(node)}. ${DROPPED}`;
-  const fix = quote(fault, node, text) ?? namedPool(fault, node, text);
-  return fix === undefined ? { span, message } : { span, message, fixes: [fix] };
-}
-
-/** Text that YAML took for something else becomes text again by quotes. */
-function quote({ options }: TypeFault, node: YamlNode, text: string): Fix | undefined {
-  const takesText = options.some(({ schema }) => schema.type === "string" && schema.format === undefined);
-  if (!takesText || node.kind !== "scalar" || node.style !== "plain" || node.resolved.type === "null")
-    return undefined;
-  const written = text.slice(node.span.start, node.span.end);
-  return {
-    title: `Quote it: "${written}"`,
-    level: "safe",
-    kind: "fault",
-    changes: [{ span: node.span, newText: `"${written}"` }],
-    notes: [],
-  };
-}
-
-/** `work_pool: my-pool` can only mean the pool's name. */
-function namedPool({ key }: TypeFault, node: YamlNode, text: string): Fix | undefined {
-  if (key !== "work_pool" || node.kind !== "scalar" || node.style === "block") return undefined;
-  const written = text.slice(node.span.start, node.span.end);
-  if (node.resolved.type !== "string" || (node.style === "plain" && /[,[\]{}]/.test(written)))
-    return undefined;
-  return {
-    title: "Write it as the pool's name",
-    level: "safe",
-    kind: "fault",
-    changes: [{ span: node.span, newText: `{name: ${written}}` }],
-    notes: [],
-  };
+  const fixes = typeFixes(fault, node, text);
+  return fixes.length === 0 ? { span, message } : { span, message, fixes };
 }
 
 /** The node, or of one that goes over several lines the first line, so that the editor does not colour a page. */

@@ -1,6 +1,7 @@
 import { nodesOf } from "../../documents/prefectYaml/parts";
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
 import { defineRule, type Finding } from "../rule";
+import { quoteFix, quoteScalar } from "./quoteFix";
 
 /**
  * The file is not YAML that Prefect's reader understands.
@@ -32,19 +33,26 @@ export const syntax = defineRule({
   severity: "error",
   kind: "prefectYaml",
   readsBroken: true,
-  *checkPart(part): Iterable<Finding> {
-    for (const { span, message } of part.problems) {
-      yield { span, message: `Prefect cannot read this: ${message}. It then ignores the whole file.` };
+  *checkPart(part, { text }): Iterable<Finding> {
+    for (const [index, { span, message }] of part.problems.entries()) {
+      // What follows the first place is often its consequence.
+      const fix = index === 0 ? quoteFix(span.start, text) : undefined;
+      const finding = {
+        span,
+        message: `Prefect cannot read this: ${message}. It then ignores the whole file.`,
+      };
+      yield fix === undefined ? finding : { ...finding, fixes: [fix] };
     }
-    if (part.problems.length === 0) yield* impossibleScalars(part);
+    if (part.problems.length === 0) yield* impossibleScalars(part, text);
   },
 });
 
-function* impossibleScalars(part: PrefectYamlPart): Iterable<Finding> {
+function* impossibleScalars(part: PrefectYamlPart, text: string): Iterable<Finding> {
   for (const { node, pair } of nodesOf(part)) {
     if (node.kind !== "scalar" || node.resolved.type !== "invalid") continue;
     if (node === pair?.key && (node.text === "<<" || node.text === "=")) continue;
     const message = `Prefect cannot read this: ${node.resolved.reason}. It stops with an error; quote the value if it is text.`;
-    yield { span: node.span, message };
+    const fix = node.style === "plain" ? quoteScalar(node, text) : undefined;
+    yield fix === undefined ? { span: node.span, message } : { span: node.span, message, fixes: [fix] };
   }
 }

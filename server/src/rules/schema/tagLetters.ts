@@ -1,26 +1,12 @@
 import { pairsOf } from "../../documents/prefectYaml/parts";
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
-import { asText, isNull } from "../../syntax/yaml/navigation";
-import type { YamlNode } from "../../syntax/yaml/yamlTree";
+import { asText } from "../../syntax/yaml/navigation";
 import type { Finding } from "../rule";
 
-/** Values that the model takes and that the code behind it then trips over. */
-export function* crashes(part: PrefectYamlPart): Iterable<Finding> {
+/** `tags: prod`, which the model takes and which is then taken apart; a template may still become a list. */
+export function* tagLetters(part: PrefectYamlPart): Iterable<Finding> {
   if (part.kind !== "deployment") return;
-  const pairs = pairsOf(part);
-  for (const key of ["work_pool", "tags"]) {
-    const pair = pairs.get(key);
-    if (pair === undefined) continue;
-    if (isNull(pair.value)) {
-      const message = `\`${key}\` is empty (null), and \`prefect deploy\` stops with a Python TypeError. Leave the key out or give it a value.`;
-      yield { span: pair.key.span, message };
-    } else if (key === "tags") yield* letters(pair.value);
-  }
-}
-
-/** A template may still become a list; other text is taken apart. */
-function* letters(value: YamlNode): Iterable<Finding> {
-  const text = asText(value);
+  const text = asText(pairsOf(part).get("tags")?.value);
   if (text === undefined || text.text.includes("{{") || text.text.length < 2) return;
   const spelled = [...text.text].slice(0, 3).join(", ");
   const message = `\`tags\` takes a list. Prefect makes a tag of each letter of this text: ${spelled}, …`;

@@ -1,0 +1,67 @@
+import { prefectYamlSchema } from "../../prefect/prefectYamlSchema";
+import type { YamlScalar } from "../../syntax/yaml/yamlTree";
+import { defineRule, type Finding, type Fix } from "../rule";
+
+/**
+ * The name of a deployment has a character that no name may have.
+ *
+ * ## Why
+ *
+ * Deployments are addressed as `flow/deployment`, in commands and in URLs, so Prefect refuses a name with `/`, `%`,
+ * `&`, `>` or `<`, and `prefect deploy` stops there.
+ *
+ * ## Example
+ *
+ * ```yaml
+ * deployments:
+ *   - name: etl/nightly
+ * ```
+ *
+ * ## Fix
+ *
+ * Leave them out: `name: etl-nightly`. The flow's own name need not be part of it.
+ *
+ * ## Source
+ *
+ * `INVALID_CHARACTERS` in `prefect/types/names.py`.
+ */
+export const forbiddenCharacters = defineRule({
+  id: "name/forbidden-characters",
+  severity: "error",
+  kind: "prefectYaml",
+  *checkPart({ deployment }, { text }): Iterable<Finding> {
+    const name = deployment?.name;
+    const characters = name && forbiddenIn(name.text);
+    if (!name || !characters || characters.length === 0) return;
+    const message = `The name of a deployment cannot have ${characters.join(" or ")} in it, and \`prefect deploy\` stops there.`;
+    yield { span: name.span, message, fixes: replacement(name, text) };
+  },
+});
+
+/** The forbidden characters of a name, each once. What a template makes of itself nobody can say. */
+function forbiddenIn(name: string): readonly string[] {
+  const written = name.replaceAll(TEMPLATE, "");
+  return prefectYamlSchema.bannedNameCharacters.filter((character) => written.includes(character));
+}
+
+const TEMPLATE = /\{\{.*?\}\}/gs;
+
+function replacement(name: YamlScalar, text: string): readonly Fix[] {
+  const written = text.slice(name.span.start, name.span.end);
+  // A name over several lines, or with a template in it, is better left to its author.
+  if (name.style === "block" || /[\n{\\]/.test(written)) return [];
+  const banned = new Set(prefectYamlSchema.bannedNameCharacters);
+  const changes = [...written].flatMap((character, index) => {
+    const start = name.span.start + index;
+    return banned.has(character) ? [{ span: { start, end: start + 1 }, newText: "-" }] : [];
+  });
+  return [
+    {
+      title: "Put dashes in their place",
+      level: "review",
+      kind: "fault",
+      changes,
+      notes: ["The deployment is called so then, also in commands and in code that runs it by name."],
+    },
+  ];
+}

@@ -1,0 +1,78 @@
+import type { DeploymentEntry } from "../../documents/prefectYaml/prefectYaml";
+import { effectivePairs, isNull } from "../../syntax/yaml/navigation";
+import type { YamlPair } from "../../syntax/yaml/yamlTree";
+import { defineRule, type Finding, type Fix } from "../rule";
+import { fillIn } from "../schema/writeEmpty";
+
+/**
+ * A deployment has no name.
+ *
+ * ## Why
+ *
+ * `prefect deploy --all` skips deployments without a name where nobody can be asked (in CI, with `--no-prompt`) and
+ * succeeds, so nobody notices. A pattern for `--name` makes it stop with a Python TypeError. In a file with one
+ * deployment the command line can give the name: `prefect deploy --name nightly`.
+ *
+ * ## Example
+ *
+ * ```yaml
+ * deployments:
+ *   - name: nightly
+ *     entrypoint: flows/etl.py:etl
+ *   - entrypoint: flows/report.py:report
+ * ```
+ *
+ * ## Fix
+ *
+ * ```yaml
+ *   - name: report
+ *     entrypoint: flows/report.py:report
+ * ```
+ *
+ * ## Source
+ *
+ * `_run_multi_deploy` and `_run_single_deploy` in `prefect/cli/deploy/_core.py`.
+ */
+export const missingName = defineRule({
+  id: "name/missing",
+  severity: "warning",
+  kind: "prefectYaml",
+  *check({ deployments, tree }): Iterable<Finding> {
+    const isAlone = deployments.length === 1;
+    for (const deployment of deployments) {
+      const pair = effectivePairs(deployment.node).get("name");
+      const isEmpty = deployment.name?.text === "";
+      if (pair !== undefined && !isNull(pair.value) && !isEmpty) continue;
+      const start = deployment.node.span.start;
+      const first = /^\S*/.exec(tree.text.slice(start))?.[0].length ?? 0;
+      // An entry that `prefect init` made and nobody has filled in yet is not worth a line in a list of problems.
+      const isPlaceholder = isAlone && deployment.entrypoint === undefined;
+      yield {
+        span: pair?.key.span ?? { start, end: start + first },
+        message: isAlone
+          ? "This deployment has no name; `prefect deploy` needs one from `--name` then."
+          : "This deployment has no name, and `prefect deploy --all` skips it where nobody can be asked, such as in CI.",
+        severity: isPlaceholder ? "hint" : isAlone ? "info" : "warning",
+        fixes: nameFix(deployment, pair, tree.text),
+      };
+    }
+  },
+});
+
+/** Fills in a name that is there and empty, after the function of the flow. */
+function nameFix({ entrypoint }: DeploymentEntry, pair: YamlPair | undefined, text: string): readonly Fix[] {
+  const functionName = entrypoint?.functionName;
+  if (functionName === undefined || pair === undefined) return [];
+  const name = functionName.replaceAll(/[_.]/g, "-");
+  const change = fillIn(pair.value, name, text);
+  if (change === undefined) return [];
+  return [
+    {
+      title: `Name it ${name}`,
+      level: "review",
+      kind: "fault",
+      changes: [change],
+      notes: ["The deployment is called so then; any name will do."],
+    },
+  ];
+}

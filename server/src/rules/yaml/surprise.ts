@@ -1,0 +1,152 @@
+import { pairsOf } from "../../documents/prefectYaml/parts";
+import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import { asMapping, dereference, effectivePairs, itemsOf, lookup } from "../../syntax/yaml/navigation";
+import type { YamlNode, YamlScalar } from "../../syntax/yaml/yamlTree";
+import { defineRule, type Finding, type Fix } from "../rule";
+import { quoteScalar } from "./quoteFix";
+
+/**
+ * A value that YAML 1.1 reads as something else than most people mean.
+ *
+ * ## Why
+ *
+ * Prefect reads the file with PyYAML, which is YAML 1.1. Where any value will do (parameters, job variables, inputs
+ * of steps) nothing complains: `10:00` arrives as 600, `0123` as 83, `1e-3` as text, and `42,` as text with its
+ * comma. `no` in a list of words arrives as `false`.
+ *
+ * ## Example
+ *
+ * ```yaml
+ * parameters:
+ *   start: 10:00
+ *   rate: 1e-3
+ *   count: 42,
+ * ```
+ *
+ * ## Fix
+ *
+ * ```yaml
+ * parameters:
+ *   start: "10:00"
+ *   rate: 1.0e-3
+ *   count: 42
+ * ```
+ *
+ * ## Source
+ *
+ * `yaml/resolver.py` of PyYAML.
+ */
+export const surprise = defineRule({
+  id: "yaml/surprise",
+  severity: "warning",
+  kind: "prefectYaml",
+  *checkPart(part, { text }): Iterable<Finding> {
+    for (const node of freeValues(part)) {
+      for (const scalar of scalarsIn(node, new Set())) {
+        const finding = findingFor(scalar, text);
+        if (finding !== undefined) yield finding;
+      }
+      yield* wordsAmongWords(node, text);
+    }
+  },
+});
+
+/** The values for which Prefect's model takes anything. */
+function* freeValues(part: PrefectYamlPart): Generator<YamlNode> {
+  for (const { inputs } of part.steps) if (inputs !== undefined) yield inputs;
+  if (part.kind !== "deployment") return;
+  const pairs = pairsOf(part);
+  const parameters = pairs.get("parameters")?.value;
+  if (parameters !== undefined) yield parameters;
+  const variables = lookup(asMapping(pairs.get("work_pool")?.value), "job_variables");
+  if (variables !== undefined) yield variables;
+  for (const key of ["schedules", "triggers"]) {
+    for (const item of itemsOf(pairs.get(key)?.value)) {
+      const inside = lookup(asMapping(item), "parameters");
+      if (inside !== undefined) yield inside;
+    }
+  }
+}
+
+/** The plain scalars that are values, at any depth. */
+function* scalarsIn(node: YamlNode, open: Set<YamlNode>): Generator<YamlScalar> {
+  const target = dereference(node);
+  if (target === undefined || open.has(target)) return;
+  if (target.kind === "scalar") {
+    if (target.style === "plain") yield target;
+    return;
+  }
+  open.add(target);
+  const values =
+    target.kind === "sequence"
+      ? target.items
+      : [...effectivePairs(target).values()].map(({ value }) => value);
+  for (const value of values) yield* scalarsIn(value, open);
+  open.delete(target);
+}
+
+function findingFor(node: YamlScalar, text: string): Finding | undefined {
+  const { resolved, span, text: written } = node;
+  // A tag says what is meant.
+  if (
+    !text.startsWith(written, span.start) ||
+    /!\S*\s+$/.test(text.slice(Math.max(0, span.start - 40), span.start))
+  )
+    return undefined;
+  if (resolved.type === "int" || resolved.type === "float") {
+    const isTime = written.includes(":");
+    if (!isTime && !/^[-+]?0[0-7_]+$/.test(written)) return undefined;
+    const how = isTime ? "counts in sixties" : "counts in eights";
+    const message = `YAML 1.1 ${how} here: this is the number ${resolved.value}. Quote it if it is text.`;
+    return { span, message, fixes: [review(quoteScalar(node, text), "It is text then.")] };
+  }
+  if (resolved.type !== "string") return undefined;
+  if (/^[-+]?\d+(?:\.\d+)?[eE][-+]?\d+$/.test(written)) {
+    const number = withDotAndSign(written);
+    const message = `YAML 1.1 takes this for text: a number with an exponent needs a dot and a sign there, ${number}.`;
+    return { span, message, fixes: [replace(span, number, "It is a number then.")] };
+  }
+  const slip = /^(?:[-+]?\d[\d.]*|true|false|null),$/i.test(written);
+  if (!slip) return undefined;
+  const value = written.slice(0, -1);
+  const message = `The comma is part of the value, which is the text "${written}". Lines of a mapping need no commas.`;
+  return { span, message, fixes: [replace(span, value, `The value is ${value} then.`)] };
+}
+
+function withDotAndSign(written: string): string {
+  const [mantissa = "", exponent = ""] = written.split(/e/i);
+  const signed = /^[-+]/.test(exponent) ? exponent : `+${exponent}`;
+  return `${mantissa.includes(".") ? mantissa : `${mantissa}.0`}e${signed}`;
+}
+
+/** `[se, no, dk]`: two of them are text. */
+function* wordsAmongWords(node: YamlNode, text: string): Generator<Finding> {
+  const target = dereference(node);
+  if (target?.kind === "mapping") {
+    for (const { value } of effectivePairs(target).values()) yield* wordsAmongWords(value, text);
+  }
+  if (target?.kind !== "sequence") return;
+  const items = target.items.flatMap((item) => (item.kind === "scalar" ? [item] : []));
+  const isWord = ({ resolved, style, text: word }: YamlScalar) =>
+    style === "plain" && resolved.type === "string" && /^[a-z]+$/i.test(word);
+  if (!items.some(isWord)) return;
+  for (const item of items) {
+    if (item.resolved.type !== "bool" || /^(?:true|false)$/i.test(item.text)) continue;
+    const message = `YAML 1.1 reads \`${item.text}\` as ${item.resolved.value}, and the others are text. Quote it if it is text.`;
+    yield { span: item.span, message, fixes: [review(quoteScalar(item, text), "It is text then.")] };
+  }
+}
+
+function review(fix: Fix, note: string): Fix {
+  return { ...fix, level: "review", notes: [note] };
+}
+
+function replace(span: YamlScalar["span"], newText: string, note: string): Fix {
+  return {
+    title: `Change to ${newText}`,
+    level: "review",
+    kind: "fault",
+    changes: [{ span, newText }],
+    notes: [note],
+  };
+}
