@@ -1,11 +1,14 @@
 import type {
   CodeLens,
   CompletionList,
+  DocumentHighlight,
   DocumentLink,
   DocumentSymbol,
   FoldingRange,
   Hover,
+  Location,
   SelectionRange,
+  WorkspaceEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { PrefectDocument } from "./documents/prefectDocument";
@@ -19,8 +22,13 @@ import type { FeatureContext } from "./features/featureContext";
 import { foldingRanges } from "./features/folding";
 import { hover } from "./features/hover/index";
 import { documentLinks } from "./features/links";
+import { definition } from "./features/navigation/definition";
+import { highlights } from "./features/navigation/highlights";
+import { references } from "./features/navigation/references";
+import { type PreparedRename, prepareRename, rename } from "./features/navigation/rename";
 import { selectionRange } from "./features/selection";
 import { documentSymbols } from "./features/symbols/documentSymbols";
+import type { EditCapabilities } from "./features/workspaceEdit";
 import { planAgentYaml } from "./migration/agentYaml/planAgentYaml";
 import type { EntryPlan, LeftAlone, MigrationPlan } from "./migration/plan";
 import { planPythonMigration } from "./migration/planMigration";
@@ -57,6 +65,21 @@ export interface LanguageService {
   selectionRange(document: PrefectDocument, offset: number): SelectionRange | undefined;
   /** The files and pages that the document names. */
   links(document: PrefectDocument, context: ServiceContext): DocumentLink[];
+  /** Where what is named at an offset comes from. */
+  definition(document: PrefectDocument, offset: number, context: ServiceContext): Location[];
+  /** Where what is named at an offset is used. */
+  references(document: PrefectDocument, offset: number, withDefinitions: boolean): Location[];
+  /** Every place of the document that names what is named at an offset. */
+  highlights(document: PrefectDocument, offset: number): DocumentHighlight[];
+  /** What can be renamed at an offset. */
+  prepareRename(document: PrefectDocument, offset: number): PreparedRename | undefined;
+  /** The edit for a new name, or a sentence that says why there is none. */
+  rename(
+    document: PrefectDocument,
+    offset: number,
+    newName: string,
+    client: EditCapabilities,
+  ): WorkspaceEdit | string | undefined;
   /** What can be done with the deployments of a document, shown above them. */
   codeLenses(document: PrefectDocument, context: ServiceContext, client: CodeLensCapabilities): CodeLens[];
   /** What `prefect deploy` has to be told for the deployment at an offset, or for all without one. */
@@ -94,6 +117,11 @@ export const languageService: LanguageService = {
   foldingRanges,
   selectionRange,
   links: documentLinks,
+  definition,
+  references,
+  highlights,
+  prepareRename,
+  rename,
   codeLenses,
   deployTarget,
   deploymentAt,

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
-import type { CodeLens, DocumentSymbol, FoldingRange, SelectionRange } from "vscode-languageserver/node";
+import type {
+  CodeLens,
+  DocumentSymbol,
+  FoldingRange,
+  SelectionRange,
+  WorkspaceEdit,
+} from "vscode-languageserver/node";
 import type { DeployTarget, InitializationOptions } from "../../server/src/protocol";
-import { startServer } from "./startServer";
+import { applyEdit, startServer } from "./startServer";
 
 const YAML = `deployments:
   - name: nightly
@@ -70,4 +76,19 @@ test("what Prefect sees is told for the deployment at a place, and for all", asy
 test("a client that knows no commands of ours gets no lenses to click on", async () => {
   const { ask } = await openYaml();
   expect(await ask("codeLens")).toEqual([]);
+});
+
+test("a name is found, shown and changed wherever it is written, and a bad one is refused in words", async () => {
+  const { ask } = await openYaml("x: &daily {cron: a}\ny: *daily\n");
+  const position = { line: 1, character: 5 };
+  expect(await ask("definition", { position })).toMatchObject([
+    { range: { start: { line: 0, character: 4 } } },
+  ]);
+  expect(await ask("references", { position, context: { includeDeclaration: false } })).toHaveLength(1);
+  expect(await ask("documentHighlight", { position })).toHaveLength(2);
+  expect(await ask("prepareRename", { position })).toMatchObject({ placeholder: "daily" });
+  const edit = await ask<WorkspaceEdit>("rename", { position, newName: "nightly" });
+  expect(applyEdit("x: &daily {cron: a}\ny: *daily\n", edit)).toBe("x: &nightly {cron: a}\ny: *nightly\n");
+  await expect(ask("rename", { position, newName: "a b" })).rejects.toThrow(/letters, digits/);
+  expect(await ask("prepareRename", { position: { line: 0, character: 0 } })).toBeNull();
 });

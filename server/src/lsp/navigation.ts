@@ -1,4 +1,4 @@
-import type { Connection } from "vscode-languageserver";
+import { type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import type { LanguageService, ServiceContext } from "../languageService";
 import { type CustomRequest, requests } from "../protocol";
@@ -52,6 +52,34 @@ export function answerNavigation(connection: Connection, parts: NavigationParts)
   );
   connection.onDocumentLinks(
     about("document links", async (document) => service.links(document, await contexts.contextFor(document))),
+  );
+  connection.onDefinition(
+    about("definition", async (document, { position }) =>
+      service.definition(document, document.source.offsetAt(position), await contexts.contextFor(document)),
+    ),
+  );
+  connection.onReferences(
+    about("references", (document, { position, context }) =>
+      service.references(document, document.source.offsetAt(position), context.includeDeclaration),
+    ),
+  );
+  connection.onDocumentHighlight(
+    about("highlights", (document, { position }) =>
+      service.highlights(document, document.source.offsetAt(position)),
+    ),
+  );
+  connection.onPrepareRename(
+    about(
+      "prepare rename",
+      (document, { position }) => service.prepareRename(document, document.source.offsetAt(position)) ?? null,
+    ),
+  );
+  connection.onRenameRequest(
+    about("rename", (document, { position, newName }) => {
+      const edit = service.rename(document, document.source.offsetAt(position), newName, client());
+      // The editor shows the message beside the name that was typed.
+      return typeof edit === "string" ? new ResponseError(LSPErrorCodes.RequestFailed, edit) : (edit ?? null);
+    }),
   );
   connection.onCodeLens(
     about("code lenses", async (document) =>

@@ -10,6 +10,10 @@ export const introduction: InitializeResult = {
     // After a colon come the values, after the blank of a dash the keys of an item, after a star the anchors.
     completionProvider: { triggerCharacters: [":", " ", "*"] },
     hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: { prepareProvider: true },
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     selectionRangeProvider: true,
