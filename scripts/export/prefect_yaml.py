@@ -1,6 +1,7 @@
 """The model that `prefect deploy` puts a prefect.yaml through, as schema and as documented keys."""
 
 from callables import describe, model_fields
+from prefect_yaml_limits import limits
 from prefect_yaml_probes import accepted_values
 from work_pool_types import without_titles
 
@@ -23,6 +24,7 @@ def export(era, earlier):
         },
         "enums": _enums(),
         "bannedNameCharacters": _banned(),
+        "limits": limits(),
     }
 
 

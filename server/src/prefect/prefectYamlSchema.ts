@@ -29,6 +29,25 @@ interface PrefectYamlSchema {
   };
   /** Characters that the name of a deployment may not have. */
   readonly bannedNameCharacters: readonly string[];
+  /** Bounds of numbers that the schemas do not tell: seconds, runs (`concurrencyLimit`), characters (`rrule`). */
+  readonly limits: {
+    readonly proactiveWithin: Minimum;
+    readonly within: Minimum;
+    readonly scheduleAfter: Minimum;
+    readonly metricRange: Minimum;
+    readonly metricFiringFor: Minimum;
+    readonly gracePeriod: Minimum & Maximum;
+    readonly concurrencyLimit: Minimum;
+    readonly rrule: Maximum;
+  };
+}
+
+interface Minimum {
+  readonly minimum: number;
+}
+
+interface Maximum {
+  readonly maximum: number;
 }
 
 /** What the `prefect deploy` of the worker-era release makes of a `prefect.yaml`. */

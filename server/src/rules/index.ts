@@ -5,17 +5,36 @@ import { infraOverrides } from "./agent/infraOverrides";
 import { infrastructureBlock } from "./agent/infrastructureBlock";
 import { removedImport } from "./agent/removedImport";
 import { storageBlock } from "./agent/storageBlock";
+import { invalidLimit } from "./concurrency/invalidLimit";
 import type { AnyRule } from "./engine";
 import { missingFile } from "./entrypoint/missingFile";
 import { missingFlow } from "./entrypoint/missingFlow";
 import { duplicateName } from "./name/duplicate";
 import { forbiddenCharacters } from "./name/forbiddenCharacters";
 import { missingName } from "./name/missing";
+import { bothForms } from "./schedule/bothForms";
+import { duplicateSchedule } from "./schedule/duplicate";
+import { emptyList } from "./schedule/emptyList";
+import { ignoredKey } from "./schedule/ignoredKey";
+import { intervalInColons } from "./schedule/intervalInColons";
+import { invalidAnchor } from "./schedule/invalidAnchor";
 import { invalidCron } from "./schedule/invalidCron";
+import { invalidInterval } from "./schedule/invalidInterval";
+import { invalidRrule } from "./schedule/invalidRrule";
+import { invalidTimezone } from "./schedule/invalidTimezone";
+import { legacyKey } from "./schedule/legacyKey";
+import { neverRuns } from "./schedule/neverRuns";
+import { rruleZone } from "./schedule/rruleZone";
+import { secondsFirst } from "./schedule/secondsFirst";
+import { slug } from "./schedule/slug";
+import { unusableItem } from "./schedule/unusableItem";
 import { agentEraKey } from "./schema/agentEraKey";
 import { nullForm } from "./schema/nullForm";
 import { unknownKey } from "./schema/unknownKey";
 import { wrongType } from "./schema/wrongType";
+import { cloudOnly } from "./sla/cloudOnly";
+import { duplicateSlaName } from "./sla/duplicateName";
+import { ignoredSlaKey } from "./sla/ignoredKey";
 import { exclusiveInputs } from "./step/exclusiveInputs";
 import { invalidRequires } from "./step/invalidRequires";
 import { misplacedStep } from "./step/misplaced";
@@ -32,6 +51,8 @@ import { notEvaluated } from "./template/notEvaluated";
 import { notResolvedHere } from "./template/notResolvedHere";
 import { secretInClear } from "./template/secretInClear";
 import { unknownStepOutput } from "./template/unknownStepOutput";
+import { invalidTrigger } from "./trigger/invalid";
+import { unknownTriggerKey } from "./trigger/unknownKey";
 import { duplicateKey } from "./yaml/duplicateKey";
 import { surprise } from "./yaml/surprise";
 import { syntax } from "./yaml/syntax";
@@ -47,7 +68,23 @@ export const rules: readonly AnyRule[] = [
   storageBlock,
   missingFile,
   missingFlow,
+  invalidLimit,
+  bothForms,
+  duplicateSchedule,
+  emptyList,
+  ignoredKey,
+  intervalInColons,
+  invalidAnchor,
   invalidCron,
+  invalidInterval,
+  invalidRrule,
+  invalidTimezone,
+  legacyKey,
+  neverRuns,
+  rruleZone,
+  secondsFirst,
+  slug,
+  unusableItem,
   duplicateName,
   forbiddenCharacters,
   missingName,
@@ -71,6 +108,11 @@ export const rules: readonly AnyRule[] = [
   notResolvedHere,
   secretInClear,
   unknownStepOutput,
+  cloudOnly,
+  duplicateSlaName,
+  ignoredSlaKey,
+  invalidTrigger,
+  unknownTriggerKey,
   duplicateKey,
   surprise,
   syntax,

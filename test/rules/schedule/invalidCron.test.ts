@@ -73,6 +73,11 @@ describe("schedule/invalid-cron", () => {
     { text: entry("schedules:", '  - cron: «"0 24 * * *"»'), says: /hour field goes from 0 to 23/ },
     { text: entry("schedule:", "  cron: «0 0 * *»"), says: /4 fields and needs 5/ },
     { text: entry('schedules: [{cron: «"H 0 * * *"»}]'), says: /not supported/ },
+    {
+      text: entry("schedules:", "  - cron: «'0 30 9 ? * *'»"),
+      says: /Seconds would come last/,
+      fixed: entry("schedules:", "  - cron: '30 9 ? * *'"),
+    },
     { text: `x: &x {cron: «nightly»}\n${entry("schedules:", "  - *x", "  - *x")}` },
   ])("finds %j", (row) => checkPrefectYaml(invalidCron, row));
 

@@ -12,11 +12,6 @@ describe("schema/null-form", () => {
     { text: `x: &x\n${entry("«work_pool»: *x")}` },
   ])("finds $text", (row) => checkPrefectYaml(nullForm, { severity: "error", ...row }));
 
-  it.each([{ text: entry("«schedules»: []"), severity: "hint", says: /keeps the schedules/ }])(
-    "hints at $text",
-    (row) => checkPrefectYaml(nullForm, row),
-  );
-
   it.each([
     {
       text: entry("tags: []", "work_pool: {}", "schedules: null", "description:", "build: []", "pull: null"),

@@ -1,6 +1,6 @@
-import { toString as describe } from "cronstrue";
 import { type Cron, readCron } from "./cron";
 import { type CronValue, cronAliases, cronFields, DAY, WEEKDAY } from "./cronFields";
+import { cronstrue } from "./libraries";
 
 /** Parts that mean the same to everybody: numbers, ranges that run forwards, steps that hit more than once. */
 const COMMON = /^(?:\d+|\*|(\d+)-(\d+)(?:\/\d+)?|\*\/\d+|\d+\/\d+)$/;
@@ -26,7 +26,10 @@ export function cronWords(expression: string, dayOr: boolean): string | undefine
   const [minute, hour, day, month, weekday, second = "", year = ""] = fields;
   const ordered = [second, minute, hour, day, month, weekday, year].filter((field) => field !== "");
   try {
-    const words = describe(ordered.join(" "), { use24HourTimeFormat: true, logicalAndDayFields: !dayOr });
+    const words = cronstrue().toString(ordered.join(" "), {
+      use24HourTimeFormat: true,
+      logicalAndDayFields: !dayOr,
+    });
     const said = isEither ? words.replace(/ of the month, (?:and )?/, " of the month or ") : words;
     return said.length > LONGEST ? undefined : said;
   } catch {

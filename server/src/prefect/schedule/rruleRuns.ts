@@ -1,4 +1,5 @@
-import { RRule, Weekday } from "rrule";
+import type { RRule } from "rrule";
+import { rruleLibrary } from "./libraries";
 import type { RuleParts } from "./rruleParts";
 import type { Recurrence } from "./rruleText";
 import { nextTicks } from "./rruleTicks";
@@ -68,11 +69,12 @@ function runsOf(
 }
 
 function ruleOf(parts: RuleParts, start: number, from: number, interval: number, until: number): RRule {
+  const library = rruleLibrary();
   const { frequency, numbers, weekdays, weekStart } = parts;
   const list = (name: string) => numbers.get(name)?.slice() ?? null;
   const count = numbers.get("COUNT")?.[0];
-  const days = weekdays.map(({ weekday, n }) => new Weekday(weekday, n));
-  return new RRule({
+  const days = weekdays.map(({ weekday, n }) => new library.Weekday(weekday, n));
+  return new library.RRule({
     freq: frequency,
     dtstart: new Date(count === undefined ? moved(start, from, frequency, interval) : start),
     interval,

@@ -1,3 +1,4 @@
+import { prefectYamlSchema } from "../prefectYamlSchema";
 import { type ReadDate, readDate } from "./rruleDate";
 import { type RuleParts, readRuleParts } from "./rruleParts";
 
@@ -23,8 +24,7 @@ export interface Recurrence {
 
 export const defaultRecurrenceStart = Date.UTC(2020, 0, 1);
 
-/** Longer ones are refused by Prefect. */
-const MOST_CHARACTERS = 6_500;
+const MOST_CHARACTERS = prefectYamlSchema.limits.rrule.maximum;
 
 /** Reads a recurrence rule; a text says why Prefect refuses it, as a clause without a full stop. */
 export function readRecurrence(source: string): Recurrence | string {

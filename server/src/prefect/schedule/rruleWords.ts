@@ -1,4 +1,4 @@
-import { RRule, Weekday } from "rrule";
+import { rruleLibrary } from "./libraries";
 import { readRecurrence } from "./rruleText";
 
 /** The parts that the library puts into words correctly. */
@@ -17,6 +17,7 @@ export function rruleWords(text: string): string | undefined {
   const { dates, excludedDates, excludedRules, start } = recurrence;
   if (rule === undefined || others.length + dates.length + excludedDates.length + excludedRules.length > 0)
     return undefined;
+  const { RRule, Weekday } = rruleLibrary();
   const { frequency, numbers, weekdays, weekStart, until } = rule;
   if ([...numbers.keys()].some((name) => !SAID.has(name))) return undefined;
   const isTimed = ["BYHOUR", "BYMINUTE", "BYSECOND"].some((name) => numbers.has(name));

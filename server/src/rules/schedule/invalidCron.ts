@@ -1,7 +1,8 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
 import { cronFault } from "../../prefect/schedule/cron";
-import { asText, dereference } from "../../syntax/yaml/navigation";
 import { defineRule, type Finding } from "../rule";
+import { cronFix, withoutLeadingSeconds } from "./leadingSeconds";
+import { plainText, scheduleItems } from "./scheduleItems";
 
 /**
  * A cron expression that Prefect does not take.
@@ -32,20 +33,20 @@ export const invalidCron = defineRule({
   id: "schedule/invalid-cron",
   severity: "error",
   kind: "prefectYaml",
-  checkPart: (part) => invalidCrons(part),
+  checkPart: (part, { text }) => invalidCrons(part, text),
 });
 
-function* invalidCrons({ deployment }: PrefectYamlPart): Iterable<Finding> {
-  for (const { cron } of deployment?.schedules ?? []) {
-    const node = dereference(cron);
-    const text = asText(node)?.text;
-    // A template is known only when it is resolved.
-    if (node === undefined || text === undefined || text.includes("{{")) continue;
-    const fault = cronFault(text);
-    if (fault === undefined) continue;
-    yield {
-      span: node.span,
-      message: `Prefect refuses this cron expression: ${fault}. The deployment fails.`,
-    };
+function* invalidCrons(part: PrefectYamlPart, text: string): Iterable<Finding> {
+  for (const item of scheduleItems(part)) {
+    const node = plainText(item, "cron");
+    const fault = node && cronFault(node.text);
+    if (node === undefined || fault === undefined) continue;
+    const message = `Prefect refuses this cron expression: ${fault}. The deployment fails.`;
+    const meant = withoutLeadingSeconds(node.text);
+    if (meant === undefined) yield { span: node.span, message };
+    else {
+      const advice = `Seconds would come last, not first: did you mean \`${meant}\`?`;
+      yield { span: node.span, message: `${message} ${advice}`, fixes: cronFix(node, meant, text) };
+    }
   }
 }

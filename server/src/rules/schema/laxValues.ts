@@ -16,14 +16,24 @@ export function isInteger(value: ScalarValue): boolean {
   return value.type === "string" && /^\s*[-+]?\d+(?:_\d+)*(?:\.0*)?\s*$/.test(value.value);
 }
 
+/** The whole number that pydantic reads; `undefined` for what it refuses. */
+export function integerOf(value: ScalarValue): number | undefined {
+  if (!isInteger(value)) return undefined;
+  return Number(typeof value.value === "string" ? value.value.replaceAll("_", "") : value.value);
+}
+
 export function isNumber(value: ScalarValue): boolean {
   if (isInteger(value) || value.type === "float") return true;
   return value.type === "string" && value.value.trim() !== "" && !Number.isNaN(Number(value.value));
 }
 
-/** A length of time: seconds as a number (quoted ones are refused), `PT1H`, `01:30:00`, `1 day`. */
-export function isDuration(value: ScalarValue): boolean {
-  if (value.type === "bool") return true;
+/** A length of time in seconds: a number (quoted ones are refused), `PT1H`, `01:30:00`, `1 day`. */
+export function durationOf(value: ScalarValue): number | undefined {
+  if (value.type === "bool") return Number(value.value);
   const isRead = value.type === "int" || value.type === "float" || value.type === "string";
-  return isRead && readDuration(value.value) !== undefined;
+  return isRead ? readDuration(value.value) : undefined;
+}
+
+export function isDuration(value: ScalarValue): boolean {
+  return durationOf(value) !== undefined;
 }

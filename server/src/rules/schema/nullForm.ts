@@ -1,5 +1,5 @@
 import { pairsOf } from "../../documents/prefectYaml/parts";
-import { dereference, isNull } from "../../syntax/yaml/navigation";
+import { isNull } from "../../syntax/yaml/navigation";
 import { defineRule, type Finding } from "../rule";
 import { writeEmpty } from "./writeEmpty";
 
@@ -9,8 +9,7 @@ import { writeEmpty } from "./writeEmpty";
  * ## Why
  *
  * An empty key is null. Most keys take null as if they were not there, but with an empty `work_pool:` or `tags:`
- * `prefect deploy` stops with a Python TypeError. And an empty list of `schedules` changes nothing: the deployment
- * keeps the schedules that it has on the server.
+ * `prefect deploy` stops with a Python TypeError.
  *
  * ## Example
  *
@@ -44,13 +43,6 @@ export const nullForm = defineRule({
       if (pair === undefined || !isNull(pair.value)) continue;
       const message = `\`${key}\` is empty (null), and \`prefect deploy\` stops with a Python TypeError. Leave the key out or give it a value.`;
       yield { span: pair.key.span, message, fixes: writeEmpty(pair.value, empty, text) };
-    }
-    const schedules = pairs.get("schedules");
-    const list = dereference(schedules?.value);
-    if (schedules !== undefined && list?.kind === "sequence" && list.items.length === 0) {
-      const message =
-        "An empty list changes nothing: the deployment keeps the schedules that it has on the server. Remove them there.";
-      yield { span: schedules.key.span, message, severity: "hint" };
     }
   },
 });

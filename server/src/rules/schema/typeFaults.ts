@@ -39,6 +39,18 @@ export function typeFaults(part: PrefectYamlPart): readonly TypeFault[] {
   return faults;
 }
 
+/** What is wrong with one value that a model reads under a key. */
+export function faultsOfValue(
+  key: string,
+  node: YamlNode,
+  options: readonly SchemaOption[],
+  definitions: Definitions,
+): readonly TypeFault[] {
+  const faults: TypeFault[] = [];
+  blame(key, node, options, definitions, faults);
+  return faults;
+}
+
 function blame(
   key: string | undefined,
   node: YamlNode,
@@ -81,6 +93,11 @@ function blameWithin(
     const property = properties?.[name];
     if (property !== undefined && !accepts(value, property, definitions)) {
       blame(name, value, schemaOptions(property, definitions), definitions, faults);
+    }
+  }
+  if (properties === undefined && typeof additionalProperties === "object") {
+    for (const [name, { value }] of pairs) {
+      blame(name, value, schemaOptions(additionalProperties, definitions), definitions, faults);
     }
   }
   for (const pair of node.pairs) {

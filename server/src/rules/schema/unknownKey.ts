@@ -2,6 +2,7 @@ import { keysAt, placeAt } from "../../documents/prefectYaml/place";
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
 import type { YamlPair } from "../../syntax/yaml/yamlTree";
 import { nearestName } from "../nearestName";
+import { removePair } from "../removePair";
 import { defineRule, type Finding, type Fix } from "../rule";
 import { agentEraKeys } from "./agentEraKeys";
 import { type ModelMapping, modelMappings } from "./modelMappings";
@@ -86,7 +87,7 @@ function fixesFor(
   part: PrefectYamlPart,
   text: string,
 ): readonly Fix[] {
-  if (OUTDATED.has(name)) return removal(name, pair, text);
+  if (OUTDATED.has(name)) return removePair(name, pair, text);
   if (near !== undefined) return pairs.has(near) ? [] : [rename(pair, near)];
   const move = model === "DeploymentConfig" ? moveHome(name, part.deployment?.node, text) : undefined;
   return move === undefined ? [] : [move];
@@ -140,22 +141,4 @@ function rename({ key }: YamlPair, name: string): Fix {
     changes: [{ span, newText: name }],
     notes: [],
   };
-}
-
-/** Takes the whole line away, where the key has a line of its own. */
-function removal(name: string, { span }: YamlPair, text: string): readonly Fix[] {
-  const start = text.lastIndexOf("\n", span.start - 1) + 1;
-  const newline = text.indexOf("\n", span.start);
-  const end = newline < 0 ? text.length : newline + 1;
-  const isAlone = text.slice(start, span.start).trim() === "" && span.end <= end;
-  if (!isAlone) return [];
-  return [
-    {
-      title: `Remove ${name}`,
-      level: "safe",
-      kind: "fault",
-      changes: [{ span: { start, end }, newText: "" }],
-      notes: [],
-    },
-  ];
 }

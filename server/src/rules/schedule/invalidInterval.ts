@@ -1,0 +1,48 @@
+import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import { durationWords } from "../../prefect/schedule/interval";
+import { dereference } from "../../syntax/yaml/navigation";
+import { defineRule, type Finding } from "../rule";
+import { durationOf } from "../schema/laxValues";
+import { scheduleItems } from "./scheduleItems";
+
+/**
+ * An interval that is not longer than nothing.
+ *
+ * ## Why
+ *
+ * The file is read without a complaint, and `prefect deploy` then stops at this deployment: an interval has to be
+ * greater than 0.
+ *
+ * ## Example
+ *
+ * ```yaml
+ * schedules:
+ *   - interval: 0
+ * ```
+ *
+ * ## Fix
+ *
+ * Give the time between two runs, in seconds or as a duration such as `PT1H`. To have no schedule, leave the item
+ * out; to keep it without runs, add `active: false`.
+ *
+ * ## Source
+ *
+ * `IntervalSchedule` in `prefect/client/schemas/schedules.py`.
+ */
+export const invalidInterval = defineRule({
+  id: "schedule/invalid-interval",
+  severity: "error",
+  kind: "prefectYaml",
+  checkPart: (part) => invalidIntervals(part),
+});
+
+function* invalidIntervals(part: PrefectYamlPart): Iterable<Finding> {
+  for (const { pairs } of scheduleItems(part)) {
+    const node = dereference(pairs.get("interval")?.value);
+    if (node?.kind !== "scalar") continue;
+    const seconds = durationOf(node.resolved);
+    if (seconds === undefined || seconds > 0) continue;
+    const message = `An interval has to be longer than 0, and this is ${durationWords(seconds)}. The deployment fails.`;
+    yield { span: node.span, message };
+  }
+}

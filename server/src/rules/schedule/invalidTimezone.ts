@@ -1,0 +1,69 @@
+import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import { isTimeZone, timeZones } from "../../prefect/timeZones";
+import { nearestName } from "../nearestName";
+import { replaceText } from "../replaceText";
+import { defineRule, type Finding, type Fix } from "../rule";
+import { plainText, scheduleItems } from "./scheduleItems";
+
+/**
+ * A time zone that Prefect does not know.
+ *
+ * ## Why
+ *
+ * The file is read without a complaint, and `prefect deploy` then stops at this deployment with "Invalid timezone". A
+ * time zone is a name of the IANA database in its exact spelling: `Europe/Berlin`, not `berlin`, `CEST` or `UTC+2`.
+ *
+ * ## Example
+ *
+ * ```yaml
+ * schedules:
+ *   - cron: "0 9 * * *"
+ *     timezone: Europe/Berln
+ * ```
+ *
+ * ## Fix
+ *
+ * Write `timezone: Europe/Berlin`.
+ *
+ * ## Source
+ *
+ * `default_timezone` in `prefect/_internal/schemas/validators.py`.
+ */
+export const invalidTimezone = defineRule({
+  id: "schedule/invalid-timezone",
+  severity: "error",
+  kind: "prefectYaml",
+  checkPart: (part, { text }) => invalidTimezones(part, text),
+});
+
+function* invalidTimezones(part: PrefectYamlPart, text: string): Iterable<Finding> {
+  for (const item of scheduleItems(part)) {
+    const node = plainText(item, "timezone");
+    if (node === undefined || node.text === "" || isTimeZone(node.text)) continue;
+    const near = nearZone(node.text);
+    const advice =
+      near === undefined ? " Write an IANA name such as Europe/Berlin." : ` Did you mean ${near}?`;
+    const message = `Prefect knows no time zone ${JSON.stringify(node.text)}. The deployment fails.${advice}`;
+    const fixes: readonly Fix[] =
+      near === undefined || node.style === "block" ? [] : [replaceText(inside(node, text), near)];
+    yield { span: node.span, message, fixes };
+  }
+}
+
+/** By its city alone, or by a slip of the name. */
+function nearZone(typed: string): string | undefined {
+  const wanted = typed.toLowerCase().replaceAll(/[\s-]+/g, "_");
+  const same = timeZones.filter((zone) => zone.toLowerCase() === wanted);
+  const ofCity = timeZones.filter((zone) => zone.toLowerCase().endsWith(`/${wanted}`));
+  const [only, ...others] = same.length > 0 ? same : ofCity;
+  if (only !== undefined) return others.length === 0 ? only : undefined;
+  return nearestName(typed, timeZones);
+}
+
+function inside(
+  { span, style }: { readonly span: Finding["span"]; readonly style: string },
+  text: string,
+): Finding["span"] {
+  const isClosed = text[span.end - 1] === text[span.start];
+  return style === "plain" || !isClosed ? span : { start: span.start + 1, end: span.end - 1 };
+}

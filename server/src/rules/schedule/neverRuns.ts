@@ -1,0 +1,80 @@
+import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import { readCron } from "../../prefect/schedule/cron";
+import { nextCronMoment } from "../../prefect/schedule/cronRuns";
+import { nextRecurrences } from "../../prefect/schedule/rruleRuns";
+import { readRecurrence } from "../../prefect/schedule/rruleText";
+import { dereference } from "../../syntax/yaml/navigation";
+import { defineRule, type Finding } from "../rule";
+import { rruleSource } from "./rruleSource";
+import { plainText, type ScheduleItem, scheduleItems } from "./scheduleItems";
+
+/**
+ * A schedule that never comes.
+ *
+ * ## Why
+ *
+ * Prefect takes the 30th of February and deploys it; the deployment then never runs. The same goes for a recurrence
+ * rule whose `UNTIL` has a time zone while there is no `DTSTART`: Prefect takes it, and fails each time that it looks for
+ * the next run.
+ *
+ * ## Example
+ *
+ * ```yaml
+ * schedules:
+ *   - cron: "0 0 30 2 *"
+ * ```
+ *
+ * ## Fix
+ *
+ * Name a day that comes: `L` is the last day of a month, so `0 0 L 2 *`.
+ *
+ * ## Source
+ *
+ * `get_dates` in `prefect/server/schemas/schedules.py`.
+ */
+export const neverRuns = defineRule({
+  id: "schedule/never-runs",
+  severity: "warning",
+  kind: "prefectYaml",
+  checkPart: (part) => neverRunning(part),
+});
+
+/** Any day will do for a cron expression without a year: what does not come in fifty years never does. */
+const SOME_DAY = Date.UTC(2026, 0, 1);
+
+function* neverRunning(part: PrefectYamlPart): Iterable<Finding> {
+  for (const item of scheduleItems(part)) {
+    yield* checkCron(item);
+    yield* checkRRule(item);
+  }
+}
+
+function* checkCron(item: ScheduleItem): Iterable<Finding> {
+  const node = plainText(item, "cron");
+  const cron = node && readCron(node.text);
+  if (node === undefined || cron === undefined || typeof cron === "string" || cron.isRandom) return;
+  const dayOr = dereference(item.pairs.get("day_or")?.value);
+  if (dayOr !== undefined && (dayOr.kind !== "scalar" || dayOr.resolved.type !== "bool")) return;
+  const isEither = dayOr?.kind !== "scalar" || dayOr.resolved.value === true;
+  if (nextCronMoment(cron, isEither, SOME_DAY) !== undefined || cron.fields.length > 6) return;
+  yield {
+    span: node.span,
+    message: "This moment never comes: Prefect deploys the schedule, and it never runs.",
+  };
+}
+
+function* checkRRule(item: ScheduleItem): Iterable<Finding> {
+  const source = rruleSource(item);
+  const read = source === undefined || "fault" in source ? undefined : readRecurrence(source.rrule);
+  if (source === undefined || read === undefined || typeof read === "string") return;
+  if (read.failsLater) {
+    const message =
+      "UNTIL has a time zone (Z) and there is no DTSTART: Prefect takes the rule, and then fails each time that it looks for runs. Leave the Z out.";
+    yield { span: source.node.span, message };
+  } else if (nextRecurrences(read, Math.min(read.start, ...read.dates), 1)?.length === 0) {
+    yield {
+      span: source.node.span,
+      message: "This moment never comes: Prefect deploys the schedule, and it never runs.",
+    };
+  }
+}
