@@ -63,7 +63,7 @@ export function planWith(
 }
 
 function outcomeOf(build: BuildCall, result: Outcome["result"], module: PythonModule): Outcome {
-  const group = inCollection(awaited(build.call.node), module);
+  const group = inCollection(awaited(build.call.node), module)?.loop;
   return { rule: ruleOf(build), ...placeOf(build), group, result };
 }
 

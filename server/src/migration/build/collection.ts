@@ -1,24 +1,107 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import { childAt, type PythonNode } from "../../syntax/python/node";
+import { type Call, readCall } from "../../syntax/python/call";
+import { childAt, type PythonNode, statementOf } from "../../syntax/python/node";
 import { applyOn, awaited } from "./applyCall";
-import { usesOfBinding } from "./variables";
+import { assignedValue, usesOf, usesOfBinding } from "./variables";
+
+/** Where a deployment waits, together with others, for the loop that applies them all. */
+export interface Collected {
+  /** `for d in deployments: d.apply()`, which does nothing else. */
+  readonly loop: PythonNode;
+  /** The call, or the statement around it, that collects the deployment: what the new call takes the place of. */
+  readonly anchor: PythonNode;
+  /** What has no sense any more once every deployment of the collection deploys by itself; the loop is part of it. */
+  readonly removed: readonly PythonNode[];
+}
 
 /**
- * The loop that applies what a list, tuple or dictionary of built deployments holds, and does nothing else:
- * `for d in deployments: d.apply()`. Converted, the collection deploys by itself, and the loop goes.
+ * Finds how a built deployment is collected: as an element of a list, tuple or dictionary, straight or through a variable
+ * of its own, or by `deployments.append(…)`. `undefined` where anything else may happen to the collection.
  */
-export function inCollection(built: PythonNode, module: PythonModule): PythonNode | undefined {
-  const collection = collectionOf(built);
-  if (!collection || !elementsOf(collection).every((element) => isBuild(element, module))) return undefined;
+export function inCollection(built: PythonNode, module: PythonModule): Collected | undefined {
+  return asElement(built, built, module) ?? appended(built, module) ?? throughVariable(built, module);
+}
+
+function asElement(element: PythonNode, anchor: PythonNode, module: PythonModule): Collected | undefined {
+  const collection = collectionOf(element);
+  if (!collection || !elementsOf(collection).every((each) => isBuild(each, module))) return undefined;
   const assignment = collection.parent;
-  if (collection.field === "right" && assignment?.type === "for_statement")
-    return applyLoop(assignment, module);
+  const isIterated = collection.field === "right" && assignment?.type === "for_statement";
+  const loop = isIterated ? applyLoop(assignment, module) : undefined;
+  if (loop) return { loop, anchor, removed: [loop] };
   const target = assignment?.type === "assignment" && childAt(assignment, "left");
   const binding = target && module.names.bindings.find(({ nameNode }) => nameNode === target);
   const uses = binding ? usesOfBinding(binding, module) : undefined;
-  const [use] = uses ?? [];
-  if (!use || uses?.length !== 1) return undefined;
-  const iterated = valuesCall(use, module) ?? use;
+  const applied = uses?.length === 1 && uses[0] ? loopOver(uses[0], module) : undefined;
+  if (!applied || !assignment) return undefined;
+  // A list of names is empty of meaning then; one of calls holds the new calls.
+  const emptied = element === anchor ? [] : [statementOf(assignment)];
+  return { loop: applied, anchor, removed: [applied, ...emptied] };
+}
+
+/** `deployment = build(…)`, which is only named in the collection. */
+function throughVariable(built: PythonNode, module: PythonModule): Collected | undefined {
+  const assignment =
+    built.field === "right" && built.parent?.type === "assignment" ? built.parent : undefined;
+  const target = assignment && childAt(assignment, "left");
+  const binding = target && module.names.bindings.find(({ nameNode }) => nameNode === target);
+  const [use, ...others] = (binding && usesOfBinding(binding, module)) ?? [];
+  if (!assignment || !use || others.length > 0) return undefined;
+  const found = asElement(use, assignment, module);
+  return found ?? appended(use, module, assignment);
+}
+
+/** `deployments.append(build(…))` to a list that starts empty. */
+function appended(element: PythonNode, module: PythonModule, assignment?: PythonNode): Collected | undefined {
+  const list = element.parent?.type === "argument_list" ? appendedTo(element.parent, module) : undefined;
+  const reference = list && module.names.referenceAt(list);
+  const bindings = reference ? module.names.lookup(reference) : [];
+  const [binding] = bindings;
+  const start = binding?.node.type === "assignment" ? childAt(binding.node, "right") : undefined;
+  if (!list || !binding || !start || bindings.length !== 1 || !isEmptyList(start, module)) return undefined;
+  const uses = usesOfBinding(binding, module) ?? [];
+  const loops = uses.flatMap((use) => loopOver(use, module) ?? []);
+  const appends = uses.flatMap((use) => appendOn(use, module) ?? []);
+  const [loop] = loops;
+  const made = statementOf(binding.node);
+  const isWhole =
+    loop &&
+    loops.length === 1 &&
+    appends.length === uses.length - 1 &&
+    loop.parent === made.parent &&
+    appends.every(({ node, args }) => node.end <= loop.start && args.length === 1) &&
+    appends.every(({ args: [argument] }) => argument && isBuild(argument.value, module));
+  const call = appends.find(({ argumentList }) => argumentList === element.parent);
+  if (!isWhole || !call) return undefined;
+  const removed = [loop, made, ...(assignment ? [statementOf(call.node)] : [])];
+  return { loop, anchor: assignment ?? call.node, removed };
+}
+
+function appendedTo(argumentList: PythonNode, module: PythonModule): PythonNode | undefined {
+  const list = argumentList.parent && childAt(argumentList.parent, "function")?.children[0];
+  return list && appendOn(list, module) ? list : undefined;
+}
+
+/** The call `<node>.append(…)`. */
+function appendOn(node: PythonNode, module: PythonModule): Call | undefined {
+  const attribute = node.field === "object" && node.parent?.type === "attribute" ? node.parent : undefined;
+  const call =
+    attribute?.field === "function" && attribute.parent ? readCall(attribute.parent, module.text) : undefined;
+  const isStatement =
+    call?.node.parent?.type === "expression_statement" &&
+    call.argumentList.children.every(({ type }) => type !== "comment");
+  return attribute && isStatement && module.text.slice(node.end, attribute.end) === ".append"
+    ? call
+    : undefined;
+}
+
+function isEmptyList({ start, end }: PythonNode, { text }: PythonModule): boolean {
+  return /^(\[\s*\]|list\(\))$/.test(text.slice(start, end));
+}
+
+/** The loop over a collection, or over its values, that only applies what it holds. */
+function loopOver(use: PythonNode, module: PythonModule): PythonNode | undefined {
+  const iterated = viewOf(use, module) ?? use;
   const loop =
     iterated.field === "right" && iterated.parent?.type === "for_statement" ? iterated.parent : undefined;
   return loop && applyLoop(loop, module);
@@ -43,21 +126,33 @@ function elementsOf(collection: PythonNode): readonly PythonNode[] {
 
 /** Whether an element is a build call too: of another one the loop may apply what nobody knows. */
 function isBuild(element: PythonNode, module: PythonModule): boolean {
-  const call = element.type === "await" ? element.children[0] : element;
+  const value = element.type === "identifier" ? valueOnlyFor(element, module) : element;
+  const call = value?.type === "await" ? value.children[0] : value;
   const callee = call && childAt(call, "function");
   return callee !== undefined && module.text.slice(callee.start, callee.end).endsWith(".build_from_flow");
 }
 
-/** `deployments.values()` */
-function valuesCall(use: PythonNode, module: PythonModule): PythonNode | undefined {
+/** The value of a variable that is used here and nowhere else. */
+function valueOnlyFor(node: PythonNode, module: PythonModule): PythonNode | undefined {
+  const reference = module.names.referenceAt(node);
+  const [binding] = reference ? module.names.lookup(reference) : [];
+  return binding && usesOf(binding, module).length === 1 ? assignedValue(node, module) : undefined;
+}
+
+/** `deployments.values()`, `deployments.items()` */
+function viewOf(use: PythonNode, module: PythonModule): PythonNode | undefined {
   const attribute = use.parent?.type === "attribute" && use.field === "object" ? use.parent : undefined;
   const call = attribute?.field === "function" ? attribute.parent : undefined;
-  return call && module.text.slice(use.end, call.end) === ".values()" ? call : undefined;
+  return call && /^\.(values|items)\(\)$/.test(module.text.slice(use.end, call.end)) ? call : undefined;
 }
 
 /** A loop whose body is `d.apply()` alone. */
 function applyLoop(loop: PythonNode, module: PythonModule): PythonNode | undefined {
-  const variable = childAt(loop, "left");
+  const left = childAt(loop, "left");
+  const right = childAt(loop, "right");
+  const isOfPairs = right && module.text.slice(right.start, right.end).endsWith(".items()");
+  const names = left?.children.filter(({ type }) => type === "identifier") ?? [];
+  const variable = isOfPairs ? names[1] : left;
   const body = childAt(loop, "body");
   const binding = module.names.bindings.find(({ nameNode }) => nameNode === variable);
   const uses = binding ? usesOfBinding(binding, module) : undefined;

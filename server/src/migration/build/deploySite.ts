@@ -35,14 +35,15 @@ export function findDeploySite(
   if (chained) return site(awaited(chained.node), { applyArguments: chained.args, isApplied: true });
   const parent = built.parent;
   if (parent?.type === "expression_statement") return site(built, { isApplied: appliesItself });
-  if (parent?.type === "assignment" && built.field === "right")
-    return assigned(built, parent, appliesItself, module);
   const collected = inCollection(built, module);
   if (collected) {
-    return guardOf(built, module) === guardOf(collected, module)
-      ? site(built, { removed: [collected], group: collected })
+    const { loop, anchor, removed } = collected;
+    return guardOf(built, module) === guardOf(loop, module)
+      ? site(anchor, { removed, group: loop, isMoved: !sharesLine(anchor, built, module.text) })
       : "The deployments are built in one place and applied in another; build them where they are applied first.";
   }
+  if (parent?.type === "assignment" && built.field === "right")
+    return assigned(built, parent, appliesItself, module);
   return "The built deployment is handed on from here, so where it is applied cannot be told; apply it beside the build first.";
 }
 
@@ -120,6 +121,11 @@ function assigned(
     return `\`${binding.name}.apply()\` stands in a loop; deploy() there would load the code each time, so move it out first.`;
   }
   return site(applied, { ...found, isMoved: true, removed: [statement] });
+}
+
+/** Whether two nodes start on one line, so that the inner one is indented for the place of the outer one. */
+function sharesLine(outer: PythonNode, inner: PythonNode, text: string): boolean {
+  return !text.slice(outer.start, inner.start).includes("\n");
 }
 
 function unwrapped(node: PythonNode): PythonNode {

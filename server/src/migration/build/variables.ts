@@ -17,20 +17,64 @@ export function usesOf(binding: Binding, module: PythonModule): readonly PythonN
   return module.names.usesOf(binding).map((reference) => reference.node);
 }
 
-/** The uses of a variable that mean one of its bindings, where the same name holds one value after the other. */
+/**
+ * The uses of a variable that mean one of its bindings, where the same name holds one value after the other; `undefined`
+ * where it cannot be told which value is meant.
+ */
 export function usesOfBinding(binding: Binding, module: PythonModule): readonly PythonNode[] | undefined {
   const all = binding.scope.bindings.get(binding.name) ?? [];
   const uses = usesOf(binding, module);
   if (all.length === 1) return uses;
-  const block = statementOf(binding.node).parent;
-  const inOneBlock = all.every(
-    (other) => other.kind === "assignment" && statementOf(other.node).parent === block,
-  );
+  const regions = all.map((each) => regionOf(each, all));
   const scopeUses = uses.every((use) => module.names.referenceAt(use)?.scope === binding.scope);
-  if (!inOneBlock || !scopeUses) return undefined;
+  if (!scopeUses || regions.some((region) => region === undefined)) return undefined;
+  const known = regions.flatMap((region) => region ?? []);
+  const owners = uses.map((use) => ownerOf(use, known));
+  if (owners.some((owner) => owner === undefined)) return undefined;
+  return uses.filter((_, index) => owners[index] === binding);
+}
+
+/** The text in which a binding's value is the one that its name has, unless another binding stands inside it. */
+interface Region {
+  readonly binding: Binding;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** From the binding to the next one in the same block, or to the end of that; of a loop's variable, the body. */
+function regionOf(binding: Binding, all: readonly Binding[]): Region | undefined {
+  const { node } = binding;
+  const body = node.type === "for_statement" ? childAt(node, "body") : undefined;
+  if (body) return { binding, start: body.start, end: body.end };
+  const block = statementOf(node).parent;
+  if (binding.kind !== "assignment" || !block) return undefined;
   const next = all
-    .map(({ node }) => node.start)
-    .filter((start) => start > binding.node.start)
-    .toSorted((a, b) => a - b)[0];
-  return uses.filter((use) => use.start > binding.node.end && use.start < (next ?? Number.POSITIVE_INFINITY));
+    .filter((other) => other.node.start > node.start && statementOf(other.node).parent === block)
+    .map((other) => statementOf(other.node).start);
+  return { binding, start: node.end, end: Math.min(block.end, ...next) };
+}
+
+/** The binding whose value a use has; `undefined` where that depends on the way to it. */
+function ownerOf(use: PythonNode, regions: readonly Region[]): Binding | undefined {
+  const around = regions.filter(({ start, end }) => start <= use.start && use.end <= end);
+  const innermost = around.toSorted((a, b) => a.end - a.start - (b.end - b.start))[0];
+  if (!innermost) return undefined;
+  // A binding further inside, in a branch or a loop, may or may not have been carried out before.
+  const isCrossed = regions.some(({ binding }) => {
+    const { start } = binding.node;
+    if (binding === innermost.binding || start < innermost.start || start >= innermost.end) return false;
+    const branch = statementIn(binding.node, innermost);
+    return branch === undefined || branch.start < use.end;
+  });
+  return isCrossed ? undefined : innermost.binding;
+}
+
+/** The statement of a region's own block that a node stands in. */
+function statementIn(node: PythonNode, { start, end }: Region): PythonNode | undefined {
+  let found: PythonNode | undefined;
+  for (let current: PythonNode | undefined = statementOf(node); current; current = current.parent) {
+    if (current.start < start || current.end > end) break;
+    found = current;
+  }
+  return found;
 }
