@@ -1,4 +1,5 @@
 import type {
+  CodeAction,
   CodeLens,
   CompletionList,
   DocumentHighlight,
@@ -13,6 +14,7 @@ import type {
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { PrefectDocument } from "./documents/prefectDocument";
 import { readDocument } from "./documents/readDocument";
+import { addDeploymentActions } from "./features/addDeployment";
 import type { DeploymentKey, DeployTarget } from "./features/clientCommands";
 import { type CodeLensCapabilities, codeLenses } from "./features/codeLens";
 import { complete } from "./features/completion/index";
@@ -36,6 +38,7 @@ import { planEntryMigration } from "./migration/yaml/planEntries";
 import { type Diagnosed, type EngineContext, runRules } from "./rules/engine";
 import { rules } from "./rules/index";
 import { withoutSuppressed } from "./rules/suppression";
+import type { Span } from "./syntax/span";
 
 export type { Diagnosed } from "./rules/engine";
 export type ServiceContext = EngineContext & FeatureContext;
@@ -80,6 +83,13 @@ export interface LanguageService {
     newName: string,
     client: EditCapabilities,
   ): WorkspaceEdit | string | undefined;
+  /** What can be made of the flow at a place. */
+  flowActions(
+    document: PrefectDocument,
+    at: Span,
+    context: ServiceContext,
+    client: EditCapabilities & CodeLensCapabilities,
+  ): CodeAction[];
   /** What can be done with the deployments of a document, shown above them. */
   codeLenses(document: PrefectDocument, context: ServiceContext, client: CodeLensCapabilities): CodeLens[];
   /** What `prefect deploy` has to be told for the deployment at an offset, or for all without one. */
@@ -122,6 +132,7 @@ export const languageService: LanguageService = {
   highlights,
   prepareRename,
   rename,
+  flowActions: addDeploymentActions,
   codeLenses,
   deployTarget,
   deploymentAt,

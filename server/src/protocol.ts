@@ -18,6 +18,7 @@ export {
   type DeploymentKey,
   type DeployTarget,
   type EffectiveParams,
+  type RevealArgument,
 } from "./features/clientCommands";
 export type { ConnectionInfo, Remote, UnknownCause, UnknownReason } from "./remote/remote";
 export type { Worker, WorkPool, WorkPoolMembers, WorkQueue, WorkStatus } from "./remote/workPool";

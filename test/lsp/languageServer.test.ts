@@ -15,6 +15,7 @@ describe("life", () => {
       codeActionProvider: {
         codeActionKinds: [
           "quickfix",
+          "refactor.addDeployment.prefect",
           "source.fixAll.prefect",
           "source.migrate.prefect",
           "source.migrateToYaml.prefect",

@@ -1,4 +1,7 @@
-import { expect, test } from "vitest";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import type {
   CodeLens,
   DocumentSymbol,
@@ -91,4 +94,19 @@ test("a name is found, shown and changed wherever it is written, and a bad one i
   expect(applyEdit("x: &daily {cron: a}\ny: *daily\n", edit)).toBe("x: &nightly {cron: a}\ny: *nightly\n");
   await expect(ask("rename", { position, newName: "a b" })).rejects.toThrow(/letters, digits/);
   expect(await ask("prepareRename", { position: { line: 0, character: 0 } })).toBeNull();
+});
+
+test("a flow is added to the prefect.yaml of its project, as it is on the disk", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "prefect-lsp-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await writeFile(join(folder, "prefect.yaml"), "name: mine # keep\n");
+  const server = await startServer({ folder });
+  const uri = `file://${folder}/etl.py`;
+  await server.open(uri, "python", "from prefect import flow\n\n@flow\ndef etl(): ...\n");
+  const at = { line: 2, character: 1 };
+  const only = ["refactor.addDeployment.prefect"];
+  const [action] = await server.codeActions(uri, { start: at, end: at }, { only });
+  expect(applyEdit("name: mine # keep\n", action?.edit)).toBe(
+    "name: mine # keep\ndeployments:\n  - name: etl\n    entrypoint: etl.py:etl\n    work_pool:\n      name: local\n",
+  );
 });

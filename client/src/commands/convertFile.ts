@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { requests } from "../../../server/src/protocol";
 import { needsAttention, reportMarkdown, reportSummary } from "../migration/reportText";
+import { applyCodeAction } from "./applyCodeAction";
 import type { Command } from "./command";
 
 const KIND = vscode.CodeActionKind.Source.append("migrate").append("prefect");
@@ -21,7 +22,8 @@ export const convertFile: Command = {
     const uri = document.uri.toString();
     const file = vscode.workspace.asRelativePath(document.uri);
     const before = await server.ask(requests.migrationReport, { uri });
-    if (!(await applyMigration(document)) && !before?.left.length) {
+    const all = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
+    if (!(await applyCodeAction(document.uri, all, KIND)) && !before?.left.length) {
       void vscode.window.showInformationMessage(`There is nothing agent-era to convert in ${file}.`);
       return;
     }
@@ -36,22 +38,3 @@ export const convertFile: Command = {
     void vscode.window.showInformationMessage(reportSummary(file, report));
   },
 };
-
-/** False when the server offers nothing to apply. */
-async function applyMigration(document: vscode.TextDocument): Promise<boolean> {
-  const all = new vscode.Range(0, 0, document.lineCount, 0);
-  const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[] | undefined>(
-    "vscode.executeCodeActionProvider",
-    document.uri,
-    document.validateRange(all),
-    KIND.value,
-    1,
-  );
-  const action = actions?.find(({ kind, disabled }) => kind && KIND.contains(kind) && !disabled);
-  if (!action) return false;
-  if (action.edit && !(await vscode.workspace.applyEdit(action.edit))) return false;
-  if (action.command) {
-    await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
-  }
-  return true;
-}

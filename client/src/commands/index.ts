@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { addDeployment, reveal } from "./addDeployment";
 import type { Command, CommandContext } from "./command";
 import { convertFile } from "./convertFile";
 import { copyName } from "./copyName";
@@ -21,6 +22,8 @@ const commands: readonly Command[] = [
   resumeWorkPool,
   startWorker,
   convertFile,
+  addDeployment,
+  reveal,
   deploy,
   deployAll,
   showEffective,

@@ -1,3 +1,5 @@
+import type { Range } from "vscode-languageserver";
+
 /** What the commands about deployments are given: where the deployment stands; all of the file without a position. */
 export interface DeploymentArgument {
   readonly uri: string;
@@ -16,6 +18,12 @@ export interface DeployTarget {
   readonly selector?: string;
   /** A sentence that says why this deployment cannot be deployed alone. */
   readonly refusal?: string;
+}
+
+/** A place of a file to go to. */
+export interface RevealArgument {
+  readonly uri: string;
+  readonly range: Range;
 }
 
 /** Asks for what Prefect sees of a file. */
@@ -37,4 +45,5 @@ export const clientCommands = {
   deploy: "prefect.deployments.deploy",
   deployAll: "prefect.deployments.deployAll",
   showEffective: "prefect.deployments.showEffective",
+  reveal: "prefect.deployments.reveal",
 } as const;

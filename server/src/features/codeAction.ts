@@ -4,6 +4,7 @@ import type { EntryPlan, MigrationPlan } from "../migration/plan";
 import type { Diagnosed } from "../rules/engine";
 import type { Fix } from "../rules/rule";
 import { type Span, touches } from "../syntax/span";
+import { ADD_DEPLOYMENT } from "./addDeployment";
 import { type DiagnosticCapabilities, toDiagnostic } from "./diagnostic";
 import { entriesAction, entryFix, MIGRATE_TO_YAML } from "./entryAction";
 import { FIX_ALL, fixAllAction, MIGRATE, migrateActions } from "./sourceAction";
@@ -23,7 +24,13 @@ export interface CodeActionRequest {
 }
 
 /** The kinds that {@link codeActions} can answer, for the server's capabilities. */
-export const codeActionKinds: CodeActionKind[] = [CodeActionKind.QuickFix, FIX_ALL, MIGRATE, MIGRATE_TO_YAML];
+export const codeActionKinds: CodeActionKind[] = [
+  CodeActionKind.QuickFix,
+  ADD_DEPLOYMENT,
+  FIX_ALL,
+  MIGRATE,
+  MIGRATE_TO_YAML,
+];
 
 /**
  * The ways out of the findings at a place, and those that concern the whole file.
@@ -102,6 +109,6 @@ function diagnosticOf(
 }
 
 /** A kind is wanted when it is asked for itself or by a kind above it: `source` asks for `source.fixAll`. */
-function isWanted(kind: CodeActionKind, only: readonly CodeActionKind[] | undefined): boolean {
+export function isWanted(kind: CodeActionKind, only: readonly CodeActionKind[] | undefined): boolean {
   return only?.some((wanted) => wanted === "" || kind === wanted || kind.startsWith(`${wanted}.`)) ?? true;
 }

@@ -41,17 +41,32 @@ export function toWorkspaceEditOfTwo(
   client: EditCapabilities,
   annotation?: ChangeAnnotation,
 ): WorkspaceEdit | undefined {
-  const uri = URI.file(second.path).toString();
   const edit = toWorkspaceEdit(first.changes, first.source, client, annotation);
-  const text = TextDocument.create(uri, "prefect-yaml", 0, second.text);
-  const edits = second.changes.map(({ span, newText }) => ({ range: toRange(span, text), newText }));
-  if (!edit.documentChanges)
-    return second.exists ? { changes: { ...edit.changes, [uri]: edits } } : undefined;
-  if (!second.exists && !client.createsFiles) return undefined;
-  const annotationId = edit.changeAnnotations ? { annotationId: "notes" } : {};
-  const created = second.exists ? [] : [CreateFile.create(uri, { ignoreIfExists: true })];
+  const other = toWorkspaceEditOfFile(second, client, edit.changeAnnotations && "notes");
+  if (!other?.documentChanges || !edit.documentChanges) {
+    return other && { changes: { ...edit.changes, ...other.changes } };
+  }
+  return { ...edit, documentChanges: [...other.documentChanges, ...edit.documentChanges] };
+}
+
+/**
+ * The changes of a file that may have to be made; `undefined` where the client cannot make one.
+ *
+ * @param annotationId of a change annotation of the edit that they become part of
+ */
+export function toWorkspaceEditOfFile(
+  file: EntryFile & { readonly changes: readonly TextChange[] },
+  client: EditCapabilities,
+  annotationId?: string,
+): WorkspaceEdit | undefined {
+  const uri = URI.file(file.path).toString();
+  const text = TextDocument.create(uri, "prefect-yaml", 0, file.text);
+  const edits = file.changes.map(({ span, newText }) => ({ range: toRange(span, text), newText }));
+  if (!client.versionedEdits) return file.exists ? { changes: { [uri]: edits } } : undefined;
+  if (!file.exists && !client.createsFiles) return undefined;
+  const created = file.exists ? [] : [CreateFile.create(uri, { ignoreIfExists: true })];
   // Whether it is open, and in which version, is not known here; it was read a moment ago.
   const textDocument = { uri, version: null };
-  const changed = { textDocument, edits: edits.map((each) => ({ ...each, ...annotationId })) };
-  return { ...edit, documentChanges: [...created, changed, ...edit.documentChanges] };
+  const annotated = edits.map((edit) => (annotationId === undefined ? edit : { ...edit, annotationId }));
+  return { documentChanges: [...created, { textDocument, edits: annotated }] };
 }

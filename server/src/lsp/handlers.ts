@@ -9,7 +9,8 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { PrefectDocument } from "../documents/prefectDocument";
-import { codeActions } from "../features/codeAction";
+import { ADD_DEPLOYMENT } from "../features/addDeployment";
+import { codeActions, isWanted } from "../features/codeAction";
 import { toDiagnostic } from "../features/diagnostic";
 import type { Diagnosed, LanguageService, ServiceContext } from "../languageService";
 import type { MigrationReport } from "../protocol";
@@ -61,10 +62,11 @@ export function createHandlers({ documents, service, contexts, client }: Handler
       const context = await contexts.contextFor(document);
       const { source } = document;
       const { uri, languageId, version } = source;
-      return codeActions(
+      const span = { start: source.offsetAt(range.start), end: source.offsetAt(range.end) };
+      const actions = codeActions(
         document,
         {
-          span: { start: source.offsetAt(range.start), end: source.offsetAt(range.end) },
+          span,
           only: asked.only,
           isAutomatic: asked.triggerKind === CodeActionTriggerKind.Automatic,
           diagnostics: asked.diagnostics,
@@ -75,6 +77,9 @@ export function createHandlers({ documents, service, contexts, client }: Handler
         client(),
         () => service.planEntries(document, context),
       );
+      return isWanted(ADD_DEPLOYMENT, asked.only)
+        ? [...actions, ...service.flowActions(document, span, context, client())]
+        : actions;
     },
 
     async completion({ textDocument, position }) {

@@ -26,7 +26,7 @@ export interface ProjectView {
   readonly blockScripts?: readonly PythonModule[];
   /** Which Prefect the project asks for; looked up only for a Python file that deploys. */
   readonly prefect?: PrefectRequirement;
-  /** The prefect.yaml in {@link root}, where it is or would be; looked up only for a Python file that deploys. */
+  /** The prefect.yaml in {@link root}, where it is or would be; looked up only for what can become an entry of it. */
   readonly prefectYaml?: ProjectFile;
 }
 

@@ -98,9 +98,10 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
   };
 }
 
-/** Whether a document has deployments that can move to prefect.yaml. */
+/** Whether a document has something that can become an entry of prefect.yaml: deployments, flows. */
 function makesDeployments(document: PrefectDocument): boolean {
-  return document.kind === "agentYaml" || deploys(document);
+  if (document.kind === "python") return /\b(?:Deployment|flow)\b/.test(document.text);
+  return document.kind === "agentYaml";
 }
 
 /** Whether a script deploys as Prefect 2 did. */

@@ -26,8 +26,24 @@ export type Deployments =
   | { readonly kind: "empty"; readonly colon: number; readonly value: YamlNode }
   | { readonly kind: "items"; readonly items: readonly YamlNode[]; readonly start: number };
 
+/**
+ * Reads the prefect.yaml of the project; a sentence where no entry can be added to it that deploys as the script
+ * did: the file's own `build` and `push` would count for it.
+ */
+export function readTarget(context: MigrationContext): EntryTarget | string {
+  const target = readEntryFile(context);
+  if (typeof target === "string") return target;
+  for (const section of ["build", "push"]) {
+    const steps = lookup(target.root, section);
+    if (itemsOf(steps).length > 0 || (asMapping(steps)?.pairs.length ?? 0) > 0) {
+      return `prefect.yaml has \`${section}\` steps for all of its deployments, which would run for this one as well; move them to the entries that need them first.`;
+    }
+  }
+  return target;
+}
+
 /** Reads the prefect.yaml of the project; a sentence where no entry can be added to it. */
-export function readTarget({ project }: MigrationContext): EntryTarget | string {
+export function readEntryFile({ project }: Pick<MigrationContext, "project">): EntryTarget | string {
   const file = project.prefectYaml;
   if (!file)
     return "The project's prefect.yaml is not known, because this text is no file; save it in the project first.";
@@ -42,12 +58,6 @@ export function readTarget({ project }: MigrationContext): EntryTarget | string 
     return "prefect.yaml is written between braces; write its keys on lines of their own first.";
   if (root && columnOf(root.span.start, tree.text) > 0)
     return "The keys of prefect.yaml are indented; move them to the start of their lines first.";
-  for (const section of ["build", "push"]) {
-    const steps = lookup(root, section);
-    if (itemsOf(steps).length > 0 || (asMapping(steps)?.pairs.length ?? 0) > 0) {
-      return `prefect.yaml has \`${section}\` steps for all of its deployments, which would run for this one as well; move them to the entries that need them first.`;
-    }
-  }
   const deployments = readDeployments(root, tree.text);
   if (typeof deployments === "string") return deployments;
   const pull = lookup(root, "pull");

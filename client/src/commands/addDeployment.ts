@@ -1,0 +1,30 @@
+import * as vscode from "vscode";
+import type { RevealArgument } from "../../../server/src/protocol";
+import { applyCodeAction } from "./applyCodeAction";
+import type { Command } from "./command";
+
+const KIND = vscode.CodeActionKind.Refactor.append("addDeployment").append("prefect");
+
+/** Adds an entry for the flow under the cursor to the project's prefect.yaml, by the code action of that kind. */
+export const addDeployment: Command = {
+  id: "prefect.deployments.addForFlow",
+  async run({ server }) {
+    const editor = vscode.window.activeTextEditor;
+    if (!editor || !(await server.start())) return;
+    if (await applyCodeAction(editor.document.uri, editor.selection, KIND)) return;
+    void vscode.window.showInformationMessage(
+      "No deployment can be added here: put the cursor on the decorator or the name of a flow in the project's folder. If it is there, prefect.yaml has to be readable.",
+    );
+  },
+};
+
+/** Goes to a place of a file: to what was just written there. */
+export const reveal: Command = {
+  id: "prefect.deployments.reveal",
+  async run(_context, argument) {
+    const { uri, range } = argument as RevealArgument;
+    const { start, end } = range;
+    const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+    await vscode.window.showTextDocument(vscode.Uri.parse(uri, true), { selection });
+  },
+};
