@@ -8,6 +8,7 @@ import type { MigrationContext } from "../../server/src/migration/settings";
 import { loadPython } from "../../server/src/syntax/python/parser";
 import { applyChanges } from "../../server/src/syntax/textChange";
 import type { PrefectRequirement } from "../../server/src/workspace/prefectRequirement";
+import { nothingKnown } from "../../server/src/workspace/projectView";
 
 /** Loads the grammar from the packages; call it once in `beforeAll`. */
 export async function loadGrammar(): Promise<void> {
@@ -36,9 +37,9 @@ export function moduleOf(text: string, options: Options = {}): PythonModule {
 export function contextOf(options: Options = {}): MigrationContext {
   return {
     project: {
+      ...nothingKnown,
       root: options.root ?? "/project",
       gitRemote: options.gitRemote,
-      pythonFile: () => undefined,
       ...(options.prefect && { prefect: options.prefect }),
       blockScripts: (options.blockScripts ?? []).map((text, index) =>
         moduleOf(text, { file: `/project/blocks${index}.py` }),

@@ -1,11 +1,10 @@
 import { expect } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { parsePrefectYaml } from "../../server/src/documents/prefectYaml/parsePrefectYaml";
-import { parsePythonModule } from "../../server/src/documents/pythonModule/pythonModule";
 import type { AnyRule } from "../../server/src/rules/engine";
 import { runRules } from "../../server/src/rules/engine";
 import { applyChanges } from "../../server/src/syntax/textChange";
-import { nothingKnown } from "../../server/src/workspace/projectView";
+import { type ProjectFiles, projectOf } from "../workspace/projectOf";
 
 /** A row: the text with each finding in `«…»`, what its message says, and the text after all first fixes. */
 export interface Case {
@@ -14,7 +13,7 @@ export interface Case {
   readonly fixed?: string;
   readonly severity?: string;
   /** The Python files of the project; a path that is not here is missing, unless there are none at all. */
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: ProjectFiles | undefined;
 }
 
 /** Runs one rule of `prefect.yaml` and holds its findings, messages and fixes against the row. */
@@ -42,16 +41,11 @@ function findingsOf(rule: AnyRule, text: string, files?: Case["files"]) {
     TextDocument.create("file:///project/prefect.yaml", "prefect-yaml", 1, text),
   );
   return runRules([rule], document, {
-    project: { ...nothingKnown, pythonFile: (path) => files && module(files[path]) },
+    project: projectOf(files),
     migration: { workPool: undefined },
     severities: {},
     onRuleFailure: (_, error) => expect.fail(String(error)),
   });
-}
-
-function module(text: string | undefined) {
-  if (text === undefined) return "missing";
-  return parsePythonModule(TextDocument.create("file:///project/flows.py", "python", 1, text));
 }
 
 /** An entry of `deployments` with these lines. */

@@ -26,7 +26,7 @@ async function viewOf(uri: string, language: string, text: string): Promise<Proj
 }
 
 function flowsOf(view: ProjectView, path: string): unknown {
-  const module = view.pythonFile(path);
+  const module = view.pythonFile(path) ?? view.module(path);
   return typeof module === "object" ? module.flows.map(({ functionName }) => functionName) : module;
 }
 

@@ -47,6 +47,9 @@ export async function* readInputs(
     files: blockingFileSystem,
     boundaryOf: (path) => boundaries.find((folder) => isInside(path, folder)) ?? dirname(path),
     openModule: () => undefined,
+    // Nothing changes while it runs.
+    isWatched: () => true,
+    index: "first",
   });
   const found = await findFiles(paths, host);
   const progress = createProgress(found.length, host);

@@ -21,7 +21,7 @@ import { answerRemoteRequests } from "./remoteRequests";
 import { introduction } from "./serverCapabilities";
 import { createServiceContexts } from "./serviceContexts";
 import { createSettingsReader } from "./settingsReader";
-import { watchFiles } from "./watchedFiles";
+import { isWatchedFile, watchFiles } from "./watchedFiles";
 import { createWorkspaceFolders } from "./workspaceFolders";
 
 export interface LanguageServerParts {
@@ -44,7 +44,17 @@ export function startLanguageServer({ connection, service, load, createRemote }:
   const settings = createSettingsReader(connection);
   const { boundaryOf } = folders;
   const { openModule, openText } = documents;
-  const workspace = createWorkspace({ files: nodeFileSystem, boundaryOf, openModule, openText });
+  const workspace = createWorkspace({
+    files: nodeFileSystem,
+    boundaryOf,
+    openModule,
+    openText,
+    isWatched: (path) => client.watchesFiles && folders.hold(path) && isWatchedFile(path),
+    index: (error) => {
+      if (error !== undefined) log("reading the project's flows", error);
+      diagnoseAll();
+    },
+  });
   const contexts = createServiceContexts(workspace, settings, log);
   let client: ClientCapabilities = noCapabilities;
   let isTrusted = false;
@@ -108,6 +118,7 @@ export function startLanguageServer({ connection, service, load, createRemote }:
   });
 
   documents.texts.onDidChangeContent(({ document }) => {
+    workspace.textChanged(URI.parse(document.uri).fsPath);
     contexts.forget();
     scheduler.changed(document.uri);
     // What is typed into a Python file can be what a prefect.yaml beside it points at.
@@ -119,6 +130,7 @@ export function startLanguageServer({ connection, service, load, createRemote }:
   // A client that watches no files at least tells of what it saves.
   documents.texts.onDidSave(({ document }) => workspace.filesChanged([URI.parse(document.uri).fsPath]));
   documents.texts.onDidClose(({ document }) => {
+    workspace.textChanged(URI.parse(document.uri).fsPath);
     scheduler.closed(document.uri);
     inBackground("closing a document", publisher.publish(document.uri, undefined));
   });

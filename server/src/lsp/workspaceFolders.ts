@@ -9,6 +9,8 @@ export interface WorkspaceFolders {
   change(event: WorkspaceFoldersChangeEvent): void;
   /** The innermost folder that holds the file, else the file's own folder. */
   boundaryOf(path: string): string;
+  /** Whether the file lies in one of them. */
+  hold(path: string): boolean;
   first(): string | undefined;
 }
 
@@ -17,6 +19,7 @@ export function createWorkspaceFolders(): WorkspaceFolders {
   const pathOf = ({ uri }: { uri: string }) => URI.parse(uri).fsPath;
 
   return {
+    hold: (path) => [...paths].some((folder) => isInside(path, folder)),
     first: () => [...paths][0],
     initialize({ workspaceFolders, rootUri }) {
       const folders = workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : []);

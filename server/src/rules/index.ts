@@ -7,6 +7,7 @@ import { removedImport } from "./agent/removedImport";
 import { storageBlock } from "./agent/storageBlock";
 import { invalidLimit } from "./concurrency/invalidLimit";
 import type { AnyRule } from "./engine";
+import { malformedEntrypoint } from "./entrypoint/malformed";
 import { missingFile } from "./entrypoint/missingFile";
 import { missingFlow } from "./entrypoint/missingFlow";
 import { duplicateName } from "./name/duplicate";
@@ -66,6 +67,7 @@ export const rules: readonly AnyRule[] = [
   infrastructureBlock,
   removedImport,
   storageBlock,
+  malformedEntrypoint,
   missingFile,
   missingFlow,
   invalidLimit,

@@ -1,5 +1,7 @@
+import type { ModuleFacts } from "../documents/pythonModule/moduleFacts";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import type { PrefectRequirement } from "./prefectRequirement";
+import type { IndexedFlow } from "./projectIndex";
 
 /**
  * What a rule or a feature may see of the project, gathered beforehand so that reading it is synchronous.
@@ -22,6 +24,15 @@ export interface ProjectView {
    * `"missing"` is known not to exist; `undefined` was not looked up.
    */
   pythonFile(path: string): PythonModule | "missing" | undefined;
+  /**
+   * What a Python file says, without its tree, by its path as above. For a `prefect.yaml` those are looked up that
+   * its entrypoints and the types of their flows lead to.
+   */
+  module(path: string): ModuleFacts | "missing" | undefined;
+  /** The flows of the project that an entrypoint can name; `undefined` until the project was read. */
+  flows(): readonly IndexedFlow[] | undefined;
+  /** The environment variables that the project sets or reads; `undefined` until it was read. */
+  environmentNames(): readonly string[] | undefined;
   /** The files of the project that save blocks; asked for only where a block is loaded by its name. */
   readonly blockScripts?: readonly PythonModule[];
   /** Which Prefect the project asks for; looked up only for a Python file that deploys. */
@@ -45,4 +56,7 @@ export const nothingKnown: ProjectView = {
   gitRoot: undefined,
   gitRemote: undefined,
   pythonFile: () => undefined,
+  module: () => undefined,
+  flows: () => undefined,
+  environmentNames: () => undefined,
 };

@@ -1,6 +1,5 @@
 import { basename, relative, resolve, sep } from "node:path";
 import type { PrefectDocument } from "../documents/prefectDocument";
-import { referencedPythonFiles } from "../documents/prefectYaml/entrypoint";
 import { importedName, importTargets } from "../documents/pythonModule/importedModule";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import { isStandardLibrary } from "../syntax/python/standardLibrary";
@@ -10,16 +9,13 @@ import type { FolderNames } from "./folderNames";
 /** Files of which the first that exists is meant. Absolute paths. */
 export type Candidates = readonly string[];
 
-/** The Python files that a document speaks of: what entrypoints name, and what is imported from the project. */
+/** The Python files that a document speaks of: what an entrypoint of the agent era names, and what is imported from the project. */
 export async function referencedFiles(
   document: PrefectDocument,
   path: string,
   root: string,
   folders: FolderNames,
 ): Promise<readonly Candidates[]> {
-  if (document.kind === "prefectYaml") {
-    return referencedPythonFiles(document).map((file) => [resolve(root, file)]);
-  }
   if (document.kind === "agentYaml") {
     const file = asText(lookup(document.root, "entrypoint"))?.text.split(":")[0];
     return file?.endsWith(".py") ? [[resolve(root, file)]] : [];

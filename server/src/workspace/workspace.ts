@@ -6,11 +6,15 @@ import { createBlockScripts } from "./blockScripts";
 import type { FileSystem } from "./fileSystem";
 import { createFolderNames } from "./folderNames";
 import { findGitRepository, type GitRepository } from "./gitRepository";
+import { createModuleFiles } from "./moduleFiles";
 import { createPrefectRequirements } from "./prefectRequirement";
+import { createProjectIndex, type ProjectIndex } from "./projectIndex";
 import { findProjectRoot, isInside } from "./projectRoot";
 import { nothingKnown, type ProjectFile, type ProjectView } from "./projectView";
 import { createPythonFiles } from "./pythonFiles";
 import { handedOn, referencedFiles } from "./references";
+import { createRememberedFiles } from "./rememberedFiles";
+import { settle } from "./settle";
 
 /** What the workspace has to ask of who runs it. */
 export interface WorkspaceHost {
@@ -21,6 +25,13 @@ export interface WorkspaceHost {
   openModule(path: string): PythonModule | undefined;
   /** The text of a file that is open in an editor. */
   openText?(path: string): string | undefined;
+  /** Whether changes of a file on the disk are told by `filesChanged`; else it is looked at again now and then. */
+  isWatched?(path: string): boolean;
+  /**
+   * When the flows of the whole project are read: `first`, before a view is given out, or in the background, after
+   * which the function is called. Never, when it is not set.
+   */
+  readonly index?: "first" | ((error?: unknown) => void);
 }
 
 export interface Workspace {
@@ -28,27 +39,79 @@ export interface Workspace {
   viewFor(document: PrefectDocument): Promise<ProjectView>;
   /** Files came, changed or went: it is forgotten where projects and repositories begin. */
   filesChanged(paths: readonly string[]): void;
+  /** An open text was typed in, opened or closed. */
+  textChanged(path: string): void;
 }
 
+/** Milliseconds between the first view of a project and reading all of it. */
+const INDEX_DELAY = 200;
+
 export function createWorkspace(host: WorkspaceHost): Workspace {
-  const python = createPythonFiles(host.files, host.openModule);
-  const scripts = createBlockScripts(host.files);
-  const folders = createFolderNames(host.files);
-  const requirements = createPrefectRequirements(host.files);
+  const files = createRememberedFiles(host.files, (path) => host.isWatched?.(path) ?? false);
+  const python = createPythonFiles(files, host.openModule);
+  const modules = createModuleFiles(files, host);
+  const scripts = createBlockScripts(files);
+  const folders = createFolderNames(files);
+  const requirements = createPrefectRequirements(files);
+  const indexes = new Map<string, ProjectIndex>();
+  const revisions = new Map<string, { readonly count: number }>();
+  /** Counts what no other part counts: files came or went. */
+  let changes = 0;
   const roots = new Map<string, Promise<string>>();
   const repositories = new Map<string, Promise<GitRepository | undefined>>();
 
   function findRoot(document: PrefectDocument, path: string, folder: string): Promise<string> | string {
     // Prefect runs a prefect.yaml from the folder it stands in, whatever lies around it.
     if (document.kind === "prefectYaml") return folder;
-    return remember(roots, folder, () => findProjectRoot(path, host.boundaryOf(path), host.files));
+    return remember(roots, folder, () => findProjectRoot(path, host.boundaryOf(path), files));
   }
 
   async function projectFile(path: string): Promise<ProjectFile> {
     const open = host.openText?.(path);
     if (open !== undefined) return { path, exists: true, text: open };
-    if ((await host.files.stat(path)) === "missing") return { path, exists: false, text: undefined };
-    return { path, exists: true, text: await host.files.readText(path) };
+    if ((await files.stat(path)) === "missing") return { path, exists: false, text: undefined };
+    return { path, exists: true, text: await files.readText(path) };
+  }
+
+  function revisionOf(root: string, count: number): object {
+    const last = revisions.get(root);
+    const revision = last?.count === count ? last : { count };
+    revisions.set(root, revision);
+    return revision;
+  }
+
+  function indexOf(root: string): ProjectIndex {
+    const known = indexes.get(root);
+    if (known !== undefined) return known;
+    const index = createProjectIndex(root, files, modules);
+    indexes.set(root, index);
+    const done = host.index;
+    // The first look at the document goes before.
+    if (typeof done === "function")
+      setTimeout(() => index.build().then(() => done(), done), INDEX_DELAY).unref();
+    return index;
+  }
+
+  /** The modules, with their trees, that a document speaks of; of a Python file its own, too. */
+  async function treesOf(
+    document: PrefectDocument,
+    path: string,
+    root: string,
+    mayRead: (file: string) => boolean,
+  ): Promise<ReadonlyMap<string, PythonModule | "missing" | undefined>> {
+    const found = new Map<string, PythonModule | "missing" | undefined>();
+    const wanted = [...(await referencedFiles(document, path, root, folders))];
+    // What is found joins the list where it hands on names from further files.
+    for (const candidates of wanted) {
+      for (const file of candidates.filter(mayRead)) {
+        if (found.has(file)) break;
+        const module = await python.read(file);
+        found.set(file, module);
+        if (typeof module === "object") wanted.push(...(await handedOn(module, file, root, folders)));
+        if (module !== "missing") break;
+      }
+    }
+    return document.kind === "python" ? found.set(path, document) : found;
   }
 
   return {
@@ -58,29 +121,26 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
       const path = uri.fsPath;
       const folder = dirname(path);
       const root = await findRoot(document, path, folder);
-      const repository = await remember(repositories, folder, () => findGitRepository(folder, host.files));
+      const repository = await remember(repositories, folder, () => findGitRepository(folder, files));
       // What a file names need not be its owner's to have read: on Windows a path can lead to another machine.
       const mayRead = (file: string) => isInside(file, root) || isInside(file, host.boundaryOf(path));
 
-      const modules = new Map<string, PythonModule | "missing" | undefined>();
-      const wanted = [...(await referencedFiles(document, path, root, folders))];
-      // What is found joins the list where it hands on names from further files.
-      for (const candidates of wanted) {
-        for (const file of candidates.filter(mayRead)) {
-          if (modules.has(file)) break;
-          const module = await python.read(file);
-          modules.set(file, module);
-          if (typeof module === "object") wanted.push(...(await handedOn(module, file, root, folders)));
-          if (module !== "missing") break;
-        }
+      const index = indexOf(root);
+      if (document.kind === "prefectYaml") {
+        if (host.index === "first") await index.build();
+        await settle(document, root, modules, mayRead);
       }
-      if (document.kind === "python") modules.set(path, document);
+      const trees = await treesOf(document, path, root, mayRead);
       const prefect = deploys(document) && (await requirements.near(folder, host.boundaryOf(path)));
       return {
         root,
         gitRoot: repository?.root,
         gitRemote: repository?.remote,
-        pythonFile: (file) => modules.get(resolve(root, file)),
+        revision: revisionOf(root, modules.revision + index.revision + changes),
+        pythonFile: (file) => trees.get(resolve(root, file)),
+        module: (file) => modules.known(resolve(root, file)),
+        flows: index.flows,
+        environmentNames: index.environmentNames,
         ...(makesDeployments(document) && { prefectYaml: await projectFile(join(root, "prefect.yaml")) }),
         ...(prefect && { prefect }),
         ...(loadsBlocks(document) && { blockScripts: await scripts.under(root) }),
@@ -88,12 +148,18 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
     },
     filesChanged(paths) {
       for (const path of paths) {
+        files.changed(path);
         scripts.changed(path);
         requirements.changed(path);
+        for (const index of indexes.values()) index.changed(path);
       }
+      changes++;
       folders.forget();
       roots.clear();
       repositories.clear();
+    },
+    textChanged(path) {
+      modules.textChanged(path);
     },
   };
 }

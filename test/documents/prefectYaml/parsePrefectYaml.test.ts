@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { referencedPythonFiles } from "../../../server/src/documents/prefectYaml/entrypoint";
 import { parsePrefectYaml } from "../../../server/src/documents/prefectYaml/parsePrefectYaml";
 import { type Place, placeAt } from "../../../server/src/documents/prefectYaml/place";
 import type { Span } from "../../../server/src/syntax/span";
@@ -78,19 +77,15 @@ describe("entrypoints", () => {
     ["package.module.flow", "module", "package.module", "flow"],
     ["flow", "module", undefined, "flow"],
     ["'a.py:'", "file", "a.py", undefined],
-    ["'{{ $FILE }}:main'", "file", undefined, "main"],
+    ["package.module:Jobs.run", "module", "package.module", "Jobs.run"],
+    ["flows/a:main", "module", "flows/a", "main"],
+    ["'{{ $FOLDER }}/a.py:main'", "file", undefined, "main"],
+    ["'{{ $FILE }}:main'", "module", undefined, "main"],
     ["'a.py:{{ $FLOW }}'", "file", "a.py", undefined],
     ["'{{ prefect.variables.entry }}'", "module", undefined, undefined],
   ])("%s", (written, form, target, functionName) => {
     const [entry] = parse(`deployments:\n  - entrypoint: ${written}\n`).deployments;
     expect(entry?.entrypoint).toMatchObject({ form, target, functionName });
-  });
-
-  it("names each file once, as written", () => {
-    const entries = ["a.py:x", "./a.py:x", "a.py:y", "m.n.f", "'{{ $F }}:x'"].map(
-      (text) => `  - entrypoint: ${text}\n`,
-    );
-    expect(referencedPythonFiles(parse(`deployments:\n${entries.join("")}`))).toEqual(["a.py", "./a.py"]);
   });
 });
 

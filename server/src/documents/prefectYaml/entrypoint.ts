@@ -1,10 +1,13 @@
 import type { YamlScalar } from "../../syntax/yaml/yamlTree";
-import type { DeploymentEntry, EntrypointReference, PrefectYaml } from "./prefectYaml";
+import type { DeploymentEntry, EntrypointReference } from "./prefectYaml";
 
-/** Splits an entrypoint as Prefect does: at the last colon, else (a module path) at the last dot. */
+/**
+ * Splits an entrypoint as Prefect does (`import_object` in `prefect/utilities/importtools.py`): at the last colon,
+ * else at the last dot. What has no `.py:` in it is imported as a module, with or without a colon.
+ */
 export function readEntrypoint(node: YamlScalar, text: string): EntrypointReference {
   const colon = node.text.lastIndexOf(":");
-  const form = colon >= 0 ? "file" : "module";
+  const form = node.text.includes(".py:") ? "file" : "module";
   const cut = colon >= 0 ? colon : node.text.lastIndexOf(".");
   const target = node.text.slice(0, Math.max(cut, 0));
   const functionName = node.text.slice(cut + 1);
@@ -29,11 +32,6 @@ export function fileEntrypoint(
   const entrypoint = deployment?.entrypoint;
   if (entrypoint?.form !== "file" || entrypoint.target === undefined) return undefined;
   return { ...entrypoint, target: entrypoint.target };
-}
-
-/** The Python files that the entrypoints name, as written: relative to the folder where `prefect deploy` runs. */
-export function referencedPythonFiles({ deployments }: PrefectYaml): readonly string[] {
-  return [...new Set(deployments.flatMap((deployment) => fileEntrypoint(deployment)?.target ?? []))];
 }
 
 /** A placeholder may be cut in two by the split, so its halves count. */

@@ -1,8 +1,8 @@
+import { readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import type { Binding, Names } from "../../syntax/python/names";
 import { ancestor, childAt, type PythonNode } from "../../syntax/python/node";
 import { type ParameterType, type ScalarName, unknownType } from "./parameterType";
-import { readCall } from "../../syntax/python/call";
 
 /** A module as far as reading its annotations needs it. */
 export interface AnnotationScope {

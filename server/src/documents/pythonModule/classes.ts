@@ -23,7 +23,9 @@ export function readClasses(
 
 function readClass(node: PythonNode, name: string, scope: AnnotationScope): EnumType | ModelType | undefined {
   const bases = (childAt(node, "superclasses")?.children ?? []).filter(({ type }) => !/^[(),]$/.test(type));
-  const names = bases.map((base) => scope.names.qualifiedName(base) ?? scope.text.slice(base.start, base.end));
+  const names = bases.map(
+    (base) => scope.names.qualifiedName(base) ?? scope.text.slice(base.start, base.end),
+  );
   const last = names.at(-1) ?? "";
   const statements = childAt(node, "body")?.children ?? [];
   if (ENUMS.has(last) && names.slice(0, -1).every((mixin) => mixin === "str" || mixin === "int")) {
@@ -35,7 +37,11 @@ function readClass(node: PythonNode, name: string, scope: AnnotationScope): Enum
 
 const ENUMS = new Set(["enum.Enum", "enum.StrEnum", "enum.IntEnum"]);
 
-function readEnum(name: string, statements: readonly PythonNode[], scope: AnnotationScope): EnumType | undefined {
+function readEnum(
+  name: string,
+  statements: readonly PythonNode[],
+  scope: AnnotationScope,
+): EnumType | undefined {
   const members: EnumMember[] = [];
   let takesMore = false;
   for (const statement of statements) {
@@ -51,14 +57,19 @@ function readEnum(name: string, statements: readonly PythonNode[], scope: Annota
   return members.length === 0 ? undefined : { kind: "enum", name, members, takesMore };
 }
 
-function readModel(name: string, statements: readonly PythonNode[], scope: AnnotationScope): ModelType | undefined {
+function readModel(
+  name: string,
+  statements: readonly PythonNode[],
+  scope: AnnotationScope,
+): ModelType | undefined {
   const fields: ModelField[] = [];
   let extra: ModelType["extra"] | undefined = "ignore";
   let hasValidators = false;
   for (const statement of statements) {
     if (statement.type === "class_definition") return undefined;
     if (statement.type === "decorated_definition") hasValidators ||= isValidator(statement, scope);
-    else if (/^(?:__init__|__get_pydantic|model_)/.test(definedName(statement, scope.text) ?? "")) return undefined;
+    else if (/^(?:__init__|__get_pydantic|model_)/.test(definedName(statement, scope.text) ?? ""))
+      return undefined;
     const assigned = assignedTo(statement, scope.text);
     if (assigned === undefined) continue;
     if (assigned.name === "model_config") {
@@ -67,7 +78,8 @@ function readModel(name: string, statements: readonly PythonNode[], scope: Annot
     } else if (assigned.type !== undefined && !assigned.name.startsWith("_")) {
       const field = readField(assigned.name, assigned.type, assigned.value, scope);
       if (field === undefined) return undefined;
-      if (!/^(?:typing\.)?ClassVar\b/.test(scope.text.slice(assigned.type.start, assigned.type.end))) fields.push(field);
+      if (!/^(?:typing\.)?ClassVar\b/.test(scope.text.slice(assigned.type.start, assigned.type.end)))
+        fields.push(field);
     }
   }
   return { kind: "model", name, fields, extra, hasValidators };
@@ -84,7 +96,10 @@ function isValidator(node: PythonNode, { names, text }: AnnotationScope): boolea
 }
 
 /** The settings of a model that leave its fields as they are written; `undefined` when others are among them. */
-function readConfig(node: PythonNode | undefined, { names, text }: AnnotationScope): ModelType["extra"] | undefined {
+function readConfig(
+  node: PythonNode | undefined,
+  { names, text }: AnnotationScope,
+): ModelType["extra"] | undefined {
   const call = node && readCall(node, text);
   if (call === undefined || names.qualifiedName(call.callee) !== "pydantic.ConfigDict") return undefined;
   if (call.args.some(({ name }) => name === undefined || !PLAIN_CONFIG.has(name))) return undefined;
@@ -106,7 +121,11 @@ function readField(
   const call = value && readCall(value, scope.text);
   const isField = call !== undefined && scope.names.qualifiedName(call.callee) === "pydantic.Field";
   if (!isField) return { name, type, isRequired: value === undefined, hasFactory: false };
-  if (!call.args.every(({ name: given, isSplat }) => !isSplat && (given === undefined || PLAIN_FIELD.has(given)))) {
+  if (
+    !call.args.every(
+      ({ name: given, isSplat }) => !isSplat && (given === undefined || PLAIN_FIELD.has(given)),
+    )
+  ) {
     return undefined;
   }
   const hasFactory = argumentNamed(call, "default_factory") !== undefined;
@@ -136,8 +155,7 @@ function assignedTo(statement: PythonNode, text: string): Assigned | undefined {
 }
 
 function definedName(statement: PythonNode, text: string): string | undefined {
-  const definition =
-    statement.type === "decorated_definition" ? childAt(statement, "definition") : statement;
+  const definition = statement.type === "decorated_definition" ? childAt(statement, "definition") : statement;
   const name = definition?.type === "function_definition" ? childAt(definition, "name") : undefined;
   return name && text.slice(name.start, name.end);
 }

@@ -28,8 +28,11 @@ export function summaryOf(docstring: string): string {
  */
 export function parameterTexts(docstring: string): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
-  const section = /^(?:Args|Arguments|Parameters|Params):[ \t]*\n((?:[ \t]+.*(?:\n|$)|[ \t]*\n)*)/m.exec(docstring)?.[1] ?? "";
-  const entry = /^(?<indent>[ \t]+)\*{0,2}(?<name>\w+)(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<text>.*(?:\n\k<indent>[ \t]+\S.*)*)/gm;
+  const section =
+    /^(?:Args|Arguments|Parameters|Params):[ \t]*\n((?:[ \t]+.*(?:\n|$)|[ \t]*\n)*)/m.exec(docstring)?.[1] ??
+    "";
+  const entry =
+    /^(?<indent>[ \t]+)\*{0,2}(?<name>\w+)(?:[ \t]*\([^)\n]*\))?:[ \t]*(?<text>.*(?:\n\k<indent>[ \t]+\S.*)*)/gm;
   for (const { groups } of section.matchAll(entry)) {
     if (groups?.name) texts.set(groups.name, (groups.text ?? "").replaceAll(/\s*\n\s*/g, " ").trim());
   }

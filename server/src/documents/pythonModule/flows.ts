@@ -87,7 +87,12 @@ function isFlowDecorator(decorator: PythonNode, names: Names, text: string): boo
 }
 
 /** The literal text of an argument; what stands in for it where it is not given. */
-function argument(call: Call | undefined, name: string, text: string, otherwise?: string): string | undefined {
+function argument(
+  call: Call | undefined,
+  name: string,
+  text: string,
+  otherwise?: string,
+): string | undefined {
   const given = call && argumentNamed(call, name);
   if (given === undefined) return otherwise;
   const value = literalValue(given.value, text);

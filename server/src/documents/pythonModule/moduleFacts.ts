@@ -1,4 +1,6 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Binding } from "../../syntax/python/names";
+import { childAt, type PythonNode } from "../../syntax/python/node";
 import { readClasses } from "./classes";
 import type { FlowDefinition } from "./flows";
 import type { EnumType, ModelType } from "./parameterType";
@@ -15,8 +17,13 @@ export interface ModuleFacts {
   /** Whether a star import may define names that cannot be seen here. */
   readonly hasHiddenNames: boolean;
   readonly flows: readonly FlowDefinition[];
-  /** The names that the module level binds. A plain function is one that no decorator can make a flow of. */
+  /**
+   * The names that the module level binds, and those in its classes as `Class.name`. A plain function is one that
+   * no decorator can make a flow of.
+   */
   readonly names: ReadonlyMap<string, "plain function" | "other">;
+  /** The classes that have nothing but what stands in them. */
+  readonly closedClasses: ReadonlySet<string>;
   /** Where imported names come from, as dotted paths: `.types.Color`. */
   readonly imports: ReadonlyMap<string, string>;
   /** The enumerations and pydantic models, for the types of parameters. */
@@ -36,17 +43,19 @@ function readFacts(module: PythonModule): ModuleFacts {
   const { names, source, text } = module;
   const kinds = new Map<string, "plain function" | "other">();
   const imports = new Map<string, string>();
+  const closedClasses = new Set<string>();
   for (const [name, bindings] of names.module.bindings) {
-    // Any decorator, assignment or import may make a flow of it, so only a bare `def` is known to be none.
-    const isPlain = bindings.every(
-      ({ kind, node }) =>
-        kind === "function" &&
-        node.type !== "decorated_definition" &&
-        node.parent?.type !== "decorated_definition",
-    );
-    kinds.set(name, isPlain ? "plain function" : "other");
+    kinds.set(name, kindOf(bindings));
     const [binding] = bindings;
-    if (bindings.length === 1 && binding?.target !== undefined) imports.set(name, binding.target);
+    if (bindings.length !== 1 || binding === undefined) continue;
+    if (binding.target !== undefined) imports.set(name, binding.target);
+    if (binding.kind === "class" && isClosed(binding.node)) closedClasses.add(name);
+  }
+  for (const binding of names.bindings) {
+    const owner = binding.scope.kind === "class" ? childAt(binding.scope.node, "name") : undefined;
+    if (owner === undefined || binding.scope.parent !== names.module) continue;
+    const name = `${text.slice(owner.start, owner.end)}.${binding.name}`;
+    kinds.set(name, kindOf(binding.scope.bindings.get(binding.name) ?? []));
   }
   return {
     source,
@@ -54,7 +63,24 @@ function readFacts(module: PythonModule): ModuleFacts {
     hasHiddenNames: module.hasHiddenNames,
     flows: module.flows,
     names: kinds,
+    closedClasses,
     imports,
     classes: readClasses(module.root, { names, text }),
   };
+}
+
+/** Any decorator, assignment or import may make a flow of it, so only a bare `def` is known to be none. */
+function kindOf(bindings: readonly Binding[]): "plain function" | "other" {
+  const isPlain = bindings.every(({ kind, node }) => kind === "function" && !isDecorated(node));
+  return isPlain ? "plain function" : "other";
+}
+
+/** A class that inherits nothing, and that no decorator or metaclass adds anything to. */
+function isClosed(node: PythonNode): boolean {
+  const bases = (childAt(node, "superclasses")?.children ?? []).filter(({ type }) => !/^[(),]$/.test(type));
+  return bases.length === 0 && !isDecorated(node);
+}
+
+function isDecorated(node: PythonNode): boolean {
+  return node.type === "decorated_definition" || node.parent?.type === "decorated_definition";
 }

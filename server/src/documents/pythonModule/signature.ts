@@ -37,7 +37,8 @@ export function readParameters(definition: PythonNode, scope: AnnotationScope): 
   for (const node of childAt(definition, "parameters")?.children ?? []) {
     if (node.type === "keyword_separator") kind = "keyword-only";
     else if (node.type === "positional_separator") {
-      for (const [index, parameter] of found.entries()) found[index] = { ...parameter, kind: "positional-only" };
+      for (const [index, parameter] of found.entries())
+        found[index] = { ...parameter, kind: "positional-only" };
     } else {
       const parameter = readParameter(node, kind, scope);
       if (parameter === undefined) continue;

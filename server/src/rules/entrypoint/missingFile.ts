@@ -1,13 +1,18 @@
-import { fileEntrypoint } from "../../documents/prefectYaml/entrypoint";
-import { defineRule, type Finding } from "../rule";
+import { basename, relative, sep } from "node:path";
+import type { EntrypointReference } from "../../documents/prefectYaml/prefectYaml";
+import { resolveEntrypoint } from "../../workspace/entrypoints";
+import type { ProjectView } from "../../workspace/projectView";
+import { nearestName } from "../nearestName";
+import { defineRule, type Finding, type Fix } from "../rule";
 
 /**
- * The file that an entrypoint names is not there.
+ * The file or the module that an entrypoint names is not there.
  *
  * ## Why
  *
  * `prefect deploy` loads the flow from this file, on the machine and in the folder where it runs, and stops
- * when it cannot. The path counts from that folder, not from where `prefect.yaml` is.
+ * when it cannot. The path counts from that folder, not from where `prefect.yaml` is. A module may be installed
+ * somewhere, so it is missed only where its package is one of the project.
  *
  * ## Example
  *
@@ -30,9 +35,43 @@ export const missingFile = defineRule({
   severity: "error",
   kind: "prefectYaml",
   *checkPart({ deployment }, _file, { project }): Iterable<Finding> {
-    const entrypoint = fileEntrypoint(deployment);
-    if (entrypoint === undefined || project.pythonFile(entrypoint.target) !== "missing") return;
-    const message = `There is no file \`${entrypoint.target}\` in the folder where \`prefect deploy\` runs, and Prefect stops there. Correct the path.`;
-    yield { span: entrypoint.targetSpan, message };
+    const entrypoint = deployment?.entrypoint;
+    if (entrypoint === undefined || resolveEntrypoint(entrypoint, project).state !== "missing") return;
+    const { target, targetSpan: span, form } = entrypoint;
+    const near = form === "file" ? nearestFile(entrypoint, project) : undefined;
+    const hint = near === undefined ? "Correct the path." : `Did you mean \`${near}\`?`;
+    const message =
+      form === "file"
+        ? `There is no file \`${target}\` in the folder where \`prefect deploy\` runs, and Prefect stops there. ${hint}`
+        : `There is no module \`${target}\` in this project, and \`prefect deploy\` stops there. ${hint}`;
+    yield { span, message, fixes: near === undefined ? [] : [rename(entrypoint, near)] };
   },
 });
+
+/** A file with flows that is called nearly so, or that has the same name in another folder. */
+function nearestFile(
+  { target = "", functionName }: EntrypointReference,
+  project: ProjectView,
+): string | undefined {
+  const { root } = project;
+  if (root === undefined) return undefined;
+  const flows = project.flows() ?? [];
+  const pathOf = (file: string) => relative(root, file).split(sep).join("/");
+  const files = new Set(flows.map(({ file }) => pathOf(file)));
+  const near = nearestName(target, files);
+  if (near !== undefined) return near;
+  const moved = flows.filter(
+    ({ file, flow }) => basename(file) === basename(target) && flow.functionName === functionName,
+  );
+  return moved.length === 1 && moved[0] ? pathOf(moved[0].file) : undefined;
+}
+
+function rename({ targetSpan }: EntrypointReference, file: string): Fix {
+  return {
+    title: `Change to ${file}`,
+    level: "review",
+    kind: "fault",
+    changes: [{ span: targetSpan, newText: file }],
+    notes: ["The deployment then runs the flow of this file."],
+  };
+}

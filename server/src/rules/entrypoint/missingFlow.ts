@@ -1,11 +1,11 @@
-import { fileEntrypoint } from "../../documents/prefectYaml/entrypoint";
 import type { EntrypointReference } from "../../documents/prefectYaml/prefectYaml";
-import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import type { ModuleFacts } from "../../documents/pythonModule/moduleFacts";
+import { resolveEntrypoint } from "../../workspace/entrypoints";
 import { nearestName } from "../nearestName";
 import { defineRule, type Finding, type Fix } from "../rule";
 
 /**
- * The function that an entrypoint names is not in its file, or is no flow.
+ * The function that an entrypoint names is not in its file or module, or is no flow.
  *
  * ## Why
  *
@@ -32,39 +32,51 @@ export const missingFlow = defineRule({
   severity: "error",
   kind: "prefectYaml",
   *checkPart({ deployment }, _file, { project }): Iterable<Finding> {
-    const entrypoint = fileEntrypoint(deployment);
-    const module = entrypoint && project.pythonFile(entrypoint.target);
-    if (entrypoint === undefined || module === undefined || module === "missing") return;
-    const finding = findingFor(entrypoint, module);
+    const entrypoint = deployment?.entrypoint;
+    const target = entrypoint && resolveEntrypoint(entrypoint, project);
+    if (entrypoint === undefined || target?.state !== "found" || target.found !== undefined) return;
+    const finding = findingFor(entrypoint, target.module);
     if (finding !== undefined) yield finding;
   },
 });
 
-function findingFor(entrypoint: EntrypointReference, module: PythonModule): Finding | undefined {
+function findingFor(entrypoint: EntrypointReference, module: ModuleFacts): Finding | undefined {
   const { functionName, functionSpan: span, target } = entrypoint;
   if (functionName === undefined || !module.parses || module.hasHiddenNames) return undefined;
+  const nested = module.flows.find((flow) => flow.isNested && flow.functionName === functionName);
   const flows = module.flows.filter(({ isNested }) => !isNested).map((flow) => flow.functionName);
-  if (flows.includes(functionName)) return undefined;
-
-  const [owner = functionName] = functionName.split(".");
-  if (!module.definitions.has(owner)) {
-    const near = nearestName(functionName, flows);
-    const hint = near === undefined ? "" : ` Did you mean \`${near}\`?`;
-    const message = `There is no \`${functionName}\` in ${target}, and \`prefect deploy\` stops there.${hint}`;
-    return { span, message, fixes: near === undefined ? [] : [rename(entrypoint, near)] };
+  switch (standing(functionName, module)) {
+    case "absent": {
+      if (nested !== undefined) {
+        const message = `\`${functionName}\` in ${target} is made inside another function, where no entrypoint reaches it, and \`prefect deploy\` stops there. Move it to the top of the module.`;
+        return { span, message };
+      }
+      const near = nearestName(functionName, flows);
+      const hint = near === undefined ? "" : ` Did you mean \`${near}\`?`;
+      const message = `There is no \`${functionName}\` in ${target}, and \`prefect deploy\` stops there.${hint}`;
+      return { span, message, fixes: near === undefined ? [] : [rename(entrypoint, near)] };
+    }
+    case "plain function":
+      return {
+        span,
+        message: `\`${functionName}\` in ${target} is not a flow, and \`prefect deploy\` stops there. Decorate it with \`@flow\` or name a flow.`,
+      };
+    case undefined:
+      return undefined;
   }
-  if (owner !== functionName || !isPlainFunction(module, functionName)) return undefined;
-  const message = `\`${functionName}\` in ${target} is not a flow, and \`prefect deploy\` stops there. Decorate it with \`@flow\` or name a flow.`;
-  return { span, message };
 }
 
-/** Any decorator, assignment or import may make a flow of it, so only a bare `def` is known to be none. */
-function isPlainFunction({ names }: PythonModule, name: string): boolean {
-  const bindings = names.module.bindings.get(name) ?? [];
-  return bindings.every(({ kind, node }) => {
-    const decorated = node.type === "decorated_definition" || node.parent?.type === "decorated_definition";
-    return kind === "function" && !decorated;
-  });
+/** What can be told of a name that is no flow to be seen; `undefined` where it may be one all the same. */
+function standing(
+  name: string,
+  { names, closedClasses }: ModuleFacts,
+): "absent" | "plain function" | undefined {
+  const [owner = name] = name.split(".");
+  if (!names.has(owner)) return "absent";
+  if (owner !== name && !closedClasses.has(owner)) return undefined;
+  const kind = names.get(name);
+  if (kind === undefined) return "absent";
+  return kind === "plain function" ? kind : undefined;
 }
 
 function rename({ functionSpan }: EntrypointReference, name: string): Fix {

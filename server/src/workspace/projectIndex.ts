@@ -1,0 +1,112 @@
+import { basename } from "node:path";
+import type { FlowDefinition } from "../documents/pythonModule/flows";
+import type { ModuleFacts } from "../documents/pythonModule/moduleFacts";
+import { mentionsPrefect } from "../documents/pythonModule/pythonModule";
+import { environmentNamesIn } from "./environmentNames";
+import type { FileSystem } from "./fileSystem";
+import type { ModuleFiles } from "./moduleFiles";
+import { isInside } from "./projectRoot";
+import { walk } from "./walk";
+
+/** A flow somewhere in the project. */
+export interface IndexedFlow {
+  /** Absolute path of its file. */
+  readonly file: string;
+  readonly module: ModuleFacts;
+  readonly flow: FlowDefinition;
+}
+
+/** What all files of a project have to offer, whether a document names them or not. */
+export interface ProjectIndex {
+  /** Reads the project, once: in the background, for who does not wait for it. */
+  build(): Promise<void>;
+  /** The flows that an entrypoint can name, in the order of their paths; `undefined` until they are known. */
+  flows(): readonly IndexedFlow[] | undefined;
+  /** Names of environment variables that `.env` files set or Python reads; `undefined` until they are known. */
+  environmentNames(): readonly string[] | undefined;
+  /** A file was written, made or removed, or is typed in. */
+  changed(path: string): void;
+  /** Counts up when an answer is no longer what it was. */
+  readonly revision: number;
+}
+
+/** A project larger than this is not read to its end. */
+const MOST_FILES = 5_000;
+/** A file larger than this is data or generated. */
+const LARGEST = 500_000;
+
+export function createProjectIndex(root: string, files: FileSystem, modules: ModuleFiles): ProjectIndex {
+  /** The files that may hold flows. */
+  const candidates = new Set<string>();
+  const environment = new Map<string, readonly string[]>();
+  let building: Promise<void> | undefined;
+  let isBuilt = false;
+  let revision = 0;
+
+  async function build(): Promise<void> {
+    let seen = 0;
+    for await (const path of walk(root, files, isWanted)) {
+      if (++seen > MOST_FILES) break;
+      await read(path);
+    }
+    isBuilt = true;
+    revision++;
+  }
+
+  async function read(path: string): Promise<void> {
+    const state = await files.stat(path);
+    const text =
+      typeof state === "object" && state.kind === "file" && state.size <= LARGEST
+        ? await files.readText(path)
+        : undefined;
+    noteEnvironment(path, text === undefined ? [] : environmentNamesIn(basename(path), text));
+    // Most files are spared the parser.
+    if (typeof state !== "object" || text === undefined || !mayHoldFlows(path, text)) {
+      if (candidates.delete(path)) revision++;
+      return;
+    }
+    if (!candidates.has(path)) revision++;
+    candidates.add(path);
+    modules.store(path, text, state);
+  }
+
+  function noteEnvironment(path: string, names: readonly string[]): void {
+    const last = environment.get(path) ?? [];
+    if (names.join() !== last.join()) revision++;
+    if (names.length === 0) environment.delete(path);
+    else environment.set(path, names);
+  }
+
+  return {
+    build: () => {
+      building ??= build();
+      return building;
+    },
+    flows() {
+      if (!isBuilt) return undefined;
+      return [...candidates].toSorted().flatMap((file) => {
+        const module = modules.known(file);
+        if (typeof module !== "object") return [];
+        return module.flows.flatMap((flow) => (flow.isNested ? [] : [{ file, module, flow }]));
+      });
+    },
+    environmentNames() {
+      return isBuilt ? [...new Set([...environment.values()].flat())].toSorted() : undefined;
+    },
+    changed(path) {
+      if (building === undefined || !isInside(path, root) || !isWanted(basename(path))) return;
+      building = building.then(() => read(path));
+    },
+    get revision() {
+      return revision;
+    },
+  };
+}
+
+function isWanted(name: string): boolean {
+  return name.endsWith(".py") || name === ".env" || name.startsWith(".env.");
+}
+
+function mayHoldFlows(path: string, text: string): boolean {
+  return path.endsWith(".py") && /\bflow\b/.test(text) && mentionsPrefect(text);
+}
