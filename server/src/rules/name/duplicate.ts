@@ -1,5 +1,6 @@
 import type { DeploymentEntry } from "../../documents/prefectYaml/prefectYaml";
 import { effectivePairs } from "../../syntax/yaml/navigation";
+import { resolveEntrypoint } from "../../workspace/entrypoints";
 import { defineRule, type Finding } from "../rule";
 import type { RuleContext } from "../ruleContext";
 
@@ -60,9 +61,8 @@ function identityOf({ name, entrypoint }: DeploymentEntry, { project }: RuleCont
   const functionName = entrypoint?.functionName;
   if (!name || name.text === "" || name.text.includes("{{") || !target || !functionName) return undefined;
   const place = `${entrypoint.form} ${target.replace(/^(?:\.\/)+/, "")} ${functionName}`;
-  const module = entrypoint.form === "file" ? project.pythonFile(target) : undefined;
-  if (module === undefined || module === "missing") return `${name.text} at ${place}`;
-  const flow = module.flows.find((candidate) => candidate.functionName === functionName);
+  const found = resolveEntrypoint(entrypoint, project);
+  const flowName = found.state === "found" ? found.found?.flow.flowName : undefined;
   // Two functions may be decorated with one name; without the name the place is all there is.
-  return flow?.flowName === undefined ? `${name.text} at ${place}` : `${name.text} of ${flow.flowName}`;
+  return flowName === undefined ? `${name.text} at ${place}` : `${name.text} of ${flowName}`;
 }
