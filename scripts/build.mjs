@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chmod, copyFile, mkdir, stat, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { isMain } from "./lib/isMain.mjs";
 import { inRoot } from "./lib/paths.mjs";
@@ -8,8 +8,26 @@ import { runMain, say, Trouble } from "./lib/say.mjs";
 /** The grammar and its engine: read from beside the bundle at run time, so that nothing native ships. */
 const wasmFiles = ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-python/tree-sitter-python.wasm"];
 
+/** Where Node can (from 22 on), what it compiled of the bundle is kept for the next start. */
+const server = 'require("node:module").enableCompileCache?.();\nrequire("./main.js");\n';
+
 /** The command line is the server's own bundle: the same code, so it is not bundled a second time. */
 const commandLine = '#!/usr/bin/env node\nrequire("./server.js");\n';
+
+/**
+ * Data goes into a bundle as text that is parsed when the bundle is loaded: written out as JavaScript it is
+ * compiled first, which takes longer.
+ * @type {import("esbuild").Plugin}
+ */
+const dataAsText = {
+  name: "data-as-text",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]server[\\/]data[\\/][^\\/]+\.json$/ }, async ({ path }) => {
+      const data = JSON.stringify(JSON.parse(await readFile(path, "utf8")));
+      return { contents: `export default JSON.parse(${JSON.stringify(data)});`, loader: "js" };
+    });
+  },
+};
 
 /**
  * What every bundle has in common.
@@ -51,16 +69,17 @@ export async function build({ production, dist = inRoot("dist") }) {
       outdir: dist,
       external: ["vscode"],
     }),
-    bundle({ ...options, entryPoints: { server: "server/src/main.ts" }, outdir: dist }),
+    bundle({ ...options, entryPoints: { main: "server/src/main.ts" }, outdir: dist, plugins: [dataAsText] }),
     ...wasmFiles.map((path) => copyFile(inRoot("node_modules", path), `${dist}/${path.split("/").at(-1)}`)),
   ]);
   await bundles.catch(() => {
     throw new Trouble("The build failed: the lines above say where.");
   });
+  await writeFile(`${dist}/server.js`, server);
   await writeFile(`${dist}/cli.js`, commandLine);
   await chmod(`${dist}/cli.js`, 0o755);
   const sizes = await Promise.all(
-    ["client.js", "server.js"].map(async (name) => {
+    ["client.js", "main.js"].map(async (name) => {
       const { size } = await stat(`${dist}/${name}`);
       return `${name} ${Math.ceil(size / 1024)} kB`;
     }),
