@@ -43,7 +43,11 @@ export function convert(
   const asked = {
     commands: plan.left.flatMap(({ commands = [] }) => commands),
     files: plan.left.flatMap((use) =>
-      (use.newFiles ?? []).map((file) => ({ input, file, use: leave(use, use.reason) })),
+      (use.newFiles ?? []).map((file) => ({
+        input: { file: input.file, shownPath },
+        file,
+        use: leave(use, use.reason),
+      })),
     ),
   };
   for (const conversion of plan.conversions) {

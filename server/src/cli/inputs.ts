@@ -14,11 +14,18 @@ import { createProgress } from "./progress";
 import { readSourceFile, type SourceFile } from "./sourceFile";
 import { UsageError } from "./usage";
 
-/** One file that is ours, read, with what there is to know about its surroundings. */
-export interface Input {
+/** A file that was read. */
+export interface InputFile {
   readonly file: SourceFile;
   /** As it is shown: relative to the current folder, with slashes. */
   readonly shownPath: string;
+}
+
+/**
+ * One file that is ours, with what there is to know about it and its surroundings. A model takes some twenty times
+ * the memory of its text: of many files only the {@link InputFile} is for keeping.
+ */
+export interface Input extends InputFile {
   readonly document: PrefectDocument;
   readonly context: ServiceContext;
 }

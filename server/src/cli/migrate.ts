@@ -26,8 +26,10 @@ export async function migrate(options: MigrateOptions, host: CliHost): Promise<E
     wanted.push(...(conversion?.asked.files ?? []));
     for (const assumption of conversion?.assumptions ?? []) assumptions.add(assumption);
     for (const command of conversion?.asked.commands ?? []) commands.add(command);
-    if (conversion?.file)
-      converted.push({ input, file: conversion.file, commands: conversion.commands, yaml: conversion.yaml });
+    if (!conversion?.file) continue;
+    const { file, commands: needed, yaml } = conversion;
+    const kept = yaml === undefined ? { file: input.file, shownPath: input.shownPath } : input;
+    converted.push({ input: kept, file, commands: needed, yaml });
   }
 
   const together = { converted, entryFiles: entries.files() };

@@ -1,12 +1,12 @@
 import { open, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { NewFile } from "../migration/plan";
-import type { Input } from "./inputs";
+import type { InputFile } from "./inputs";
 import type { LeftUse, MigrationReport } from "./migrationReport";
 
 /** A file that a use asks for, beside the file that it stands in. */
 export interface WantedFile {
-  readonly input: Input;
+  readonly input: InputFile;
   readonly file: NewFile;
   /** The use, as it is reported. */
   readonly use: LeftUse;

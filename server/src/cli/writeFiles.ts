@@ -3,7 +3,7 @@ import type { MigrateOptions } from "./arguments";
 import type { CliHost } from "./cli";
 import { createEntryFiles, type EntryFile } from "./entryFiles";
 import { modifiedInGit } from "./gitStatus";
-import type { Input } from "./inputs";
+import type { Input, InputFile } from "./inputs";
 import type { ConvertedFile, LeftUse } from "./migrationReport";
 import { makeFile } from "./newFiles";
 import { replaceFile } from "./replaceFile";
@@ -11,7 +11,8 @@ import { readSourceFile, type SourceFile, wholeText } from "./sourceFile";
 
 /** A file with what it becomes. */
 export interface Converted {
-  readonly input: Input;
+  /** All of it where entries may have to be planned again. */
+  readonly input: InputFile | Input;
   readonly file: ConvertedFile;
   readonly commands: readonly string[];
   /** The prefect.yaml that the file's deployments move to. */
@@ -80,7 +81,7 @@ function again(
   host: Pick<CliHost, "service" | "cwd">,
 ): readonly EntryFile[] {
   const entries = createEntryFiles(options.level, host);
-  for (const { input } of converted) entries.convert(input);
+  for (const { input } of converted) if ("document" in input) entries.convert(input);
   return entries.files();
 }
 

@@ -33,6 +33,7 @@ export function planWith(
   context: MigrationContext,
   convertCalls: (builds: readonly BuildCall[]) => readonly Outcome["result"][],
 ): MigrationPlan {
+  const changesOf = rememberLast((chosen: readonly PlannedConversion[]) => textChanges(module, chosen));
   const builds = findBuildCalls(module);
   const results = convertCalls(builds);
   const outcomes = settleGroups(
@@ -43,7 +44,7 @@ export function planWith(
     ...outcomes.flatMap(({ result }) => (typeof result === "string" ? [] : result)),
     ...runs.filter(isPlanned),
   ];
-  const conversions = [...calls, ...renamedClasses(module, liesIn(textChanges(module, calls)))].toSorted(
+  const conversions = [...calls, ...renamedClasses(module, liesIn(changesOf(calls)))].toSorted(
     (a, b) => a.span.start - b.span.start,
   );
   const left: LeftAlone[] = outcomes.flatMap(({ rule, span, extent, result }) =>
@@ -51,14 +52,14 @@ export function planWith(
   );
   left.push(...runs.flatMap((run) => (isPlanned(run) ? [] : run)));
   left.push(...findBlockScripts(module, context));
-  const changes = textChanges(module, conversions);
+  const changes = changesOf(conversions);
   left.push(...findOtherUses(module, liesIn(changes), left));
   const target = calls.length > 0 ? targetSentence(context.project, calls) : undefined;
   return {
     conversions,
     ...(target !== undefined && { assumptions: [target] }),
     left: left.toSorted((a, b) => a.span.start - b.span.start),
-    textChanges: (chosen) => textChanges(module, withGroup(chosen.filter(isPlanned), conversions)),
+    textChanges: (chosen) => changesOf(withGroup(chosen.filter(isPlanned), conversions)),
   };
 }
 
@@ -70,6 +71,16 @@ function outcomeOf(build: BuildCall, result: Outcome["result"], module: PythonMo
 /** Whether it is a conversion that was planned here, and not one of another plan or a use that is left. */
 export function isPlanned(conversion: Conversion | LeftAlone): conversion is PlannedConversion {
   return "composition" in conversion;
+}
+
+/** One choice is asked about several times in a row: by the plan itself, then by who applies it. */
+function rememberLast<Item, Answer>(answer: (items: readonly Item[]) => Answer) {
+  let last: { readonly items: readonly Item[]; readonly answer: Answer } | undefined;
+  return (items: readonly Item[]): Answer => {
+    const isSame = items.length === last?.items.length && items.every((item, at) => item === last?.items[at]);
+    last = last && isSame ? last : { items, answer: answer(items) };
+    return last.answer;
+  };
 }
 
 function textChanges(module: PythonModule, chosen: readonly PlannedConversion[]): readonly TextChange[] {

@@ -30,8 +30,13 @@ export function workPoolType(type: string): WorkPoolType | undefined {
   return Object.hasOwn(types, type) ? types[type] : undefined;
 }
 
+const variables = new Map<string, ReadonlySet<string>>();
+
 /** The names of the job variables of a pool type; `undefined` for a type whose template is not known. */
 export function poolVariables(type: string): ReadonlySet<string> | undefined {
   const properties = workPoolType(type)?.variables.properties;
-  return properties && new Set(Object.keys(properties));
+  if (!properties) return undefined;
+  const known = variables.get(type) ?? new Set(Object.keys(properties));
+  variables.set(type, known);
+  return known;
 }
