@@ -1,6 +1,5 @@
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import { argumentNamed, readCall } from "../syntax/python/call";
-import { descendants } from "../syntax/python/node";
 import { nestDottedKeys, quoteEnvironment, readOverrides } from "./build/overrides";
 import type { PlannedConversion } from "./build/plannedConversion";
 import { askForReview, draftOf, reportOf } from "./draft";
@@ -14,8 +13,8 @@ export function convertRunDeployments(
   module: PythonModule,
   context: MigrationContext,
 ): readonly (PlannedConversion | LeftAlone)[] {
-  return [...descendants(module.root)].flatMap((node): (PlannedConversion | LeftAlone)[] => {
-    const call = node.type === "call" ? readCall(node, module.text) : undefined;
+  return module.root.ofType("call").flatMap((node): (PlannedConversion | LeftAlone)[] => {
+    const call = readCall(node, module.text);
     const overrides = call && argumentNamed(call, "infra_overrides");
     const path = overrides && module.names.qualifiedName(call.callee);
     if (!call || !overrides?.nameNode || !/^prefect(\.|\..*\.)run_deployment$/.test(path ?? "")) return [];

@@ -1,5 +1,5 @@
 import type { PrefectDocument } from "../documents/prefectDocument";
-import { descendants, type PythonNode } from "../syntax/python/node";
+import type { PythonNode } from "../syntax/python/node";
 import type { Span } from "../syntax/span";
 
 /**
@@ -33,12 +33,10 @@ function startBelow(offset: number, text: string): number | undefined {
  * The largest node that starts there: a statement has everything that belongs to it below it in the tree.
  * Inside a call it is the argument, so that a comment can silence a part of a long statement.
  */
-function statementAt(start: number, root: PythonNode): Span | undefined {
-  for (const node of descendants(root)) {
-    if (node.start === start && node !== root && node.type !== "block" && node.type !== "comment")
-      return node;
-  }
-  return undefined;
+function statementAt(start: number, within: PythonNode): Span | undefined {
+  const node = within.children.find((child) => child.start <= start && start < child.end);
+  if (!node || (node.start === start && node.type !== "block" && node.type !== "comment")) return node;
+  return statementAt(start, node);
 }
 
 /**

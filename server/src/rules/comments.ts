@@ -1,5 +1,5 @@
 import type { PrefectDocument } from "../documents/prefectDocument";
-import { descendants, type PythonNode } from "../syntax/python/node";
+import type { PythonRoot } from "../syntax/python/node";
 import type { Span } from "../syntax/span";
 import { yamlComments } from "../syntax/yaml/comments";
 import { moveSpan } from "../syntax/yaml/moveNode";
@@ -25,6 +25,6 @@ function stretchesOf(document: PrefectDocument, text: string): readonly Span[] {
   return [list.around.head, ...list.items.map(({ span }) => span), list.around.tail];
 }
 
-function pythonComments(root: PythonNode): readonly Span[] {
-  return [...descendants(root)].filter((node) => node.type === "comment");
+function pythonComments(root: PythonRoot): readonly Span[] {
+  return root.ofType("comment");
 }

@@ -1,7 +1,7 @@
 import { argumentNamed, type Call, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import type { Names } from "../../syntax/python/names";
-import { ancestor, childAt, descendants, type PythonNode } from "../../syntax/python/node";
+import { ancestor, childAt, type PythonNode, type PythonRoot } from "../../syntax/python/node";
 import type { Span } from "../../syntax/span";
 import { readDocstring } from "./docstring";
 import { type FlowParameter, readParameters } from "./signature";
@@ -40,10 +40,9 @@ export interface FlowDefinition {
 export const FLOW_DECORATORS: ReadonlySet<string> = new Set(["prefect.flow", "prefect.flows.flow"]);
 
 /** The flows of a module, found through imports and aliases, never by the bare name `flow`. */
-export function readFlows(root: PythonNode, names: Names, text: string): readonly FlowDefinition[] {
+export function readFlows(root: PythonRoot, names: Names, text: string): readonly FlowDefinition[] {
   const flows: FlowDefinition[] = [];
-  for (const node of descendants(root)) {
-    if (node.type !== "decorated_definition") continue;
+  for (const node of root.ofType("decorated_definition")) {
     const definition = childAt(node, "definition");
     const nameNode = definition && childAt(definition, "name");
     if (definition?.type !== "function_definition" || !nameNode) continue;

@@ -1,5 +1,4 @@
 import { dirname, join } from "node:path";
-import { descendants } from "../../syntax/python/node";
 import type { PythonModule } from "./pythonModule";
 
 /** A file that an imported name may come from. */
@@ -50,8 +49,8 @@ export function importedName(
 export function importTargets(module: PythonModule): readonly string[] {
   const { names } = module;
   const targets = names.bindings.flatMap(({ kind, target }) => (kind === "import" && target ? [target] : []));
-  for (const node of descendants(module.root)) {
-    const target = node.type === "attribute" ? names.qualifiedName(node) : undefined;
+  for (const node of module.root.ofType("attribute")) {
+    const target = names.qualifiedName(node);
     if (target) targets.push(target);
   }
   return [...new Set(targets)].filter((target) => target.includes(".") && !/^prefect(_|\.|$)/.test(target));

@@ -1,7 +1,7 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { type Names, readNames } from "../../syntax/python/names";
-import type { PythonNode } from "../../syntax/python/node";
-import { isWholePython, readPython } from "../../syntax/python/parser";
+import type { PythonRoot } from "../../syntax/python/node";
+import { isWholePython, type PythonTree, readPython } from "../../syntax/python/parser";
 import { createPythonText, type PythonText } from "../../syntax/python/pythonText";
 import { type FlowDefinition, readFlows } from "./flows";
 
@@ -12,7 +12,7 @@ export interface PythonModule {
   readonly kind: "python";
   readonly source: TextDocument;
   readonly text: string;
-  readonly root: PythonNode;
+  readonly root: PythonRoot;
   readonly names: Names;
   /** Whether the text is whole Python. Edits are planned only then. */
   readonly parses: boolean;
@@ -38,53 +38,59 @@ export function mentionsPrefect(text: string): boolean {
  * @param previous the model of an earlier version of the same text
  */
 export function parsePythonModule(source: TextDocument, previous?: PythonModule): PythonModule {
-  const text = source.getText();
-  const reading = previous && (previous.reading ?? createPythonText());
-  const tree = once(() => (reading?.read ?? readPython)(text));
-  const isWhole = once(() =>
-    tree.isMade() ? tree.get().isWhole : (reading?.isWhole ?? isWholePython)(text),
-  );
-  const names = once(() => readNames(tree.get().root, text));
-  const flows = once(() => readFlows(tree.get().root, names.get(), text));
-  const definitions = once(() => new Set(names.get().module.bindings.keys()));
-  return {
-    kind: "python",
-    source,
-    text,
-    reading,
-    get root() {
-      return tree.get().root;
-    },
-    get names() {
-      return names.get();
-    },
-    get parses() {
-      return isWhole.get();
-    },
-    get flows() {
-      return flows.get();
-    },
-    get definitions() {
-      return definitions.get();
-    },
-    get hasHiddenNames() {
-      return names.get().module.starImports.length > 0;
-    },
-  };
+  return new LazyModule(source, previous && (previous.reading ?? createPythonText()));
 }
 
-interface Once<Value> {
-  get(): Value;
-  isMade(): boolean;
-}
+/**
+ * A class, because an object literal with getters has a shape of its own each time: that makes every access slow,
+ * and keeps the tree alive until the next collection of old objects.
+ */
+class LazyModule implements PythonModule {
+  readonly kind = "python";
+  readonly text: string;
+  private tree: PythonTree | undefined;
+  private isWhole: boolean | undefined;
+  private knownNames: Names | undefined;
+  private knownFlows: readonly FlowDefinition[] | undefined;
+  private knownDefinitions: ReadonlySet<string> | undefined;
 
-function once<Value>(make: () => Value): Once<Value> {
-  let made: { readonly value: Value } | undefined;
-  return {
-    get() {
-      made ??= { value: make() };
-      return made.value;
-    },
-    isMade: () => made !== undefined,
-  };
+  constructor(
+    readonly source: TextDocument,
+    readonly reading: PythonText | undefined,
+  ) {
+    this.text = source.getText();
+  }
+
+  get root(): PythonRoot {
+    return this.wholeTree.root;
+  }
+
+  get names(): Names {
+    this.knownNames ??= readNames(this.root, this.text);
+    return this.knownNames;
+  }
+
+  get parses(): boolean {
+    this.isWhole ??= this.tree?.isWhole ?? (this.reading?.isWhole ?? isWholePython)(this.text);
+    return this.isWhole;
+  }
+
+  get flows(): readonly FlowDefinition[] {
+    this.knownFlows ??= readFlows(this.root, this.names, this.text);
+    return this.knownFlows;
+  }
+
+  get definitions(): ReadonlySet<string> {
+    this.knownDefinitions ??= new Set(this.names.module.bindings.keys());
+    return this.knownDefinitions;
+  }
+
+  get hasHiddenNames(): boolean {
+    return this.names.module.starImports.length > 0;
+  }
+
+  private get wholeTree(): PythonTree {
+    this.tree ??= (this.reading?.read ?? readPython)(this.text);
+    return this.tree;
+  }
 }

@@ -1,7 +1,7 @@
 import { isInImportBridge } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { argumentNamed, type Call, readCall } from "../../syntax/python/call";
-import { childAt, descendants, type PythonNode } from "../../syntax/python/node";
+import { childAt, type PythonNode } from "../../syntax/python/node";
 import { type BlockUse, readBlockUse } from "../build/blockUse";
 import { isBridged } from "../build/buildCall";
 import { readSetting, type Setting } from "../build/settings";
@@ -33,8 +33,8 @@ const found = new WeakMap<PythonModule, readonly SavedUse[]>();
 function searchSavedUses(module: PythonModule): readonly SavedUse[] {
   // Most files save nothing: they are spared the walk.
   if (!/\.\s*(save|publish_as_work_pool)\b/.test(module.text)) return [];
-  return [...descendants(module.root)].flatMap((node): SavedUse[] => {
-    const use = node.type === "call" ? readBlockUse(node, module) : undefined;
+  return module.root.ofType("call").flatMap((node): SavedUse[] => {
+    const use = readBlockUse(node, module);
     if (!use || isBridged(use.call.callee, module) || isInImportBridge(node, module.text)) return [];
     const direct = methodOn(node, module);
     if (direct) return savedUse(use, [direct], [], module);

@@ -1,7 +1,7 @@
 import { isImportBridge } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Call, readCall } from "../../syntax/python/call";
-import { descendants, type PythonNode } from "../../syntax/python/node";
+import type { PythonNode } from "../../syntax/python/node";
 import type { Span } from "../../syntax/span";
 import { type Subclass, subclassAt } from "./subclass";
 
@@ -43,8 +43,8 @@ export function isDeployment(expression: PythonNode, module: PythonModule): bool
 /** The calls that make a deployment, in the order of the text. */
 export function findBuildCalls(module: PythonModule): readonly BuildCall[] {
   const found: BuildCall[] = [];
-  for (const node of descendants(module.root)) {
-    const call = node.type === "call" ? readCall(node, module.text) : undefined;
+  for (const node of module.root.ofType("call")) {
+    const call = readCall(node, module.text);
     if (!call) continue;
     const attribute = call.callee.type === "attribute" ? call.callee.children : [];
     const [owner, method] = [attribute[0], attribute.at(-1)];

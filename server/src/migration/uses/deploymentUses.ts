@@ -1,7 +1,7 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { signature } from "../../prefect/signatures";
 import { readCall } from "../../syntax/python/call";
-import { descendants, type PythonNode } from "../../syntax/python/node";
+import { childAt, type PythonNode } from "../../syntax/python/node";
 import { isBridged, isDeployment, isDeploymentClass } from "../build/buildCall";
 import { readSubclass } from "../build/subclass";
 import type { LeftAlone } from "../plan";
@@ -17,22 +17,22 @@ const METHODS: Readonly<Record<string, string>> = {
  * and `build_from_flow` handed on instead of called.
  */
 export function findDeploymentUses(module: PythonModule): readonly LeftAlone[] {
-  return [...descendants(module.root)].flatMap((node) => {
-    if (node.type === "call") return otherCall(node, module) ?? [];
-    if (node.type === "class_definition") return subclass(node, module) ?? [];
-    return node.type === "attribute" ? (handedOn(node, module) ?? []) : [];
-  });
+  return [
+    ...module.root.ofType("call").flatMap((node) => otherCall(node, module) ?? []),
+    ...module.root.ofType("class_definition").flatMap((node) => subclass(node, module) ?? []),
+    ...module.root.ofType("attribute").flatMap((node) => handedOn(node, module) ?? []),
+  ];
 }
 
 function otherCall(node: PythonNode, module: PythonModule): LeftAlone | undefined {
-  const call = readCall(node, module.text);
-  if (!call || isBridged(call.callee, module)) return undefined;
-  const path = module.names.qualifiedName(call.callee);
+  const callee = childAt(node, "function");
+  const path = callee && module.names.qualifiedName(callee);
   const method = path?.split(".").at(-1) ?? "";
-  if (!isDeploymentClass(path?.slice(0, -method.length - 1)) || method === "build_from_flow")
+  if (!callee || !isDeploymentClass(path?.slice(0, -method.length - 1)) || method === "build_from_flow")
     return undefined;
+  if (!readCall(node, module.text) || isBridged(callee, module)) return undefined;
   const reason = METHODS[method] ?? neverThere(method);
-  return { rule: "agent/deployment-class", span: spanOf(call.callee), extent: spanOf(node), reason };
+  return { rule: "agent/deployment-class", span: spanOf(callee), extent: spanOf(node), reason };
 }
 
 /** Calls that no Prefect ever had stand in public code, some of it written by machines. */

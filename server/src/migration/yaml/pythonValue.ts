@@ -1,9 +1,8 @@
-import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { type PythonModule, parsePythonModule } from "../../documents/pythonModule/pythonModule";
 import { readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
-import { readNames } from "../../syntax/python/names";
 import { childAt, type PythonNode } from "../../syntax/python/node";
-import { parsePython } from "../../syntax/python/parser";
 import type { YamlValue } from "../../syntax/yaml/writeYaml";
 import { assignedValue } from "../build/variables";
 
@@ -46,9 +45,9 @@ export function readValue(node: PythonNode, module: PythonModule): YamlValue | u
 
 /** The value of Python text that a conversion wrote. */
 export function valueOfText(text: string, module: PythonModule): YamlValue | undefined {
-  const root = parsePython(text);
-  const node = root.children[0]?.children[0];
-  return node && readValue(node, { ...module, text, root, names: readNames(root, text) });
+  const written = parsePythonModule(TextDocument.create(module.source.uri, "python", 0, text));
+  const node = written.root.children[0]?.children[0];
+  return node && readValue(node, written);
 }
 
 function readDictionary(node: PythonNode, module: PythonModule): YamlValue | undefined {

@@ -1,5 +1,4 @@
 import type { Span } from "../span";
-import { descendants } from "./node";
 import { parsePython } from "./parser";
 
 /** What one level of indentation is in a text: a tab where it uses tabs, else four spaces. */
@@ -30,5 +29,5 @@ export function reindented(code: string, from: string, to: string): string {
 /** The strings of which one may span lines: parsing is dear, and few arguments hold such a string. */
 function stringsOf(code: string): readonly Span[] {
   if (!/"""|'''|\\\r?\n/.test(code)) return [];
-  return [...descendants(parsePython(code))].filter((node) => node.type === "string");
+  return parsePython(code).ofType("string");
 }

@@ -132,9 +132,8 @@ export function readNames(root: PythonNode, text: string): Names {
     }
     const reference = byNode.get(node);
     if (!reference) return undefined;
-    const targets = new Set(lookup(reference).map((binding) => binding.target));
-    const [target] = targets;
-    return targets.size === 1 ? target : undefined;
+    const [first, ...others] = lookup(reference);
+    return others.every(({ target }) => target === first?.target) ? first?.target : undefined;
   }
 
   return {

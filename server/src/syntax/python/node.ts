@@ -12,23 +12,19 @@ export interface PythonNode extends Span {
   readonly children: PythonNode[];
 }
 
+/** The node of a whole text. */
+export interface PythonRoot extends PythonNode {
+  /** The nodes of a type, in the order of the text; the tree is walked once for all who ask. */
+  ofType(type: string): readonly PythonNode[];
+}
+
 /** The child in a role. */
 export function childAt(node: PythonNode, field: string): PythonNode | undefined {
   return node.children.find((child) => child.field === field);
 }
 
-const flattened = new WeakMap<PythonNode, readonly PythonNode[]>();
-
 /** The node and everything below it, parents first, in the order of the text. */
-export function descendants(node: PythonNode): Iterable<PythonNode> {
-  if (node.parent) return below(node);
-  // Many look through a whole module, one after the other: it is walked once for all of them.
-  const known = flattened.get(node) ?? [...below(node)];
-  flattened.set(node, known);
-  return known;
-}
-
-function* below(node: PythonNode): Generator<PythonNode> {
+export function* descendants(node: PythonNode): Generator<PythonNode> {
   // A stack of its own: a generator within a generator costs each node as many steps as it lies deep.
   const waiting = [node];
   for (let next = waiting.pop(); next; next = waiting.pop()) {

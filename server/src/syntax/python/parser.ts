@@ -1,12 +1,12 @@
 import { parseTree } from "./engine";
-import type { PythonNode } from "./node";
+import type { PythonRoot } from "./node";
 import { copyTree } from "./treeCopy";
 
 export { loadPython } from "./engine";
 
 /** A parsed text. */
 export interface PythonTree {
-  readonly root: PythonNode;
+  readonly root: PythonRoot;
   /** Whether the text is whole Python; else the parser had to mend it, perhaps where no node shows it. */
   readonly isWhole: boolean;
 }
@@ -26,7 +26,7 @@ export function readPython(text: string): PythonTree {
 }
 
 /** The tree of a text alone; as {@link readPython}. */
-export function parsePython(text: string): PythonNode {
+export function parsePython(text: string): PythonRoot {
   return readPython(text).root;
 }
 

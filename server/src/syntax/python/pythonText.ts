@@ -2,7 +2,7 @@ import { Edit, type Point, type Tree } from "web-tree-sitter";
 import { parseTree } from "./engine";
 import type { PythonTree, readPython } from "./parser";
 import { copyTree, type FindKnown } from "./treeCopy";
-import type { TreeNode } from "./treeNode";
+import type { TreeNode, TreeRoot } from "./treeNode";
 
 /**
  * A Python text that changes, such as one that is open in an editor: what stays the same is read once. A text that
@@ -20,7 +20,7 @@ export interface PythonText {
 interface Known {
   readonly text: string;
   readonly tree: Tree;
-  readonly root: TreeNode;
+  readonly root: TreeRoot;
   readonly result: PythonTree;
   /** Where statements begin in which the parser mended something. */
   readonly mended: ReadonlySet<number>;

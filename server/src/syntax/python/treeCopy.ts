@@ -1,6 +1,6 @@
 import type { Language, Tree } from "web-tree-sitter";
 import { addressOf, type Engine, loadedGrammar } from "./engine";
-import { TreeNode } from "./treeNode";
+import { TreeNode, TreeRoot } from "./treeNode";
 
 /** The anonymous tokens that edits need to find; all others only cost time and memory. */
 const KEPT_TOKENS = new Set(["(", ")", ",", "async"]);
@@ -42,13 +42,13 @@ function nodeTypes(language: Language): readonly NodeType[] {
 }
 
 /** Answers a child of the root that is known already, by what the parser says of it. */
-export type FindKnown = (type: string, start: number, end: number, root: TreeNode) => TreeNode | undefined;
+export type FindKnown = (type: string, start: number, end: number, root: TreeRoot) => TreeNode | undefined;
 
 /**
  * Copies a tree out of the engine's memory: it needs no disposing then, and reading a node is an ordinary property
  * access.
  */
-export function copyTree(tree: Tree, text: string, findKnown?: FindKnown): TreeNode {
+export function copyTree(tree: Tree, text: string, findKnown?: FindKnown): TreeRoot {
   const { engine, language } = loadedGrammar();
   const address = addressOf(tree);
   const source: Source = {
@@ -78,9 +78,16 @@ interface Source {
   readonly text: string;
 }
 
-function copyRoot(source: Source, findKnown: FindKnown | undefined): TreeNode {
+function copyRoot(source: Source, findKnown: FindKnown | undefined): TreeRoot {
   const { engine, address, mayMiss } = source;
-  const root = read(source, typeHere(source), false, undefined);
+  const root = new TreeRoot(
+    typeHere(source).name,
+    undefined,
+    engine._ts_tree_cursor_start_index_wasm(address),
+    engine._ts_tree_cursor_end_index_wasm(address),
+    false,
+    undefined,
+  );
   if (engine._ts_tree_cursor_goto_first_child_wasm(address) === 1) {
     do {
       const type = typeHere(source);
@@ -113,7 +120,7 @@ function typeHere({ engine, address, types }: Source): NodeType {
 }
 
 /** The node that the cursor is at, alone. */
-function read(source: Source, type: NodeType, isMissing: boolean, parent: TreeNode | undefined): TreeNode {
+function read(source: Source, type: NodeType, isMissing: boolean, parent: TreeNode): TreeNode {
   const { engine, address, fields, text } = source;
   const end = engine._ts_tree_cursor_end_index_wasm(address);
   // The grammar takes the first half of a CRLF into a comment.

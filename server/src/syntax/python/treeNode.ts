@@ -1,4 +1,4 @@
-import type { PythonNode } from "./node";
+import { descendants, type PythonNode, type PythonRoot } from "./node";
 
 const NONE: TreeNode[] = [];
 
@@ -60,4 +60,25 @@ export class TreeNode implements PythonNode {
     }
     return this.below;
   }
+}
+
+/** The node of a whole text. */
+export class TreeRoot extends TreeNode implements PythonRoot {
+  // Kept here and not in a WeakMap, whose values survive the collection of young objects: the whole tree would.
+  private index: ReadonlyMap<string, readonly PythonNode[]> | undefined;
+
+  ofType(type: string): readonly PythonNode[] {
+    this.index ??= indexOf(this);
+    return this.index.get(type) ?? [];
+  }
+}
+
+function indexOf(root: PythonNode): ReadonlyMap<string, readonly PythonNode[]> {
+  const index = new Map<string, PythonNode[]>();
+  for (const node of descendants(root)) {
+    const known = index.get(node.type);
+    if (known) known.push(node);
+    else index.set(node.type, [node]);
+  }
+  return index;
 }
