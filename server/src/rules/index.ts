@@ -32,6 +32,7 @@ import { unusableItem } from "./schedule/unusableItem";
 import { agentEraKey } from "./schema/agentEraKey";
 import { nullForm } from "./schema/nullForm";
 import { unknownKey } from "./schema/unknownKey";
+import { unknownValue } from "./schema/unknownValue";
 import { wrongType } from "./schema/wrongType";
 import { cloudOnly } from "./sla/cloudOnly";
 import { duplicateSlaName } from "./sla/duplicateName";
@@ -93,6 +94,7 @@ export const rules: readonly AnyRule[] = [
   agentEraKey,
   nullForm,
   unknownKey,
+  unknownValue,
   wrongType,
   exclusiveInputs,
   invalidRequires,

@@ -1,6 +1,8 @@
-import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
+import type { PartFile, PrefectYaml } from "../documents/prefectYaml/prefectYaml";
 import type { Span } from "../syntax/span";
 import { moveSpan } from "../syntax/yaml/moveNode";
+import { effectivePairs, isNull } from "../syntax/yaml/navigation";
+import type { YamlMapping } from "../syntax/yaml/yamlTree";
 import type { Finding, PartRule } from "./rule";
 import type { PartContext, RuleContext } from "./ruleContext";
 
@@ -34,6 +36,7 @@ export function findInParts(
   onFailure: (rule: string, error: unknown) => void,
 ): readonly PartFinding[] {
   const circumstances = circumstancesOf(rules, document, context);
+  const file = partFile(document);
   return document.parts.flatMap((part, index) => {
     const place = placeOf(document, index);
     const known = kept.get(part.identity);
@@ -44,8 +47,7 @@ export function findInParts(
     let isComplete = true;
     for (const rule of rules) {
       try {
-        for (const finding of rule.checkPart(part, partFile(document), context))
-          findings.push({ rule, finding });
+        for (const finding of rule.checkPart(part, file, context)) findings.push({ rule, finding });
       } catch (error) {
         isComplete = false;
         onFailure(rule.id, error);
@@ -58,8 +60,18 @@ export function findInParts(
   });
 }
 
-function partFile({ tree, steps }: PrefectYaml) {
-  return { text: tree.text, steps };
+function partFile({ tree, steps, root }: PrefectYaml): PartFile {
+  return { text: tree.text, steps, isRecipe: root !== undefined && isRecipe(root) };
+}
+
+/** What `prefect init` writes from says what it does, and has no release yet; what it has written has one. */
+function isRecipe(root: YamlMapping): boolean {
+  const pairs = effectivePairs(root);
+  const version = pairs.get("prefect-version");
+  return (
+    pairs.has("required_inputs") ||
+    (pairs.has("description") && version !== undefined && isNull(version.value))
+  );
 }
 
 function circumstancesOf(

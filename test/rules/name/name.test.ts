@@ -41,10 +41,6 @@ describe("name/missing", () => {
       text: `${entry("name: a")}  - «name»:\n    entrypoint: b.py:do_it\n`,
       fixed: `${entry("name: a")}  - name: do-it\n    entrypoint: b.py:do_it\n`,
     },
-    {
-      text: `${entry("name: a")}  - {«name»: "", entrypoint: b.py:c}\n`,
-      fixed: `${entry("name: a")}  - {name: c, entrypoint: b.py:c}\n`,
-    },
   ])("warns of $text", (row) => checkPrefectYaml(missingName, { severity: "warning", ...row }));
 
   it.each([
@@ -54,7 +50,13 @@ describe("name/missing", () => {
       severity: "info",
       fixed: entry("name: c", "entrypoint: b.py:c"),
     },
-  ])("is quieter where the command line can give it: $text", (row) => checkPrefectYaml(missingName, row));
+    {
+      text: `${entry("name: a")}  - {«name»: "", entrypoint: b.py:c}\n`,
+      fixed: `${entry("name: a")}  - {name: c, entrypoint: b.py:c}\n`,
+      severity: "error",
+      says: /stops there/,
+    },
+  ])("is as loud as Prefect about $text", (row) => checkPrefectYaml(missingName, row));
 
   it.each([
     { text: entry("name: a") },

@@ -24,6 +24,7 @@ describe("step/unknown", () => {
       fixed: entry("pull:", "  - prefect.deployments.steps.git_clone:", "      repository: x"),
     },
     { text: "push:\n  «upload»: {}\n", says: /dotted path/ },
+    { text: "pull:\n  - «prefect.deployments.steps.upload_everything»: {}\n", says: /Prefect has no step/ },
   ])("finds %j", (row) => checkPrefectYaml(unknownStep, row));
 
   it.each([
@@ -32,5 +33,7 @@ describe("step/unknown", () => {
     { text: "build:\n  - my_project.steps.git_clon: {}\n" },
     { text: "build:\n  - my_docker.deployments.steps.build_docker_images: {}\n" },
     { text: "build: null\npull: []\n" },
+    { text: "pull:\n  - prefect.deployments.steps.run_step: {}\n" },
+    { text: 'pull:\n  - "prefect.deployments.steps.{{ $STEP }}": {}\n' },
   ])("leaves alone %j", (row) => checkPrefectYaml(unknownStep, row));
 });

@@ -138,5 +138,8 @@ deployments:
 `,
     },
     { text: image('"{{ x | default(1) }}"') },
+    {
+      text: 'required_inputs: {bucket: Which?}\npush:\n  - my.step: {bucket: "{{ bucket }}"}\ndeployments: [{}]\n',
+    },
   ])("leaves alone $text", (row) => checkPrefectYaml(unknownStepOutput, row));
 });

@@ -58,6 +58,8 @@ export interface PartFile {
   readonly text: string;
   /** The steps at the top level, which count for every deployment that has none of its own. */
   readonly steps: readonly Step[];
+  /** Whether it is a recipe of `prefect init`, which fills in the names that its steps leave open. */
+  readonly isRecipe: boolean;
 }
 
 /** An item of `deployments`. What merge keys bring in belongs to it; its spans are then where the text is. */

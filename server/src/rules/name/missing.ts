@@ -5,13 +5,13 @@ import { defineRule, type Finding, type Fix } from "../rule";
 import { fillIn } from "../schema/writeEmpty";
 
 /**
- * A deployment has no name.
+ * A deployment has no name, or an empty one.
  *
  * ## Why
  *
  * `prefect deploy --all` skips deployments without a name where nobody can be asked (in CI, with `--no-prompt`) and
  * succeeds, so nobody notices. A pattern for `--name` makes it stop with a Python TypeError. In a file with one
- * deployment the command line can give the name: `prefect deploy --name nightly`.
+ * deployment the command line can give the name: `prefect deploy --name nightly`. At an empty name (`""`) it stops.
  *
  * ## Example
  *
@@ -45,19 +45,33 @@ export const missingName = defineRule({
       if (pair !== undefined && !isNull(pair.value) && !isEmpty) continue;
       const start = deployment.node.span.start;
       const first = /^\S*/.exec(tree.text.slice(start))?.[0].length ?? 0;
-      // An entry that `prefect init` made and nobody has filled in yet is not worth a line in a list of problems.
-      const isPlaceholder = isAlone && deployment.entrypoint === undefined;
       yield {
         span: pair?.key.span ?? { start, end: start + first },
-        message: isAlone
-          ? "This deployment has no name; `prefect deploy` needs one from `--name` then."
-          : "This deployment has no name, and `prefect deploy --all` skips it where nobody can be asked, such as in CI.",
-        severity: isPlaceholder ? "hint" : isAlone ? "info" : "warning",
+        ...judged(deployment, isEmpty, isAlone),
         fixes: nameFix(deployment, pair, tree.text),
       };
     }
   },
 });
+
+function judged(
+  { entrypoint }: DeploymentEntry,
+  isEmpty: boolean,
+  isAlone: boolean,
+): Pick<Finding, "message" | "severity"> {
+  if (isEmpty) {
+    const message = "The name of this deployment is empty, and `prefect deploy` stops there.";
+    return { message, severity: "error" };
+  }
+  if (!isAlone) {
+    const message =
+      "This deployment has no name, and `prefect deploy --all` skips it where nobody can be asked, such as in CI.";
+    return { message, severity: "warning" };
+  }
+  const message = "This deployment has no name; `prefect deploy` needs one from `--name` then.";
+  // An entry that `prefect init` made and nobody has filled in yet is not worth a line in a list of problems.
+  return { message, severity: entrypoint === undefined ? "hint" : "info" };
+}
 
 /** Fills in a name that is there and empty, after the function of the flow. */
 function nameFix({ entrypoint }: DeploymentEntry, pair: YamlPair | undefined, text: string): readonly Fix[] {

@@ -48,11 +48,19 @@ function findingFor({ functionName, nameSpan, section }: Step): Finding | undefi
     const message = `There is no step \`${functionName}\`. ${fails} Did you mean \`${near}\`?`;
     return { span: nameSpan, message, fixes: [rename(nameSpan, near)] };
   }
+  if (isPrefectsOwn(functionName)) {
+    return { span: nameSpan, message: `Prefect has no step \`${functionName}\`. ${fails}` };
+  }
   if (functionName.includes(".") || functionName.includes("{{")) return undefined;
   return {
     span: nameSpan,
     message: `A step is the dotted path of a function, such as \`my_module.my_step\`. ${fails}`,
   };
+}
+
+/** Whether a name is that of a function in Prefect's own module of steps, where nobody else can have put one. */
+function isPrefectsOwn(name: string): boolean {
+  return cut(name)[0] === "prefect.deployments.steps" && !name.includes("{{") && !name.endsWith(".run_step");
 }
 
 /** Until 2.16 the steps were in `….projects.steps`. */

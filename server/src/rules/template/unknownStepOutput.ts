@@ -53,6 +53,7 @@ export const unknownStepOutput = defineRule({
 });
 
 function* unknownOutputs(part: PrefectYamlPart, file: PartFile): Iterable<Finding> {
+  if (file.isRecipe) return;
   for (const use of templateUses(part, file)) {
     if (use.zone.kind !== "field" && use.zone.kind !== "step") continue;
     for (const placeholder of placeholderUses(use.scalar, file.text)) {
