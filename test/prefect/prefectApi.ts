@@ -47,9 +47,14 @@ export function prefectApi(apiUrl: string): PrefectApi {
   };
 }
 
+/** Removes every deployment of a server. */
+export async function clearDeployments(api: PrefectApi): Promise<void> {
+  for (const { id } of await api.list("deployments")) await api.remove(`/deployments/${id}`);
+}
+
 /** Removes what scripts left on a server, so that each case finds it as it was at the start. */
 export async function clearServer(api: PrefectApi): Promise<void> {
-  for (const { id } of await api.list("deployments")) await api.remove(`/deployments/${id}`);
+  await clearDeployments(api);
   for (const { id } of await api.list("flows")) await api.remove(`/flows/${id}`);
   for (const { name, type } of await api.list("work_pools")) {
     if (type !== "prefect-agent") await api.remove(`/work_pools/${encodeURIComponent(String(name))}`);

@@ -26,6 +26,8 @@ WARM = [
     "prefect.runner.storage",
     "prefect.workers.utilities",
     "prefect.cli",
+    "prefect.cli.deploy._commands",
+    "prefect.cli.deploy._core",
     "anyio._backends._asyncio",
     "prefect_aws",
     "prefect_azure",
