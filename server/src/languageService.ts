@@ -7,6 +7,7 @@ import type {
   DocumentSymbol,
   FoldingRange,
   Hover,
+  InlayHint,
   Location,
   SelectionRange,
   WorkspaceEdit,
@@ -23,6 +24,7 @@ import { effectiveText } from "./features/effective/index";
 import type { FeatureContext } from "./features/featureContext";
 import { foldingRanges } from "./features/folding";
 import { hover } from "./features/hover/index";
+import { inlayHints } from "./features/inlayHint";
 import { documentLinks } from "./features/links";
 import { definition } from "./features/navigation/definition";
 import { highlights } from "./features/navigation/highlights";
@@ -60,6 +62,8 @@ export interface LanguageService {
   complete(document: PrefectDocument, offset: number, context: ServiceContext): CompletionList;
   /** What is known about the word at an offset. */
   hover(document: PrefectDocument, offset: number, context: ServiceContext): Hover | undefined;
+  /** What is shown at the end of values in a range. */
+  inlayHints(document: PrefectDocument, range: Span): InlayHint[];
   /** The outline. */
   symbols(document: PrefectDocument): DocumentSymbol[];
   /** What can be folded. */
@@ -123,6 +127,7 @@ export const languageService: LanguageService = {
   diagnose: (document, context) => runRules(rules, document, context),
   complete,
   hover,
+  inlayHints,
   symbols: documentSymbols,
   foldingRanges,
   selectionRange,

@@ -27,11 +27,13 @@ export function accept(marked: string, label: string): string {
   return TextDocument.applyEdits(source, [{ range, newText: expand(item.textEdit.newText) }]);
 }
 
-/** A snippet as the editor inserts it: the first tab stop is the cursor, the others leave nothing. */
+/** A snippet as the editor inserts it: the first tab stop is the cursor, the others leave their text or nothing. */
 function expand(snippet: string): string {
-  const first = snippet.includes("$1") ? "$1" : "$0";
+  const first = /\$\{?1/.test(snippet) ? 1 : 0;
   return snippet
-    .replace(first, "|")
+    .replace(new RegExp(String.raw`\$(?:${first}|\{(?=${first}[:|]))`), "|$&")
+    .replaceAll(/\$\{\d+\|([^,|]*)[^}]*\}/g, "$1")
+    .replaceAll(/\$\{\d+:([^}]*)\}/g, "$1")
     .replaceAll(/(?<!\\)\$\d/g, "")
     .replaceAll(/\\([\\$}])/g, "$1");
 }

@@ -81,6 +81,14 @@ export function answerNavigation(connection: Connection, parts: NavigationParts)
       return typeof edit === "string" ? new ResponseError(LSPErrorCodes.RequestFailed, edit) : (edit ?? null);
     }),
   );
+  connection.languages.inlayHint.on(
+    about("inlay hints", (document, { range: { start, end } }) =>
+      service.inlayHints(document, {
+        start: document.source.offsetAt(start),
+        end: document.source.offsetAt(end),
+      }),
+    ),
+  );
   connection.onCodeLens(
     about("code lenses", async (document) =>
       service.codeLenses(document, await contexts.contextFor(document), client()),

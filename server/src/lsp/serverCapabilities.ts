@@ -19,6 +19,7 @@ export const introduction: InitializeResult = {
     selectionRangeProvider: true,
     documentLinkProvider: {},
     codeLensProvider: {},
+    inlayHintProvider: true,
     codeActionProvider: { codeActionKinds },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   },

@@ -11,6 +11,7 @@ import { proposeKeys } from "./keys";
 import { type Layout, layoutOf } from "./layout";
 import { proposeInputs, proposeSteps } from "./steps";
 import { proposeValues } from "./values";
+import { proposeWholeItems } from "./wholeItems";
 
 /** What can be written at an offset. Only `prefect.yaml` has completions. */
 export function complete(
@@ -46,7 +47,13 @@ function propose(place: Place, position: YamlPosition, layout: Layout): Proposal
       const keys = keysAt(place).length > 0 ? proposeKeys(place, position, layout) : [];
       const values = position.siblings.size === 0 && !position.hasColon ? proposeValues(place, position) : [];
       const whole = isNewDeployment(place, position) ? [proposeDeployment(position, layout)] : [];
-      return [...whole, ...keys, ...values, ...asItem(place, position, layout)];
+      return [
+        ...whole,
+        ...proposeWholeItems(place, position, layout),
+        ...keys,
+        ...values,
+        ...asItem(place, position, layout),
+      ];
     }
     default:
       return proposeValues(place, position);

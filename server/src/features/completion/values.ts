@@ -5,9 +5,12 @@ import { findStep } from "../../prefect/steps";
 import { timeZones } from "../../prefect/timeZones";
 import type { YamlPosition } from "../../syntax/yaml/position";
 import { literal, type Proposal } from "./item";
+import { isScheduleKind, proposeTimes } from "./scheduleValues";
 
 /** The values of a place that has only a few: enumerations, booleans, time zones. */
-export function proposeValues(place: Place, { quote }: YamlPosition): Proposal[] {
+export function proposeValues(place: Place, position: YamlPosition): Proposal[] {
+  if (place.kind === "value" && isScheduleKind(place.key)) return proposeTimes(place.key, position);
+  const { quote } = position;
   const { texts, booleans } = valuesOf(place);
   const words = texts.map((text): Proposal => {
     const written = quote === undefined && needsQuotes(text) ? `"${text}"` : text;
@@ -22,6 +25,7 @@ export function proposeValues(place: Place, { quote }: YamlPosition): Proposal[]
 
 /** Whether there is a choice at all, so that it is worth to show it. */
 export function hasValues(place: Place): boolean {
+  if (place.kind === "value" && isScheduleKind(place.key)) return true;
   const { texts, booleans } = valuesOf(place);
   return booleans || texts.length > 0;
 }

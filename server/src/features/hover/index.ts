@@ -7,12 +7,13 @@ import type { FeatureContext } from "../featureContext";
 import { aliasText } from "./alias";
 import { type HoverText, markdown } from "./hoverText";
 import { keyText } from "./key";
+import { scheduleText } from "./schedule";
 
 /** One kind of thing that can be explained in a prefect.yaml; `undefined` where it is none of that kind. */
 type Explain = (place: YamlPlace, document: PrefectYaml, context: FeatureContext) => HoverText | undefined;
 
 /** The first that has something to say says it. */
-const KINDS: readonly Explain[] = [aliasText, keyText];
+const KINDS: readonly Explain[] = [aliasText, keyText, scheduleText];
 
 /** What is known about the word at an offset; `undefined` where that is nothing. */
 export function hover(document: PrefectDocument, offset: number, context: FeatureContext): Hover | undefined {

@@ -1,3 +1,5 @@
+import type { ScalarValue } from "../../syntax/yaml/scalarValue";
+
 const ISO = /^([-+])?P(?=T?\d)((?:\d+(?:[.,]\d+)?[YMWD])*)(?:T((?:\d+(?:[.,]\d+)?[HMS])*))?$/;
 const CLOCK =
   /^([-+])?(?=.)(?:(\d+) ?(?:days?|d)(?:, ?| )?)?(?:(\d+):([0-5]\d):([0-5]\d(?:[.,]\d+)?)|(\d\d+):([0-5]\d))?$/i;
@@ -21,6 +23,13 @@ export function readDuration(value: number | string): number | undefined {
   if (seconds === undefined || !Number.isFinite(seconds)) return undefined;
   const days = Math.floor(seconds / DAY);
   return Math.abs(days) > MOST_DAYS ? undefined : Math.round(seconds * 1e6) / 1e6;
+}
+
+/** The same of a value of YAML; `true` is a second, as it is in Python. */
+export function durationOf(value: ScalarValue): number | undefined {
+  if (value.type === "bool") return Number(value.value);
+  const isRead = value.type === "int" || value.type === "float" || value.type === "string";
+  return isRead ? readDuration(value.value) : undefined;
 }
 
 function readIso(text: string): number | undefined {

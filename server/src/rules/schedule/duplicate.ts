@@ -1,8 +1,8 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import { type WrittenSchedule, writtenSchedules } from "../../documents/prefectYaml/schedule/writtenSchedule";
 import { dereference } from "../../syntax/yaml/navigation";
 import type { YamlNode } from "../../syntax/yaml/yamlTree";
 import { defineRule, type Finding } from "../rule";
-import { type ScheduleItem, scheduleItems } from "./scheduleItems";
 
 /**
  * A schedule that the deployment has already.
@@ -36,7 +36,7 @@ export const duplicateSchedule = defineRule({
 
 function* duplicates(part: PrefectYamlPart): Iterable<Finding> {
   const seen = new Set<string>();
-  for (const item of scheduleItems(part)) {
+  for (const item of writtenSchedules(part)) {
     const times = timesOf(item);
     if (item.kind === undefined || times === undefined) continue;
     const span = item.pairs.get(item.kind)?.value.span;
@@ -48,7 +48,7 @@ function* duplicates(part: PrefectYamlPart): Iterable<Finding> {
 }
 
 /** What decides when it runs and with which parameters; `undefined` where that is not all written out. */
-function timesOf(item: ScheduleItem): string | undefined {
+function timesOf(item: WrittenSchedule): string | undefined {
   if (item.pairs.has("active")) return undefined;
   const keys = ["cron", "interval", "rrule", "timezone", "anchor_date", "day_or", "parameters"];
   const parts = keys.map((key) => textOf(item.pairs.get(key)?.value));

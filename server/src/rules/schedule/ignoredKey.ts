@@ -1,8 +1,8 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import { type WrittenSchedule, writtenSchedules } from "../../documents/prefectYaml/schedule/writtenSchedule";
 import { isNull } from "../../syntax/yaml/navigation";
 import { removePair } from "../removePair";
 import { defineRule, type Finding } from "../rule";
-import { type ScheduleItem, scheduleItems } from "./scheduleItems";
 
 /**
  * A key of a schedule that belongs to another kind of schedule.
@@ -37,7 +37,7 @@ export const ignoredKey = defineRule({
 });
 
 function* ignoredKeys(part: PrefectYamlPart, text: string): Iterable<Finding> {
-  for (const item of scheduleItems(part)) {
+  for (const item of writtenSchedules(part)) {
     for (const [key, why] of ignoredIn(item)) {
       const pair = item.pairs.get(key);
       if (pair === undefined || isNull(pair.value)) continue;
@@ -53,7 +53,7 @@ function* ignoredKeys(part: PrefectYamlPart, text: string): Iterable<Finding> {
   }
 }
 
-function* ignoredIn({ kind, pairs }: ScheduleItem): Iterable<readonly [key: string, why: string]> {
+function* ignoredIn({ kind, pairs }: WrittenSchedule): Iterable<readonly [key: string, why: string]> {
   if (kind !== undefined && kind !== "interval") yield ["anchor_date", "it belongs to `interval`"];
   if (kind !== undefined && kind !== "cron") yield ["day_or", "it belongs to `cron`"];
   const slug = pairs.get("slug");

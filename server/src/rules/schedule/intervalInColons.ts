@@ -1,11 +1,10 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
-import { durationWords, readDuration } from "../../prefect/schedule/interval";
+import { writtenSchedules } from "../../documents/prefectYaml/schedule/writtenSchedule";
+import { durationOf, durationWords, readDuration } from "../../prefect/schedule/interval";
 import { dereference } from "../../syntax/yaml/navigation";
 import type { YamlScalar } from "../../syntax/yaml/yamlTree";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding } from "../rule";
-import { durationOf } from "../schema/laxValues";
-import { scheduleItems } from "./scheduleItems";
 
 /**
  * An interval with colons that means something else in quotes.
@@ -38,7 +37,7 @@ export const intervalInColons = defineRule({
 });
 
 function* ambiguous(part: PrefectYamlPart): Iterable<Finding> {
-  for (const { pairs } of scheduleItems(part)) {
+  for (const { pairs } of writtenSchedules(part)) {
     const node = dereference(pairs.get("interval")?.value);
     if (node?.kind === "scalar" && node.style === "plain" && node.text.includes(":")) yield* check(node);
   }

@@ -1,8 +1,8 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import { plainText, writtenSchedules } from "../../documents/prefectYaml/schedule/writtenSchedule";
 import { readAnchor } from "../../prefect/schedule/anchor";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding, type Fix } from "../rule";
-import { plainText, scheduleItems } from "./scheduleItems";
 
 /**
  * An `anchor_date` that is no date in ISO 8601.
@@ -36,7 +36,7 @@ export const invalidAnchor = defineRule({
 });
 
 function* invalidAnchors(part: PrefectYamlPart, text: string): Iterable<Finding> {
-  for (const item of scheduleItems(part)) {
+  for (const item of writtenSchedules(part)) {
     const node = plainText(item, "anchor_date");
     // With other kinds of schedule nobody reads it, and an empty one counts as none.
     if (item.kind !== "interval" || node === undefined || node.text === "") continue;

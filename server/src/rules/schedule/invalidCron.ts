@@ -1,8 +1,8 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import { plainText, writtenSchedules } from "../../documents/prefectYaml/schedule/writtenSchedule";
 import { cronFault } from "../../prefect/schedule/cron";
 import { defineRule, type Finding } from "../rule";
 import { cronFix, withoutLeadingSeconds } from "./leadingSeconds";
-import { plainText, scheduleItems } from "./scheduleItems";
 
 /**
  * A cron expression that Prefect does not take.
@@ -37,7 +37,7 @@ export const invalidCron = defineRule({
 });
 
 function* invalidCrons(part: PrefectYamlPart, text: string): Iterable<Finding> {
-  for (const item of scheduleItems(part)) {
+  for (const item of writtenSchedules(part)) {
     const node = plainText(item, "cron");
     const fault = node && cronFault(node.text);
     if (node === undefined || fault === undefined) continue;

@@ -1,9 +1,8 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
-import { durationWords } from "../../prefect/schedule/interval";
+import { writtenSchedules } from "../../documents/prefectYaml/schedule/writtenSchedule";
+import { durationOf, durationWords } from "../../prefect/schedule/interval";
 import { dereference } from "../../syntax/yaml/navigation";
 import { defineRule, type Finding } from "../rule";
-import { durationOf } from "../schema/laxValues";
-import { scheduleItems } from "./scheduleItems";
 
 /**
  * An interval that is not longer than nothing.
@@ -37,7 +36,7 @@ export const invalidInterval = defineRule({
 });
 
 function* invalidIntervals(part: PrefectYamlPart): Iterable<Finding> {
-  for (const { pairs } of scheduleItems(part)) {
+  for (const { pairs } of writtenSchedules(part)) {
     const node = dereference(pairs.get("interval")?.value);
     if (node?.kind !== "scalar") continue;
     const seconds = durationOf(node.resolved);

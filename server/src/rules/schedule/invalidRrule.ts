@@ -1,8 +1,8 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import { rruleSource } from "../../documents/prefectYaml/schedule/rruleSource";
+import { writtenSchedules } from "../../documents/prefectYaml/schedule/writtenSchedule";
 import { readRecurrence } from "../../prefect/schedule/rruleText";
 import { defineRule, type Finding } from "../rule";
-import { rruleSource } from "./rruleSource";
-import { scheduleItems } from "./scheduleItems";
 
 /**
  * A recurrence rule that Prefect does not take.
@@ -37,7 +37,7 @@ export const invalidRrule = defineRule({
 });
 
 function* invalidRrules(part: PrefectYamlPart): Iterable<Finding> {
-  for (const item of scheduleItems(part)) {
+  for (const item of writtenSchedules(part)) {
     const source = rruleSource(item);
     if (source === undefined) continue;
     const read = "fault" in source ? source.fault : readRecurrence(source.rrule);

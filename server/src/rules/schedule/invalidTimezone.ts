@@ -1,9 +1,9 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import { plainText, writtenSchedules } from "../../documents/prefectYaml/schedule/writtenSchedule";
 import { isTimeZone, timeZones } from "../../prefect/timeZones";
 import { nearestName } from "../nearestName";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding, type Fix } from "../rule";
-import { plainText, scheduleItems } from "./scheduleItems";
 
 /**
  * A time zone that Prefect does not know.
@@ -37,7 +37,7 @@ export const invalidTimezone = defineRule({
 });
 
 function* invalidTimezones(part: PrefectYamlPart, text: string): Iterable<Finding> {
-  for (const item of scheduleItems(part)) {
+  for (const item of writtenSchedules(part)) {
     const node = plainText(item, "timezone");
     if (node === undefined || node.text === "" || isTimeZone(node.text)) continue;
     const near = nearZone(node.text);

@@ -1,12 +1,16 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import { rruleSource } from "../../documents/prefectYaml/schedule/rruleSource";
+import {
+  plainText,
+  type WrittenSchedule,
+  writtenSchedules,
+} from "../../documents/prefectYaml/schedule/writtenSchedule";
 import { readCron } from "../../prefect/schedule/cron";
 import { nextCronMoment } from "../../prefect/schedule/cronRuns";
 import { nextRecurrences } from "../../prefect/schedule/rruleRuns";
 import { readRecurrence } from "../../prefect/schedule/rruleText";
 import { dereference } from "../../syntax/yaml/navigation";
 import { defineRule, type Finding } from "../rule";
-import { rruleSource } from "./rruleSource";
-import { plainText, type ScheduleItem, scheduleItems } from "./scheduleItems";
 
 /**
  * A schedule that never comes.
@@ -43,13 +47,13 @@ export const neverRuns = defineRule({
 const SOME_DAY = Date.UTC(2026, 0, 1);
 
 function* neverRunning(part: PrefectYamlPart): Iterable<Finding> {
-  for (const item of scheduleItems(part)) {
+  for (const item of writtenSchedules(part)) {
     yield* checkCron(item);
     yield* checkRRule(item);
   }
 }
 
-function* checkCron(item: ScheduleItem): Iterable<Finding> {
+function* checkCron(item: WrittenSchedule): Iterable<Finding> {
   const node = plainText(item, "cron");
   const cron = node && readCron(node.text);
   if (node === undefined || cron === undefined || typeof cron === "string" || cron.isRandom) return;
@@ -63,7 +67,7 @@ function* checkCron(item: ScheduleItem): Iterable<Finding> {
   };
 }
 
-function* checkRRule(item: ScheduleItem): Iterable<Finding> {
+function* checkRRule(item: WrittenSchedule): Iterable<Finding> {
   const source = rruleSource(item);
   const read = source === undefined || "fault" in source ? undefined : readRecurrence(source.rrule);
   if (source === undefined || read === undefined || typeof read === "string") return;

@@ -1,11 +1,11 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import { rruleSource } from "../../documents/prefectYaml/schedule/rruleSource";
+import { type WrittenSchedule, writtenSchedules } from "../../documents/prefectYaml/schedule/writtenSchedule";
 import { readRecurrence } from "../../prefect/schedule/rruleText";
 import { isTimeZone, timeZones } from "../../prefect/timeZones";
 import { asText } from "../../syntax/yaml/navigation";
 import { addKey } from "../addKey";
 import { defineRule, type Finding, type Fix } from "../rule";
-import { rruleSource } from "./rruleSource";
-import { type ScheduleItem, scheduleItems } from "./scheduleItems";
 
 /**
  * A time zone inside a recurrence rule, which Prefect drops.
@@ -39,7 +39,7 @@ export const rruleZone = defineRule({
 });
 
 function* droppedZones(part: PrefectYamlPart, text: string): Iterable<Finding> {
-  for (const item of scheduleItems(part)) {
+  for (const item of writtenSchedules(part)) {
     const source = rruleSource(item);
     if (source === undefined || "fault" in source) continue;
     const read = readRecurrence(source.rrule);
@@ -53,7 +53,7 @@ function* droppedZones(part: PrefectYamlPart, text: string): Iterable<Finding> {
   }
 }
 
-function zoneOf({ pairs }: ScheduleItem): string | undefined {
+function zoneOf({ pairs }: WrittenSchedule): string | undefined {
   return asText(pairs.get("timezone")?.value)?.text;
 }
 
@@ -68,6 +68,6 @@ function isSame(a: string, b: string): boolean {
   return a === b || (UTC.test(a) && UTC.test(b));
 }
 
-function fix(item: ScheduleItem, zone: string, text: string): readonly Fix[] {
+function fix(item: WrittenSchedule, zone: string, text: string): readonly Fix[] {
   return item.pairs.has("timezone") ? [] : addKey(item.node, "timezone", zone, text, "review");
 }

@@ -1,10 +1,10 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import { plainText, writtenSchedules } from "../../documents/prefectYaml/schedule/writtenSchedule";
 import { readCron } from "../../prefect/schedule/cron";
 import { SECOND } from "../../prefect/schedule/cronFields";
 import { cronWords } from "../../prefect/schedule/cronWords";
 import { defineRule, type Finding } from "../rule";
 import { cronFix, withoutLeadingSeconds } from "./leadingSeconds";
-import { plainText, scheduleItems } from "./scheduleItems";
 
 /**
  * A cron expression of six fields that runs every second of its minute.
@@ -37,7 +37,7 @@ export const secondsFirst = defineRule({
 });
 
 function* everySecond(part: PrefectYamlPart, text: string): Iterable<Finding> {
-  for (const item of scheduleItems(part)) {
+  for (const item of writtenSchedules(part)) {
     const node = plainText(item, "cron");
     const cron = node && readCron(node.text);
     if (node === undefined || cron === undefined || typeof cron === "string") continue;

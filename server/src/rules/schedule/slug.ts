@@ -1,6 +1,10 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import {
+  plainText,
+  type WrittenSchedule,
+  writtenSchedules,
+} from "../../documents/prefectYaml/schedule/writtenSchedule";
 import { defineRule, type Finding } from "../rule";
-import { plainText, type ScheduleItem, scheduleItems } from "./scheduleItems";
 
 /**
  * Slugs by which Prefect cannot tell the schedules of a deployment apart.
@@ -38,7 +42,7 @@ export const slug = defineRule({
 });
 
 function* slugFaults(part: PrefectYamlPart): Iterable<Finding> {
-  const items = scheduleItems(part);
+  const items = writtenSchedules(part);
   const seen = new Map<string, Set<string>>([
     ["slug", new Set()],
     ["replaces", new Set()],
@@ -65,7 +69,7 @@ function* slugFaults(part: PrefectYamlPart): Iterable<Finding> {
   yield* mixed(items);
 }
 
-function* mixed(items: readonly ScheduleItem[]): Iterable<Finding> {
+function* mixed(items: readonly WrittenSchedule[]): Iterable<Finding> {
   const without = items.filter((item) => !item.pairs.has("slug"));
   if (without.length === 0 || without.length === items.length) return;
   for (const { pairs } of items) {

@@ -1,4 +1,4 @@
-import { readDuration } from "../../prefect/schedule/interval";
+import { durationOf } from "../../prefect/schedule/interval";
 import type { ScalarValue } from "../../syntax/yaml/scalarValue";
 
 // Pydantic, which reads the file for Prefect, is lax in some places and strict in others. These follow its
@@ -27,13 +27,7 @@ export function isNumber(value: ScalarValue): boolean {
   return value.type === "string" && value.value.trim() !== "" && !Number.isNaN(Number(value.value));
 }
 
-/** A length of time in seconds: a number (quoted ones are refused), `PT1H`, `01:30:00`, `1 day`. */
-export function durationOf(value: ScalarValue): number | undefined {
-  if (value.type === "bool") return Number(value.value);
-  const isRead = value.type === "int" || value.type === "float" || value.type === "string";
-  return isRead ? readDuration(value.value) : undefined;
-}
-
+/** A length of time: seconds as a number (quoted ones are refused), `PT1H`, `01:30:00`, `1 day`. */
 export function isDuration(value: ScalarValue): boolean {
   return durationOf(value) !== undefined;
 }

@@ -1,5 +1,5 @@
 import { prefectYamlSchema } from "../../prefect/prefectYamlSchema";
-import { durationWords } from "../../prefect/schedule/interval";
+import { durationOf, durationWords } from "../../prefect/schedule/interval";
 import {
   asMapping,
   asText,
@@ -11,7 +11,7 @@ import {
 import type { YamlNode, YamlPair } from "../../syntax/yaml/yamlTree";
 import { replaceText } from "../replaceText";
 import type { Finding } from "../rule";
-import { durationOf, integerOf } from "../schema/laxValues";
+import { integerOf } from "../schema/laxValues";
 import type { TriggerItem } from "./triggerItems";
 
 const { limits } = prefectYamlSchema;

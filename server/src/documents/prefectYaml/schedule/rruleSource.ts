@@ -1,5 +1,5 @@
-import type { YamlScalar } from "../../syntax/yaml/yamlTree";
-import { plainText, type ScheduleItem } from "./scheduleItems";
+import type { YamlScalar } from "../../../syntax/yaml/yamlTree";
+import { plainText, type WrittenSchedule } from "./writtenSchedule";
 
 /** What stands under `rrule`: the rule itself, or a JSON object as Prefect's command line takes it. */
 export interface RRuleSource {
@@ -11,7 +11,7 @@ export interface RRuleSource {
 
 /** Reads what stands under `rrule`; a text says why Prefect refuses it, `undefined` that there is nothing to read. */
 export function rruleSource(
-  item: ScheduleItem,
+  item: WrittenSchedule,
 ): RRuleSource | { readonly node: YamlScalar; readonly fault: string } | undefined {
   const node = plainText(item, "rrule");
   if (node === undefined) return undefined;
