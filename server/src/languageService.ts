@@ -75,16 +75,26 @@ export interface LanguageService {
   /** Where what is named at an offset comes from. */
   definition(document: PrefectDocument, offset: number, context: ServiceContext): Location[];
   /** Where what is named at an offset is used. */
-  references(document: PrefectDocument, offset: number, withDefinitions: boolean): Location[];
+  references(
+    document: PrefectDocument,
+    offset: number,
+    withDefinitions: boolean,
+    context: ServiceContext,
+  ): Location[];
   /** Every place of the document that names what is named at an offset. */
-  highlights(document: PrefectDocument, offset: number): DocumentHighlight[];
+  highlights(document: PrefectDocument, offset: number, context: ServiceContext): DocumentHighlight[];
   /** What can be renamed at an offset. */
-  prepareRename(document: PrefectDocument, offset: number): PreparedRename | undefined;
+  prepareRename(
+    document: PrefectDocument,
+    offset: number,
+    context: ServiceContext,
+  ): PreparedRename | undefined;
   /** The edit for a new name, or a sentence that says why there is none. */
   rename(
     document: PrefectDocument,
     offset: number,
     newName: string,
+    context: ServiceContext,
     client: EditCapabilities,
   ): WorkspaceEdit | string | undefined;
   /** What can be made of the flow at a place. */

@@ -23,6 +23,8 @@ export function projectOf(files: ProjectFiles | undefined): ProjectView {
           .filter(({ isNested }) => !isNested)
           .map((flow) => ({ file: `${ROOT}/${path}`, module, flow })),
       ),
+    deploymentCalls: () =>
+      [...facts.values()].flatMap((module) => module.deploymentCalls.map((call) => ({ module, call }))),
   };
 }
 

@@ -59,24 +59,27 @@ export function answerNavigation(connection: Connection, parts: NavigationParts)
     ),
   );
   connection.onReferences(
-    about("references", (document, { position, context }) =>
-      service.references(document, document.source.offsetAt(position), context.includeDeclaration),
-    ),
+    about("references", async (document, { position, context: { includeDeclaration } }) => {
+      const context = await contexts.contextFor(document);
+      return service.references(document, document.source.offsetAt(position), includeDeclaration, context);
+    }),
   );
   connection.onDocumentHighlight(
-    about("highlights", (document, { position }) =>
-      service.highlights(document, document.source.offsetAt(position)),
+    about("highlights", async (document, { position }) =>
+      service.highlights(document, document.source.offsetAt(position), await contexts.contextFor(document)),
     ),
   );
   connection.onPrepareRename(
-    about(
-      "prepare rename",
-      (document, { position }) => service.prepareRename(document, document.source.offsetAt(position)) ?? null,
-    ),
+    about("prepare rename", async (document, { position }) => {
+      const context = await contexts.contextFor(document);
+      return service.prepareRename(document, document.source.offsetAt(position), context) ?? null;
+    }),
   );
   connection.onRenameRequest(
-    about("rename", (document, { position, newName }) => {
-      const edit = service.rename(document, document.source.offsetAt(position), newName, client());
+    about("rename", async (document, { position, newName }) => {
+      const context = await contexts.contextFor(document);
+      const offset = document.source.offsetAt(position);
+      const edit = service.rename(document, offset, newName, context, client());
       // The editor shows the message beside the name that was typed.
       return typeof edit === "string" ? new ResponseError(LSPErrorCodes.RequestFailed, edit) : (edit ?? null);
     }),

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import type { EntrypointReference, PrefectYaml } from "../documents/prefectYaml/prefectYaml";
+import type { DeploymentEntry, EntrypointReference, PrefectYaml } from "../documents/prefectYaml/prefectYaml";
 import type { FlowDefinition } from "../documents/pythonModule/flows";
 import { importedName } from "../documents/pythonModule/importedModule";
 import type { ModuleFacts } from "../documents/pythonModule/moduleFacts";
@@ -63,6 +63,15 @@ export function flowOfEntrypoint(
     return target.state === "found" && target.found ? { ...target.found, entrypoint } : undefined;
   }
   return undefined;
+}
+
+/** What Prefect calls the flow of a deployment; `undefined` where that cannot be read. */
+export function flowNameOf(
+  { entrypoint }: Pick<DeploymentEntry, "entrypoint">,
+  project: ModuleSource,
+): string | undefined {
+  const target = entrypoint && resolveEntrypoint(entrypoint, project);
+  return target?.state === "found" ? target.found?.flow.flowName : undefined;
 }
 
 interface FoundModule {

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import type { DeploymentCall } from "../documents/pythonModule/deploymentCalls";
 import type { FlowDefinition } from "../documents/pythonModule/flows";
 import type { ModuleFacts } from "../documents/pythonModule/moduleFacts";
 import { mentionsPrefect } from "../documents/pythonModule/pythonModule";
@@ -16,12 +17,20 @@ export interface IndexedFlow {
   readonly flow: FlowDefinition;
 }
 
+/** A deployment that is run by its name somewhere in the project. */
+export interface IndexedDeploymentCall {
+  readonly module: ModuleFacts;
+  readonly call: DeploymentCall;
+}
+
 /** What all files of a project have to offer, whether a document names them or not. */
 export interface ProjectIndex {
   /** Reads the project, once: in the background, for who does not wait for it. */
   build(): Promise<void>;
   /** The flows that an entrypoint can name, in the order of their paths; `undefined` until they are known. */
   flows(): readonly IndexedFlow[] | undefined;
+  /** The deployments that Python of the project runs by name; `undefined` until they are known. */
+  deploymentCalls(): readonly IndexedDeploymentCall[] | undefined;
   /** Names of environment variables that `.env` files set or Python reads; `undefined` until they are known. */
   environmentNames(): readonly string[] | undefined;
   /** A file was written, made or removed, or is typed in. */
@@ -36,7 +45,7 @@ const MOST_FILES = 5_000;
 const LARGEST = 500_000;
 
 export function createProjectIndex(root: string, files: FileSystem, modules: ModuleFiles): ProjectIndex {
-  /** The files that may hold flows. */
+  /** The files that may hold flows, or run deployments. */
   const candidates = new Set<string>();
   const environment = new Map<string, readonly string[]>();
   let building: Promise<void> | undefined;
@@ -90,6 +99,13 @@ export function createProjectIndex(root: string, files: FileSystem, modules: Mod
         return module.flows.flatMap((flow) => (flow.isNested ? [] : [{ file, module, flow }]));
       });
     },
+    deploymentCalls() {
+      if (!isBuilt) return undefined;
+      return [...candidates].toSorted().flatMap((file) => {
+        const module = modules.known(file);
+        return typeof module === "object" ? module.deploymentCalls.map((call) => ({ module, call })) : [];
+      });
+    },
     environmentNames() {
       return isBuilt ? [...new Set([...environment.values()].flat())].toSorted() : undefined;
     },
@@ -108,5 +124,5 @@ function isWanted(name: string): boolean {
 }
 
 function mayHoldFlows(path: string, text: string): boolean {
-  return path.endsWith(".py") && /\bflow\b/.test(text) && mentionsPrefect(text);
+  return path.endsWith(".py") && /\bflow\b|run_deployment/.test(text) && mentionsPrefect(text);
 }

@@ -1,7 +1,7 @@
 import type { ModuleFacts } from "../documents/pythonModule/moduleFacts";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import type { PrefectRequirement } from "./prefectRequirement";
-import type { IndexedFlow } from "./projectIndex";
+import type { IndexedDeploymentCall, IndexedFlow } from "./projectIndex";
 
 /**
  * What a rule or a feature may see of the project, gathered beforehand so that reading it is synchronous.
@@ -31,6 +31,8 @@ export interface ProjectView {
   module(path: string): ModuleFacts | "missing" | undefined;
   /** The flows of the project that an entrypoint can name; `undefined` until the project was read. */
   flows(): readonly IndexedFlow[] | undefined;
+  /** The deployments that Python of the project runs by name; `undefined` until the project was read. */
+  deploymentCalls(): readonly IndexedDeploymentCall[] | undefined;
   /** The environment variables that the project sets or reads; `undefined` until it was read. */
   environmentNames(): readonly string[] | undefined;
   /** The files of the project that save blocks; asked for only where a block is loaded by its name. */
@@ -58,5 +60,6 @@ export const nothingKnown: ProjectView = {
   pythonFile: () => undefined,
   module: () => undefined,
   flows: () => undefined,
+  deploymentCalls: () => undefined,
   environmentNames: () => undefined,
 };

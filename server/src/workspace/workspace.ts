@@ -140,6 +140,7 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
         pythonFile: (file) => trees.get(resolve(root, file)),
         module: (file) => modules.known(resolve(root, file)),
         flows: index.flows,
+        deploymentCalls: index.deploymentCalls,
         environmentNames: index.environmentNames,
         ...(makesDeployments(document) && { prefectYaml: await projectFile(join(root, "prefect.yaml")) }),
         ...(prefect && { prefect }),

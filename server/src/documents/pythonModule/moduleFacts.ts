@@ -2,6 +2,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Binding } from "../../syntax/python/names";
 import { childAt, type PythonNode } from "../../syntax/python/node";
 import { readClasses } from "./classes";
+import { type DeploymentCall, readDeploymentCalls } from "./deploymentCalls";
 import type { FlowDefinition } from "./flows";
 import type { EnumType, ModelType } from "./parameterType";
 import type { PythonModule } from "./pythonModule";
@@ -28,6 +29,8 @@ export interface ModuleFacts {
   readonly imports: ReadonlyMap<string, string>;
   /** The enumerations and pydantic models, for the types of parameters. */
   readonly classes: ReadonlyMap<string, EnumType | ModelType>;
+  /** The deployments that it runs by their names. */
+  readonly deploymentCalls: readonly DeploymentCall[];
 }
 
 const known = new WeakMap<PythonModule, ModuleFacts>();
@@ -66,6 +69,7 @@ function readFacts(module: PythonModule): ModuleFacts {
     closedClasses,
     imports,
     classes: readClasses(module.root, { names, text }),
+    deploymentCalls: readDeploymentCalls(module.root, names, text),
   };
 }
 

@@ -1,8 +1,9 @@
+import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Span } from "../../syntax/span";
 
 /** All places of one document that name one thing. */
 export interface Occurrences {
-  readonly kind: "anchor" | "stepId";
+  readonly kind: "anchor" | "stepId" | "deployment";
   readonly name: string;
   /** The place at the cursor. */
   readonly at: Span;
@@ -10,6 +11,14 @@ export interface Occurrences {
   readonly definitions: readonly Span[];
   /** Where the name is used. */
   readonly uses: readonly Span[];
+  /** Where other files use it. */
+  readonly elsewhere?: readonly OtherPlace[];
+}
+
+/** A place in another file. */
+export interface OtherPlace {
+  readonly source: TextDocument;
+  readonly span: Span;
 }
 
 /** Of several things with their places, the one that is named at an offset. */

@@ -1,13 +1,15 @@
-import type { Range, WorkspaceEdit } from "vscode-languageserver";
+import type { Range, TextEdit, WorkspaceEdit } from "vscode-languageserver";
 import type { PrefectDocument } from "../../documents/prefectDocument";
 import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
 import type { Span } from "../../syntax/span";
 import type { TextChange } from "../../syntax/textChange";
 import { textScalar } from "../../syntax/yaml/writeYaml";
 import { toRange } from "../diagnostic";
+import type { FeatureContext } from "../featureContext";
 import { type EditCapabilities, toWorkspaceEdit } from "../workspaceEdit";
 import { refuseAnchorName } from "./anchors";
-import type { Occurrences } from "./occurrences";
+import { refuseDeploymentName } from "./deployments";
+import type { Occurrences, OtherPlace } from "./occurrences";
 import { refuseStepId } from "./stepIds";
 import { thingAt } from "./thing";
 
@@ -18,8 +20,12 @@ export interface PreparedRename {
 }
 
 /** What can be renamed at an offset. */
-export function prepareRename(document: PrefectDocument, offset: number): PreparedRename | undefined {
-  const thing = thingAt(document, offset);
+export function prepareRename(
+  document: PrefectDocument,
+  offset: number,
+  context: FeatureContext,
+): PreparedRename | undefined {
+  const thing = thingAt(document, offset, context);
   return thing && { range: toRange(thing.at, document.source), placeholder: thing.name };
 }
 
@@ -31,18 +37,25 @@ export function rename(
   document: PrefectDocument,
   offset: number,
   newName: string,
+  context: FeatureContext,
   client: EditCapabilities,
 ): WorkspaceEdit | string | undefined {
-  const thing = document.kind === "prefectYaml" ? thingAt(document, offset) : undefined;
+  const thing = document.kind === "prefectYaml" ? thingAt(document, offset, context) : undefined;
   if (document.kind !== "prefectYaml" || thing === undefined) return undefined;
   if (newName === thing.name) return toWorkspaceEdit([], document.source, client);
-  const refusal = REFUSALS[thing.kind](document, newName);
-  return refusal ?? toWorkspaceEdit(changesFor(thing, newName, document), document.source, client);
+  const refusal = REFUSALS[thing.kind](document, newName, thing);
+  if (refusal !== undefined) return refusal;
+  const edit = toWorkspaceEdit(changesFor(thing, newName, document), document.source, client);
+  return withOtherFiles(edit, thing.elsewhere ?? [], newName);
 }
 
-const REFUSALS: Readonly<
-  Record<Occurrences["kind"], (document: PrefectYaml, newName: string) => string | undefined>
-> = { anchor: refuseAnchorName, stepId: refuseStepId };
+type Refuse = (document: PrefectYaml, newName: string, thing: Occurrences) => string | undefined;
+
+const REFUSALS: Readonly<Record<Occurrences["kind"], Refuse>> = {
+  anchor: refuseAnchorName,
+  stepId: refuseStepId,
+  deployment: refuseDeploymentName,
+};
 
 function changesFor(
   { kind, definitions, uses }: Occurrences,
@@ -59,4 +72,16 @@ function changesFor(
 
 function isQuoted({ start }: Span, text: string): boolean {
   return text[start - 1] === '"' || text[start - 1] === "'";
+}
+
+/** Whether they are open, and in which version, is not known here: they were read a moment ago. */
+function withOtherFiles(edit: WorkspaceEdit, places: readonly OtherPlace[], newText: string): WorkspaceEdit {
+  const files = new Map<string, TextEdit[]>();
+  for (const { source, span } of places) {
+    const edits = files.get(source.uri) ?? [];
+    files.set(source.uri, [...edits, { range: toRange(span, source), newText }]);
+  }
+  if (edit.changes) return { changes: { ...edit.changes, ...Object.fromEntries(files) } };
+  const others = [...files].map(([uri, edits]) => ({ textDocument: { uri, version: null }, edits }));
+  return { ...edit, documentChanges: [...(edit.documentChanges ?? []), ...others] };
 }

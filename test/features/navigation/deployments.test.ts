@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { parsePythonModule } from "../../../server/src/documents/pythonModule/pythonModule";
+import { definition } from "../../../server/src/features/navigation/definition";
+import { references } from "../../../server/src/features/navigation/references";
+import { loadGrammar } from "../../grammar";
+import type { ProjectFiles } from "../../workspace/projectOf";
+import { openAt } from "../markedYaml";
+import { checkNothing, checkOccurrences, checkRename, contextOf } from "./checkNavigation";
+
+beforeAll(loadGrammar);
+
+const FLOW = "from prefect import flow\n\n@flow(name='ETL')\ndef main(): ...\n";
+const YAML = "deployments:\n  - name: nightly\n    entrypoint: etl.py:main\n";
+
+const run = (call: string) => `from prefect.deployments import run_deployment\n${call}\n`;
+
+describe("the name of a deployment", () => {
+  it("is renamed with the calls that run it, and no others", () => {
+    const calls = (name: string) =>
+      run(
+        `run_deployment("ETL/${name}")\nrun_deployment(name='ETL/${name}', timeout=0)\nrun_deployment("other/nightly")\nrun_deployment(f"ETL/{x}")\nprint("ETL/nightly")`,
+      );
+    checkRename(
+      YAML.replace("nightly", "night|ly"),
+      "daily run",
+      YAML.replace("nightly", "daily run"),
+      { "etl.py": FLOW, "run.py": calls("nightly") },
+      { "etl.py": FLOW, "run.py": calls("daily run") },
+    );
+  });
+
+  it.each<[string, string, string | RegExp]>([
+    ["deployments:\n  - name: 'a|' # x\n", "b", "deployments:\n  - name: 'b' # x\n"],
+    ["deployments: [{name: a|}]\n", "on", 'deployments: [{name: "on"}]\n'],
+    ["deployments: [{name: a|}]\n", "a/b", /refuses/],
+    ["deployments: [{name: a|}]\n", " ", /has to have a name/],
+    [
+      "deployments: [{name: a|, entrypoint: f.py:g}, {name: b, entrypoint: f.py:g}]\n",
+      "b",
+      /named b already/,
+    ],
+    [
+      "deployments: [{name: a|, entrypoint: f.py:g}, {name: b, entrypoint: f.py:h}]\n",
+      "b",
+      "deployments: [{name: b, entrypoint: f.py:g}, {name: b, entrypoint: f.py:h}]\n",
+    ],
+  ])("in %j becomes %j", (marked, newName, expected) => checkRename(marked, newName, expected));
+
+  it("is found where it is written", () => {
+    checkOccurrences(
+      "x: &x {name: a}\ndeployments:\n- <<: *x\n".replace("name: a", "name: |a"),
+      "x: &x {name: «=a»}\ndeployments:\n- <<: *x\n",
+    );
+  });
+
+  it.each([
+    ["the name of the file", "name: a|\n"],
+    ["the name of a pool", "deployments: [{work_pool: {name: a|}}]\n"],
+    ["a number", "deployments: [{name: 12|}]\n"],
+  ])("is not %s", (_, marked) => checkNothing(marked));
+});
+
+describe("an entrypoint", () => {
+  /** Asserts where the definition is: `file:line` with what is selected there. */
+  function checkDefinition(marked: string, files: ProjectFiles, expected: readonly string[]): void {
+    const { document, offset } = openAt(marked);
+    const found = definition(document, offset, contextOf(files)).map(
+      ({ uri, range }) => `${uri.replace("file:///project/", "")}:${range.start.line}`,
+    );
+    expect(found).toEqual(expected);
+  }
+
+  it.each<[string, string, ProjectFiles, string[]]>([
+    ["a function", "deployments: [{entrypoint: etl.py:ma|in}]\n", { "etl.py": FLOW }, ["etl.py:3"]],
+    ["from its file", "deployments: [{entrypoint: ./e|tl.py:main}]\n", { "etl.py": FLOW }, ["etl.py:3"]],
+    [
+      "through an import",
+      "deployments: [{entrypoint: a.py:main|}]\n",
+      { "a.py": "from etl import main\n", "etl.py": FLOW },
+      ["etl.py:3"],
+    ],
+    [
+      "nothing when there is no such flow",
+      "deployments: [{entrypoint: etl.py:other|}]\n",
+      { "etl.py": FLOW },
+      [],
+    ],
+    ["nothing when there is no such file", "deployments: [{entrypoint: x.py:main|}]\n", {}, []],
+  ])("leads to %s", (_, marked, files, expected) => checkDefinition(marked, files, expected));
+});
+
+describe("from Python", () => {
+  /** The places that a feature names for the cursor in a Python file of a project with a prefect.yaml. */
+  function placesFor(feature: "definition" | "references", marked: string, yaml: string): readonly string[] {
+    const offset = marked.indexOf("|");
+    const source = TextDocument.create("file:///project/etl.py", "python", 1, marked.replace("|", ""));
+    const context = contextOf({});
+    const prefectYaml = { path: "/project/prefect.yaml", exists: true, text: yaml };
+    const around = { ...context, project: { ...context.project, prefectYaml } };
+    const module = parsePythonModule(source);
+    const found =
+      feature === "definition"
+        ? definition(module, offset, around)
+        : references(module, offset, false, around);
+    const text = TextDocument.create("file:///x", "x", 0, yaml);
+    return found.map(({ range }) => `${range.start.line}: ${text.getText(range)}`);
+  }
+
+  it("a call leads to the deployment that it runs", () => {
+    const yaml = `${YAML}  - name: other\n`;
+    expect(placesFor("definition", run('run_deployment("ETL/night|ly")'), yaml)).toEqual(["1: nightly"]);
+    expect(placesFor("definition", run('run_deployment("ETL/mo|nthly")'), yaml)).toEqual([]);
+    expect(placesFor("definition", run('print("ETL/night|ly")'), yaml)).toEqual([]);
+  });
+
+  it("a flow is referred to by its entrypoints", () => {
+    const marked = FLOW.replace("main", "ma|in");
+    expect(placesFor("references", marked, YAML)).toEqual(["2: main"]);
+    expect(placesFor("references", marked, YAML.replace("main", "other"))).toEqual([]);
+    expect(placesFor("references", FLOW.replace("@flow", "@fl|ow"), YAML)).toEqual([]);
+  });
+});
