@@ -89,7 +89,7 @@ describe("deployments that one loop applies", () => {
         body([
           "ds = []",
           `ds.append(${build('"a"')})`,
-          `ds.append(${build('"b", path="x"')})`,
+          `ds.append(${build('"b", path=folder()')})`,
           "for d in ds:",
           "    d.apply()",
         ]),

@@ -77,7 +77,13 @@ describe("the fields of an inline infrastructure block become job variables", ()
       "what the worker has no more",
       "from prefect_aws.ecs import ECSTask",
       `ECSTask(image="i:1", cpu=256, stream_output=True)`,
-      `work_pool_name="ecs", job_variables={"image": "i:1", "cpu": 256}`,
+      `work_pool_name="ecs", job_variables={"image": "i:1", "cpu": 256, "auto_deregister_task_definition": True}`,
+    ],
+    [
+      "sizes that are text",
+      "from prefect_aws.ecs import ECSTask",
+      `ECSTask(image="i:1", cpu="256", memory="512", auto_deregister_task_definition=False)`,
+      `work_pool_name="ecs", job_variables={"image": "i:1", "cpu": 256, "memory": 512, "auto_deregister_task_definition": False}`,
     ],
   ])("%s", (_, imports, infrastructure, after, rest = "") => {
     expect(jobVariables(imports, infrastructure, rest)).toBe(after);

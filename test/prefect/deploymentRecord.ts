@@ -1,7 +1,7 @@
 import { agentEraPlace, type StorageBlock, workerEraPlace } from "./oracle/codePlace";
 import { changedDefaults, effectiveVariables, sorted } from "./oracle/jobVariables";
 import { normalisedSchedules } from "./oracle/schedules";
-import { type Json, prefectApi } from "./prefectApi";
+import { type Json, type PrefectApi, prefectApi } from "./prefectApi";
 import type { Era } from "./prefectServer";
 
 /**
@@ -10,6 +10,7 @@ import type { Era } from "./prefectServer";
  * - `code`: the place of the flow's file, made of `path`, `storage`, `pull_steps` and `entrypoint`;
  * - `infrastructure`: the type of the pool (or of the pool that replaces the block), the settings of the pool (or
  *   of a saved block), and what no job variable says;
+ * - `work_queue_concurrency`: how many runs its queue starts at once;
  * - `job_variables`: the overrides, over the settings of a block that only this deployment has.
  */
 export interface DeploymentRecord {
@@ -38,6 +39,7 @@ export const FIELDS = [
   "job_variables",
   "work_pool_name",
   "work_queue_name",
+  "work_queue_concurrency",
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -147,6 +149,7 @@ async function readAll(
       pull_steps: row.pull_steps,
       work_pool_name: row.work_pool_name,
       work_queue_name: row.work_queue_name,
+      work_queue_concurrency: await queueLimit(api, row),
       ...(await eraFields(row)),
     };
     records.push({
@@ -157,6 +160,13 @@ async function readAll(
     });
   }
   return records.toSorted((a, b) => (`${a.flowName}/${a.name}` < `${b.flowName}/${b.name}` ? -1 : 1));
+}
+
+async function queueLimit(api: PrefectApi, row: Json): Promise<unknown> {
+  const [pool, queue] = [row.work_pool_name, row.work_queue_name].map(
+    (name) => name && encodeURIComponent(String(name)),
+  );
+  return pool && queue ? (await api.read(`/work_pools/${pool}/queues/${queue}`)).concurrency_limit : null;
 }
 
 function withPlaceholders<T>(value: T, project: string): T {

@@ -7,7 +7,10 @@ export type Json = { readonly [key: string]: unknown };
 export interface PrefectApi {
   read(path: string): Promise<Json>;
   /** All documents of a kind; asks page by page. */
-  list(kind: "deployments" | "flows" | "work_pools" | "block_documents"): Promise<readonly Json[]>;
+  list(
+    kind: "deployments" | "flows" | "work_pools" | "work_queues" | "block_documents",
+  ): Promise<readonly Json[]>;
+  change(path: string, values: Json): Promise<void>;
   remove(path: string): Promise<void>;
 }
 
@@ -41,6 +44,9 @@ export function prefectApi(apiUrl: string): PrefectApi {
         if ((page as Json[]).length < PAGE) return found;
       }
     },
+    change: async (path, values) => {
+      await call("PATCH", path, values);
+    },
     remove: async (path) => {
       await call("DELETE", path);
     },
@@ -58,6 +64,10 @@ export async function clearServer(api: PrefectApi): Promise<void> {
   for (const { id } of await api.list("flows")) await api.remove(`/flows/${id}`);
   for (const { name, type } of await api.list("work_pools")) {
     if (type !== "prefect-agent") await api.remove(`/work_pools/${encodeURIComponent(String(name))}`);
+  }
+  // The pool of all agents stays, and so do its queues.
+  for (const { id, concurrency_limit: limit } of await api.list("work_queues")) {
+    if (limit !== null) await api.change(`/work_queues/${id}`, { concurrency_limit: null });
   }
   for (const { id } of await api.list("block_documents")) await api.remove(`/block_documents/${id}`);
 }

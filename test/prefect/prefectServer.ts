@@ -33,7 +33,7 @@ export async function startPrefect(era: Era): Promise<PrefectServer> {
   const home = await mkdtemp(join(tmpdir(), `prefect-${era}-`));
   const remove = () => rm(home, { recursive: true, force: true, maxRetries: 5 });
   try {
-    const server = await startPrefectServer({ bin, home });
+    const server = await startPrefectServer({ bin, home, settings: IDLE_SERVER });
     const pythons = new Map<string, Promise<WarmPython>>();
     const start = async (integrations: Integrations) => {
       const { python } = await environment(era, integrations);
@@ -93,6 +93,20 @@ export async function whyNoPrefect(
 
 /** Port 9 of loopback discards: a request to anywhere else fails at once instead of leaving the machine. */
 const NOWHERE = "http://127.0.0.1:9";
+
+/** What a server does beside answering: nothing here waits for runs, and they would keep its database busy. */
+const IDLE_SERVER = Object.fromEntries(
+  [
+    "CANCELLATION_CLEANUP",
+    "EVENT_LOGGER",
+    "FLOW_RUN_NOTIFICATIONS",
+    "FOREMAN",
+    "LATE_RUNS",
+    "PAUSE_EXPIRATIONS",
+    "SCHEDULER",
+    "TRIGGERS",
+  ].map((service) => [`PREFECT_API_SERVICES_${service}_ENABLED`, "false"]),
+);
 
 const SETTINGS: NodeJS.ProcessEnv = {
   PREFECT_LOGGING_LEVEL: "WARNING",

@@ -492,7 +492,7 @@ describe("a call becomes an entry", () => {
       yaml: entry(`${START}\n${END}`),
       commands: [
         "prefect --no-prompt deploy -n nightly",
-        "prefect work-queue set-concurrency-limit default 2",
+        "prefect work-queue set-concurrency-limit default 2 --pool pool",
       ],
     });
   });

@@ -21,18 +21,21 @@ export interface GitRemote {
 /** Branches and tags of the repository. */
 const REFERENCES = ["refs/heads/main", "refs/heads/release", "refs/tags/v1.0"];
 
+/** Where the same repository lies too, for the blocks of each. */
+const HOSTS = ["github.com", "gitlab.com", "bitbucket.org"];
+
 /** Tokens that the cases' Secret blocks hold, as they stand in an address. */
-const CREDENTIALS = ["", "test-token@", "x-access-token:test-token@", "oauth2:test-token@"];
+const CREDENTIALS = ["", "test-token@", "x-access-token:test-token@", "oauth2:test-token@", "me:test-token@"];
 
 /** Makes an empty remote in a folder. */
 export async function createGitRemote(folder: string, env: NodeJS.ProcessEnv): Promise<GitRemote> {
   const bare = join(folder, "remote.git");
   const config = join(folder, "gitconfig");
-  const address = REPOSITORY.replace("https://", "").replace(/\.git$/, "");
-  const insteadOf = CREDENTIALS.flatMap((credential) => [
-    `\tinsteadOf = https://${credential}${address}.git\n`,
-    `\tinsteadOf = https://${credential}${address}\n`,
-  ]);
+  const insteadOf = HOSTS.flatMap((host) =>
+    CREDENTIALS.flatMap((credential) =>
+      [".git", ""].map((end) => `\tinsteadOf = https://${credential}${host}/acme/flows${end}\n`),
+    ),
+  );
   await writeFile(
     config,
     `[url "file://${bare}"]\n${insteadOf.join("")}[user]\n\tname = Oracle\n\temail = oracle@example.invalid\n[protocol "file"]\n\tallow = always\n`,

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
+import { createHash, generateKeyPairSync } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
 import {
   type AgentInfrastructure,
   type DeploymentRecord,
@@ -13,6 +13,18 @@ import { clearServer, prefectApi } from "../prefectApi";
 import type { PrefectServer } from "../prefectServer";
 import { copyProject, type EraCase, ORACLE_FOLDER, pythonFiles } from "./eraCase";
 import type { GitRemote } from "./gitRemote";
+
+/** Google's client wants a key that is one, and asks nobody for as long as nothing is called. */
+const GOOGLE_ACCOUNT = JSON.stringify({
+  type: "service_account",
+  project_id: "acme",
+  client_email: "runner@example.invalid",
+  token_uri: "http://127.0.0.1:9/token",
+  private_key: generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({
+    type: "pkcs8",
+    format: "pem",
+  }),
+});
 
 const INFRASTRUCTURE = resolve(__dirname, "../python/agent_infrastructure.py");
 
@@ -41,7 +53,8 @@ export async function runAgentEra(
     }
   });
   const python = await server.python(eraCase.integrations);
-  const output = await python.runOrThrow([INFRASTRUCTURE], { cwd: project });
+  const env = await environmentOf(project, remote);
+  const output = await python.runOrThrow([INFRASTRUCTURE], { cwd: project, env });
   const infrastructures = JSON.parse(output.trimEnd().split("\n").at(-1) ?? "");
   const records = await readAgentEra(
     server.apiUrl,
@@ -64,14 +77,27 @@ export async function runScripts(
   afterEach: (script: string) => Promise<void> = async () => {},
 ): Promise<void> {
   const python = await server.python(eraCase.integrations);
+  const env = await environmentOf(project, remote);
   const era = server.era === "agentEra" ? "agentEra" : "workerEra";
   const prepare = join(eraCase.folder, ORACLE_FOLDER, `${era}.py`);
-  if (existsSync(prepare)) await python.runOrThrow([prepare], { cwd: project, env: remote.env });
+  if (existsSync(prepare)) await python.runOrThrow([prepare], { cwd: project, env });
   const cwd = join(project, eraCase.cwd);
   for (const script of scripts) {
-    await python.runOrThrow([relative(cwd, join(project, script))], { cwd, env: remote.env });
+    await python.runOrThrow([relative(cwd, join(project, script))], { cwd, env });
     await afterEach(script);
   }
+}
+
+/** What a case's scripts are run with: the repository, the storages, and an account that nobody has. */
+async function environmentOf(project: string, remote: GitRemote): Promise<NodeJS.ProcessEnv> {
+  const folder = dirname(project);
+  const account = join(folder, "google-account.json");
+  await writeFile(account, GOOGLE_ACCOUNT);
+  return {
+    ...remote.env,
+    GOOGLE_APPLICATION_CREDENTIALS: account,
+    TEST_STORAGES: join(folder, "storages"),
+  };
 }
 
 /** What stands in the records for what only this run has. */

@@ -25,6 +25,7 @@ async def describe(client, document_id):
     document = await client.read_block_document(document_id, include_secrets=True)
     block: Infrastructure = Block._from_block_document(document)
     pool_type = block.get_corresponding_worker_type()
+    nameless = await save_nameless(block)
     own = await block.generate_work_pool_base_job_template()
     usual = await get_default_base_job_template_for_infrastructure_type(pool_type)
     if usual is None:
@@ -36,13 +37,33 @@ async def describe(client, document_id):
         if (name not in before or value != before[name])
         # Not what somebody set: each release has an image of its own.
         and value != get_prefect_image_name()
+        and name not in nameless
     }
+    # The converter leaves out what is the block's default, also where the pool's is another one.
+    for name, field in block.__fields__.items():
+        value = getattr(block, name)
+        if name in before and value is not None and value == field.default:
+            if before[name] is not None and before[name] != value:
+                variables[name] = value
     return {
         "type": pool_type,
         "isSaved": not document.is_anonymous,
         "variables": variables,
         "rest": rest_of(block, before),
     }
+
+
+async def save_nameless(block):
+    """Saves the blocks in a block that stand for a default, such as empty credentials: the converter asks for it."""
+    names = [
+        name
+        for name in block.__fields__
+        if isinstance(getattr(block, name), Block)
+        and not getattr(block, name)._block_document_id
+    ]
+    for name in names:
+        await getattr(block, name)._save(is_anonymous=True)
+    return names
 
 
 def rest_of(block, variables):

@@ -15,6 +15,9 @@ import time
 import traceback
 import types
 from importlib.metadata import entry_points
+from pathlib import Path
+
+from local_storages import install
 
 WARM = [
     "prefect.deployments",
@@ -90,6 +93,8 @@ def run(job):
     os.dup2(output, 2)
     os.chdir(job["cwd"])
     os.environ.update(job["env"])
+    if "TEST_STORAGES" in job["env"]:
+        install(Path(job["env"]["TEST_STORAGES"]))
     sys.argv = job["argv"]
     program = job["argv"][0]
     if program == "prefect":

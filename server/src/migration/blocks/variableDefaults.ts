@@ -89,7 +89,7 @@ function otherBlock({ block, documentName }: BlockUse): string {
   return `is the ${block.class} block${name}: choose it in the pool`;
 }
 
-/** Pydantic read numbers as text where text was wanted; Prefect 3 refuses a default of another type. */
+/** Pydantic read numbers as text where text was wanted, and digits as a number where one was; Prefect 3 refuses a default of another type. */
 function fitted(value: Json, schema: JsonSchema): Json {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     const inner = schema.additionalProperties;
@@ -98,6 +98,8 @@ function fitted(value: Json, schema: JsonSchema): Json {
   }
   const types = (schema.anyOf ?? [schema]).map(({ type }) => type);
   const wantsText = types.includes("string") && !types.includes("number") && !types.includes("integer");
+  const wantsNumber = types.includes("integer") && !types.includes("string");
+  if (wantsNumber && typeof value === "string" && /^\d+$/.test(value)) return Number(value);
   return wantsText && (typeof value === "number" || typeof value === "boolean") ? textOf(value) : value;
 }
 

@@ -2,6 +2,7 @@ import type { Argument } from "../../syntax/python/call";
 import { literalValue, pythonString } from "../../syntax/python/literal";
 import { addCommand, askForReview, type Draft, refuse, tell, textOf } from "../draft";
 import { lookUpFlow } from "./findFlow";
+import { type Pool, shellQuoted } from "./pool";
 
 /** What becomes of one argument of `build_from_flow`. Arguments that stay as they are have no rule. */
 export type ArgumentRule = (argument: Argument, draft: Draft) => void;
@@ -28,7 +29,15 @@ export const argumentRules: Readonly<Record<string, ArgumentRule | "keep" | "els
 
   name: "keep",
   description: "keep",
-  version: "keep",
+  version: (argument, draft) => {
+    const { text } = draft.module;
+    const value = literalValue(argument.value, text);
+    if (typeof value !== "number") return;
+    draft.changes.push({
+      span: argument.value,
+      newText: pythonString(numberAsText(textOf(draft, argument.value))),
+    });
+  },
   tags: "keep",
   parameters: "keep",
   triggers: "keep",
@@ -65,8 +74,15 @@ export const argumentRules: Readonly<Record<string, ArgumentRule | "keep" | "els
   parameter_openapi_schema: remove,
 };
 
+/** As pydantic made text of a number, which Prefect 3 refuses. */
+function numberAsText(number: string): string {
+  if (/^\d+$/.test(number)) return number;
+  const value = String(Number(number.replaceAll("_", "")));
+  return /[.e]/.test(value) || /^[\d_]+$|^0[xob]/i.test(number) ? value : `${value}.0`;
+}
+
 /** The arguments of `Deployment.apply(…)`. */
-export function applyArguments(args: readonly Argument[], draft: Draft): void {
+export function applyArguments(args: readonly Argument[], pool: Pool, draft: Draft): void {
   for (const argument of args) {
     const value = literalValue(argument.value, draft.module.text);
     const name =
@@ -75,17 +91,27 @@ export function applyArguments(args: readonly Argument[], draft: Draft): void {
     if (name === "upload" && value === false) continue;
     if (name === "upload" && value === true) tellOfUpload(draft);
     else if (name === "work_queue_concurrency" && typeof value === "number") {
-      askForReview(
-        draft,
-        `\`work_queue_concurrency\`: the limit of ${value} belongs to the work queue; set it with the command in the report.`,
-      );
-      addCommand(draft, `prefect work-queue set-concurrency-limit default ${value}`);
+      limitQueue(value, pool, draft);
     } else if (value !== null) {
       refuse(
         draft,
         `\`apply(${textOf(draft, argument.node)})\` cannot be read without running the script; write the value as a literal first.`,
       );
     }
+  }
+}
+
+function limitQueue(limit: number, { name, queue }: Pool, draft: Draft): void {
+  const isKnown = name !== undefined && queue !== undefined;
+  askForReview(
+    draft,
+    `\`work_queue_concurrency\`: the limit of ${limit} belongs to the work queue; set it ${isKnown ? "with the command in the report" : `with \`prefect work-queue set-concurrency-limit QUEUE ${limit} --pool POOL\``}.`,
+  );
+  if (isKnown) {
+    addCommand(
+      draft,
+      `prefect work-queue set-concurrency-limit ${shellQuoted(queue)} ${limit} --pool ${shellQuoted(name)}`,
+    );
   }
 }
 

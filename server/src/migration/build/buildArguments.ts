@@ -12,7 +12,7 @@ export interface BuildArguments {
   readonly byParameter: ReadonlyMap<string, Argument>;
   /** Those that do not stand in the call as `name=value`: from `**options`, or set on the deployment later. */
   readonly elsewhere: ReadonlySet<Argument>;
-  /** Those that a later value takes the place of. */
+  /** Those that a later value takes the place of, and those that say nothing. */
   readonly shadowed: readonly Argument[];
   /** Statements that are empty of meaning once their arguments are in the call. */
   readonly removed: readonly PythonNode[];
@@ -99,7 +99,13 @@ function entriesOf(value: PythonNode, module: PythonModule): readonly Argument[]
   return call && isDict && call.args.every(({ name }) => name !== undefined) ? call.args : undefined;
 }
 
-/** The settings of a deployment's variable, as arguments that take the place of those in the call. */
+/** Arguments that are not the same as left out where they are None. */
+const MEANS_SOMETHING: ReadonlySet<string> = new Set(["name", "flow", "apply", "work_queue_name"]);
+
+/**
+ * The settings of a deployment's variable, as arguments that take the place of those in the call. Arguments that are
+ * None go, because Prefect 2 took them for left out.
+ */
 export function withSettings(args: BuildArguments, settings: readonly Setting[]): BuildArguments {
   const byParameter = new Map(args.byParameter);
   const elsewhere = new Set(args.elsewhere);
@@ -108,6 +114,11 @@ export function withSettings(args: BuildArguments, settings: readonly Setting[])
     const argument = { node: statement, name, nameNode: undefined, value, isSplat: false };
     byParameter.set(name, argument);
     elsewhere.add(argument);
+  }
+  for (const [name, argument] of byParameter) {
+    if (argument.value.type !== "none" || MEANS_SOMETHING.has(name)) continue;
+    byParameter.delete(name);
+    shadowed.push(argument);
   }
   return {
     byParameter,

@@ -57,9 +57,9 @@ export function convertBuild(
   if (build.form === "constructor")
     tell(draft, "`parameter_openapi_schema` is read from the flow's signature now, and no longer empty.");
   applyArgumentRules(args, draft);
-  applyArguments(site.applyArguments, draft);
   convertSchedule(args, draft);
   const pool = choosePool(args, draft);
+  applyArguments(site.applyArguments, pool, draft);
   const source = chooseSource(args, pool, draft);
   addFields(args, source !== undefined && source.fromSource === undefined, draft);
   const wrap = source && isWrapped(site, source, draft);

@@ -1,5 +1,5 @@
 import { agentEraBlock } from "../../prefect/blocks";
-import { poolVariables } from "../../prefect/workPoolTypes";
+import { poolVariables, workPoolType } from "../../prefect/workPoolTypes";
 import { type Argument, argumentNamed, readCall } from "../../syntax/python/call";
 import { literalValue, pythonString } from "../../syntax/python/literal";
 import { askForReview, copyOf, type Draft, refuse, textOf } from "../draft";
@@ -17,6 +17,8 @@ const RULES: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
   "docker-container": { image_pull_policy: pullPolicy },
   "kubernetes-job": { image_pull_policy: pullPolicy },
   "ecs-task": {
+    cpu: digits,
+    memory: digits,
     stream_output: dropped,
     task_start_timeout_seconds: dropped,
     task_watch_poll_interval: dropped,
@@ -30,7 +32,7 @@ const RULES: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
 
 /** The job variables that the fields of an inline infrastructure block become. */
 export function inlineFields(use: BlockUse, type: string, draft: Draft): Field[] {
-  return use.call.args.flatMap((argument): readonly Field[] => {
+  const fields = use.call.args.flatMap((argument): readonly Field[] => {
     if (argument.value.type === "none") return [];
     const rule = RULES[use.block.slug]?.[argument.name ?? ""] ?? sameName;
     if (argument.name === "command") return command(argument, draft) ?? [];
@@ -43,6 +45,7 @@ export function inlineFields(use: BlockUse, type: string, draft: Draft): Field[]
     }
     return rule(argument, use, draft) ?? [];
   });
+  return [...fields, ...otherDefaults(use, type)];
 
   function sameName(argument: Argument): readonly Field[] | undefined {
     if (argument.name !== undefined && poolVariables(type)?.has(argument.name)) {
@@ -56,6 +59,16 @@ export function inlineFields(use: BlockUse, type: string, draft: Draft): Field[]
   }
 }
 
+/** What a block was by default and its pool is not. */
+function otherDefaults(use: BlockUse, type: string): readonly Field[] {
+  const variables = workPoolType(type)?.variables.properties ?? {};
+  return use.block.fields.flatMap(({ name, default: usual }): readonly Field[] => {
+    const other = variables[name]?.default;
+    const isOther = typeof usual === "boolean" && typeof other === "boolean" && usual !== other;
+    return isOther && !argumentNamed(use.call, name) ? [[name, usual ? "True" : "False"]] : [];
+  });
+}
+
 function isBlock({ value }: Argument, draft: Draft): boolean {
   const call = readCall(value, draft.module.text);
   const path = call && draft.module.names.qualifiedName(call.callee);
@@ -65,6 +78,13 @@ function isBlock({ value }: Argument, draft: Draft): boolean {
 function pullPolicy(argument: Argument, _use: BlockUse, draft: Draft): readonly Field[] {
   const policy = pullPolicyOf(argument.value, draft.module);
   return [["image_pull_policy", policy ? pythonString(policy) : copyOf(draft, argument.value)]];
+}
+
+/** `"1024"` becomes 1024, as pydantic read it; a pool takes no text there. */
+function digits(argument: Argument, _use: BlockUse, draft: Draft): readonly Field[] {
+  const value = literalValue(argument.value, draft.module.text);
+  const isText = typeof value === "string" && /^\d+$/.test(value);
+  return [[argument.name ?? "", isText ? value : copyOf(draft, argument.value)]];
 }
 
 /** A list of words becomes one command line. */

@@ -10,6 +10,9 @@ import { findSavedBlock } from "./savedBlock";
 /** What is known of where the flow runs. */
 export interface Pool {
   readonly type: string;
+  /** Its name and that of the queue in it, where they can be read. */
+  readonly name: string | undefined;
+  readonly queue: string | undefined;
   /** The image, as Python text, when the infrastructure names one. */
   readonly image: string | undefined;
 }
@@ -17,12 +20,9 @@ export interface Pool {
 /** Decides the work pool, and turns what the infrastructure block said into job variables. */
 export function choosePool(args: ReadonlyMap<string, Argument>, draft: Draft): Pool {
   const infrastructure = args.get("infrastructure");
-  const use =
-    infrastructure && infrastructure.value.type !== "none"
-      ? readBlockUse(infrastructure.value, draft.module)
-      : undefined;
+  const use = infrastructure && readBlockUse(infrastructure.value, draft.module);
   if (infrastructure) draft.removed.add(infrastructure);
-  if (infrastructure && infrastructure.value.type !== "none" && !use) {
+  if (infrastructure && !use) {
     refuse(
       draft,
       `\`infrastructure=${textOf(draft, infrastructure.value)}\` is not a block that can be read in this file; write the block's .load("name") in the call first.`,
@@ -35,10 +35,10 @@ export function choosePool(args: ReadonlyMap<string, Argument>, draft: Draft): P
       `${use.block.class} is no infrastructure block that a work pool type replaces; in Prefect 2 it was refused here too.`,
     );
   }
-  namePool(args, use, type ?? "process", draft);
-  keepQueue(args, draft);
+  const name = namePool(args, use, type ?? "process", draft);
+  const queue = keepQueue(args, draft);
   const variables = jobVariablesOf(args, use, type ?? "process", draft);
-  return { type: type ?? "process", image: variables.image ?? savedImage(use, draft) };
+  return { type: type ?? "process", name, queue, image: variables.image ?? savedImage(use, draft) };
 }
 
 /** The image of a block that is loaded by its name, from the script of the project that saves it. */
@@ -55,17 +55,23 @@ function namePool(
   use: BlockUse | undefined,
   type: string,
   draft: Draft,
-): void {
+): string | undefined {
   const given = args.get("work_pool_name");
   const { workPool } = draft.context.migration;
   if (use?.how === "loaded") {
-    if (given) draft.removed.add(given);
+    if (given) {
+      draft.removed.add(given);
+      askForReview(
+        draft,
+        `\`work_pool_name\`: ${textOf(draft, given.value)} was an agent's pool, which ran any block; the pool of the block takes its place.`,
+      );
+    }
     if (use.documentName === undefined) {
       refuse(
         draft,
         `The name of the ${use.block.class} block is computed; write it as a literal first, because the work pool is named after it.`,
       );
-      return;
+      return undefined;
     }
     addPool(use.documentName, draft);
     const saved = findSavedBlock(use.block.slug, use.documentName, draft);
@@ -76,24 +82,24 @@ function namePool(
         draft,
         `\`work_pool_name\`, \`job_variables\`: the ${type} work pool "${use.documentName}" takes the place of the ${use.block.class} block. \`migrate --write\` on the script that saves the block makes ${template}, the pool's base job template with the block's settings.`,
       );
-      return;
+      return use.documentName;
     }
     tell(
       draft,
       `\`work_pool_name\`, \`job_variables\`: the ${type} work pool "${use.documentName}" takes the place of the ${use.block.class} block. With Prefect 2, ${use.block.class}.load("${use.documentName}").publish_as_work_pool() makes it with the block's settings; else create it with the command and set them there.`,
     );
-    return;
+    return use.documentName;
   }
-  if (given && given.value.type !== "none") {
+  if (given) {
     const name = literalValue(given.value, draft.module.text);
     askForReview(
       draft,
       `\`work_pool_name\`: a pool of type prefect-agent has no workers; if ${textOf(draft, given.value)} is one, create a ${type} pool and name that.`,
     );
-    if (typeof name === "string") addCommand(draft, createPool(name, type));
-    return;
+    if (typeof name !== "string") return undefined;
+    addCommand(draft, createPool(name, type));
+    return name;
   }
-  if (given) draft.removed.add(given);
   if (workPool) {
     addPool(workPool, draft);
     tell(draft, `\`work_pool_name\`: the deployment goes to the work pool "${workPool}" that you chose.`);
@@ -103,7 +109,7 @@ function namePool(
         `\`work_pool_name\`: ${use?.block.class ?? "the infrastructure block"} needs a ${type} work pool; check that "${workPool}" is one.`,
       );
     }
-    return;
+    return workPool;
   }
   const name = type === "process" ? "local" : type;
   addPool(name, draft);
@@ -112,6 +118,7 @@ function namePool(
     draft,
     `\`work_pool_name\`: no work pool was named, so "${name}" stands in; put your own pool's name there, or create it with the command.`,
   );
+  return name;
 }
 
 /** The command that makes a work pool, with a base job template where there is one. */
@@ -125,18 +132,25 @@ function addPool(name: string, draft: Draft): void {
 }
 
 /** The queue "default" exists in every pool; another one is kept and told of, because workers match it differently. */
-function keepQueue(args: ReadonlyMap<string, Argument>, draft: Draft): void {
+function keepQueue(args: ReadonlyMap<string, Argument>, draft: Draft): string | undefined {
   const queue = args.get("work_queue_name");
-  if (!queue) return;
+  if (!queue) return "default";
   const name = literalValue(queue.value, draft.module.text);
   if (name === "default" || name === null) {
     draft.removed.add(queue);
-    return;
+    if (name === null) {
+      askForReview(
+        draft,
+        '`work_queue_name`: without a queue no agent took the runs of this deployment; the workers of the pool do, from its queue "default".',
+      );
+    }
+    return "default";
   }
   askForReview(
     draft,
     `\`work_queue_name\`: agents found the queue ${textOf(draft, queue.value)} by name alone; it is now a queue of the work pool. Start its worker with both --pool and --work-queue.`,
   );
+  return typeof name === "string" ? name : undefined;
 }
 
 /** A word for a POSIX shell. */

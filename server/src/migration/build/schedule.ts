@@ -36,18 +36,17 @@ export function convertSchedule(args: ReadonlyMap<string, Argument>, draft: Draf
   if (isActive !== null && typeof isActive !== "boolean") {
     refuse(draft, "`is_schedule_active` is decided while the script runs; write True or False first.");
   }
-  // Prefect 2 recorded both: the schedule as not active, and the deployment as paused.
+  // Prefect 2 recorded the deployment as paused, and a schedule that stands alone as not active too.
   const isPaused = isActive === false;
   if (isPaused) draft.added.push("paused=True");
   const [schedule, schedules] = [args.get("schedule"), args.get("schedules")];
   if (schedule && schedules)
     refuse(draft, "The call has `schedule` and `schedules`; write them in one list first.");
-  if (schedule?.value.type === "none") draft.removed.add(schedule);
-  else if (schedule) convertOne(schedule.value, isPaused, draft, schedule);
-  if (schedules) convertList(schedules.value, isPaused, draft);
+  if (schedule) convertOne(schedule.value, isPaused, draft, schedule);
+  if (schedules) convertList(schedules.value, draft);
 }
 
-function convertList(list: PythonNode, isPaused: boolean, draft: Draft): void {
+function convertList(list: PythonNode, draft: Draft): void {
   if (list.type !== "list") {
     refuse(draft, "`schedules` is not written out as a list in the call; write it there first.");
     return;
@@ -57,7 +56,7 @@ function convertList(list: PythonNode, isPaused: boolean, draft: Draft): void {
     const isMinimal =
       call && /\.MinimalDeploymentSchedule$/.test(draft.module.names.qualifiedName(call.callee) ?? "");
     if (isMinimal) unwrap(call, draft);
-    else convertOne(item, isPaused, draft);
+    else convertOne(item, false, draft);
   }
 }
 

@@ -28,7 +28,7 @@ export function chooseSource(
     if (known) draft.removed.add(known);
   }
   const storage = args.get("storage");
-  if (storage && storage.value.type !== "none") return fromStorage(storage, args, draft);
+  if (storage) return fromStorage(storage, args, draft);
   if (!argument) return fromPath(args, pool, draft);
   const flow = findFlow(argument, draft);
   if (!flow) return undefined;

@@ -58,7 +58,7 @@ export function convertToEntry(
   const place = chooseCodePlace(args, pool, target, draft);
   // Limits of queues are set when the queues are there, so behind the deploy.
   const pools = draft.commands.splice(0);
-  applyArguments(site.applyArguments, draft);
+  applyArguments(site.applyArguments, pool, draft);
   const limits = draft.commands.splice(0);
   const entry = place && readEntry(args, place, draft);
   const [reason] = draft.refusals;

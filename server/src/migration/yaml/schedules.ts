@@ -27,21 +27,19 @@ export function readSchedules(args: ReadonlyMap<string, Argument>, draft: Draft)
   const isActive = active ? literalValue(active.value, draft.module.text) : null;
   if (isActive !== null && typeof isActive !== "boolean")
     refuse(draft, "`is_schedule_active` is decided while the script runs; write True or False first.");
-  // Prefect 2 recorded both: the schedule as not active, and the deployment as paused.
+  // Prefect 2 recorded the deployment as paused, and a schedule that stands alone as not active too.
   const isPaused = isActive === false;
   const [schedule, schedules] = [args.get("schedule"), args.get("schedules")];
   if (schedule && schedules)
     refuse(draft, "The call has `schedule` and `schedules`; write them in one list first.");
-  const single =
-    schedule && schedule.value.type !== "none" ? [readSchedule(schedule.value, isPaused, draft)] : [];
-  const several =
-    schedules && schedules.value.type !== "none" ? readList(schedules.value, isPaused, draft) : [];
+  const single = schedule ? [readSchedule(schedule.value, isPaused, draft)] : [];
+  const several = schedules ? readList(schedules.value, draft) : [];
   return { items: [...single, ...several].flatMap((item) => item ?? []), isPaused };
 }
 
 type Item = ReadonlyMap<string, YamlValue> | undefined;
 
-function readList(list: PythonNode, isPaused: boolean, draft: Draft): readonly Item[] {
+function readList(list: PythonNode, draft: Draft): readonly Item[] {
   if (list.type !== "list") {
     refuse(draft, "`schedules` is not written out as a list in the call; write it there first.");
     return [];
@@ -53,7 +51,7 @@ function readList(list: PythonNode, isPaused: boolean, draft: Draft): readonly I
       const path = call && draft.module.names.qualifiedName(call.callee);
       return call && path?.endsWith(".MinimalDeploymentSchedule")
         ? readMinimal(call, draft)
-        : readSchedule(item, isPaused, draft);
+        : readSchedule(item, false, draft);
     });
 }
 

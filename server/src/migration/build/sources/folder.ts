@@ -2,10 +2,11 @@ import { dirname, relative } from "node:path";
 import { URI } from "vscode-uri";
 import type { Argument } from "../../../syntax/python/call";
 import { literalValue, pythonString } from "../../../syntax/python/literal";
-import { copyOf, type Draft, refuse, tell } from "../../draft";
+import { askForReview, copyOf, type Draft, refuse, tell } from "../../draft";
 import { resolveName } from "../../imports/importNeed";
 import { baseOf, entrypointText, type FlowReference, pathBelow } from "../flowReference";
 import type { Source } from "../source";
+import { pathFromRoot } from "./storage";
 
 /** Code in a folder of this machine, found from the script itself: `from_source(str(Path(__file__).parent), …)`. */
 export function fromFolder(
@@ -14,13 +15,8 @@ export function fromFolder(
   args: ReadonlyMap<string, Argument>,
   draft: Draft,
 ): Source | undefined {
-  if (args.has("path") && args.get("path")?.value.type !== "none") {
-    refuse(
-      draft,
-      "`path` names a folder of the machine that runs the flow; write from_source(source=<the folder>, entrypoint=…).deploy(…) by hand.",
-    );
-    return undefined;
-  }
+  const folder = args.get("path");
+  if (folder) return fromGivenFolder(folder, argument, flow, args, draft);
   const path = resolveName({ module: "pathlib", name: "Path" }, draft.module);
   if (!path) {
     refuse(
@@ -36,10 +32,7 @@ export function fromFolder(
     : (flow.base ?? dirname(flow.file));
   const file = base && pathBelow(base, flow.file);
   if (!base || !file) {
-    refuse(
-      draft,
-      "`entrypoint` does not lead to this flow; write from_source(source=…, entrypoint=…).deploy(…) by hand.",
-    );
+    refuseEntrypoint(draft);
     return undefined;
   }
   tell(
@@ -55,6 +48,47 @@ export function fromFolder(
     ],
     loadsThisFile: flow.isHere,
   };
+}
+
+/** Code in the folder that `path=` names, on the machine that runs the flow. */
+function fromGivenFolder(
+  folder: Argument,
+  argument: Argument,
+  flow: FlowReference,
+  args: ReadonlyMap<string, Argument>,
+  draft: Draft,
+): Source | undefined {
+  const given = args.get("entrypoint");
+  if (given && baseOf(literalValue(given.value, draft.module.text), flow) === undefined) {
+    refuseEntrypoint(draft);
+    return undefined;
+  }
+  if (!given && literalValue(folder.value, draft.module.text) === undefined) {
+    refuse(
+      draft,
+      "`path` is computed, so the way from it to the flow is not known; add entrypoint= with that way first.",
+    );
+    return undefined;
+  }
+  askForReview(
+    draft,
+    "`path` and `pull_steps`: the folder is read when this script runs, so it must be there then, too.",
+  );
+  return {
+    receiver: copyOf(draft, argument.value),
+    fromSource: [
+      `source=${copyOf(draft, folder.value)}`,
+      `entrypoint=${given ? copyOf(draft, given.value) : entrypointText(pathFromRoot(flow, false, draft), flow)}`,
+    ],
+    loadsThisFile: flow.isHere,
+  };
+}
+
+function refuseEntrypoint(draft: Draft): void {
+  refuse(
+    draft,
+    "`entrypoint` does not lead to this flow; write from_source(source=…, entrypoint=…).deploy(…) by hand.",
+  );
 }
 
 /** A folder as Python, seen from the script: `Path(__file__).parent.parent / "src"`. */

@@ -41,7 +41,7 @@ export function fromImage(
     return undefined;
   }
   const path = args.get("path");
-  const folder = path && path.value.type !== "none" ? textOf(draft, path.value) : '"/opt/prefect/flows"';
+  const folder = path ? textOf(draft, path.value) : '"/opt/prefect/flows"';
   askForReview(
     draft,
     `\`path\`: flow runs started in ${folder} of the image; they now start in the image's WORKDIR. Check that both are the same folder.`,

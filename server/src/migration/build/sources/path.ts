@@ -10,7 +10,7 @@ export function fromPath(args: ReadonlyMap<string, Argument>, pool: Pool, draft:
   const path = args.get("path");
   const entrypoint = args.get("entrypoint");
   const target = entrypoint && literalValue(entrypoint.value, draft.module.text);
-  if (!path || path.value.type === "none" || !entrypoint || typeof target !== "string") {
+  if (!path || !entrypoint || typeof target !== "string") {
     refuse(
       draft,
       "Without a flow, a storage or a path it is not known where the code is; write from_source(source=…, entrypoint=…).deploy(…) by hand.",

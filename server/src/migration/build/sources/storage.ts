@@ -18,7 +18,7 @@ export function fromStorage(
   const source = convertStorage(storage, args, draft);
   if (!source) return undefined;
   const path = args.get("path");
-  const prefix = path && path.value.type !== "none" ? literalValue(path.value, draft.module.text) : "";
+  const prefix = path ? literalValue(path.value, draft.module.text) : "";
   const argument = args.get("flow");
   const entrypoint =
     typeof prefix === "string" ? entrypointOf(args, prefix, source.isClone, draft) : undefined;
@@ -46,7 +46,7 @@ function entrypointOf(
 ): { readonly text: string; readonly loadsThisFile: boolean } | undefined {
   const own = posix.basename(URI.parse(draft.module.source.uri).path);
   const given = args.get("entrypoint");
-  if (given && given.value.type !== "none") {
+  if (given) {
     const literal = literalValue(given.value, draft.module.text);
     if (typeof literal === "string") {
       const file = posix.basename(literal.split(":")[0] ?? "");
@@ -85,7 +85,7 @@ export function receiverOf(argument: Argument | undefined, draft: Draft): string
 }
 
 /** The way to a flow's file from the root of the repository, where a clone starts, or of the project, where uploads did. */
-function pathFromRoot(flow: FlowReference, isClone: boolean, draft: Draft): string {
+export function pathFromRoot(flow: FlowReference, isClone: boolean, draft: Draft): string {
   const { root, gitRoot } = draft.context.project;
   const from = isClone ? (gitRoot ?? root) : root;
   const path = (from && pathBelow(from, flow.file)) ?? posix.basename(flow.file);
