@@ -1,15 +1,8 @@
 import { beforeAll, describe, test } from "vitest";
 import { checkConverted, checkLeftAlone, loadGrammar } from "./checkMigration";
+import { FLOW } from "./scripts";
 
 beforeAll(loadGrammar);
-
-const FLOW = `
-
-@flow(log_prints=True)
-def my_flow(name: str = "world"):
-    print(f"Hello {name}!")
-
-`;
 
 const DEPLOYED = `
 if __name__ == "__main__":

@@ -1,38 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { checkConverted, loadGrammar, planOf } from "./checkMigration";
+import { buildScript, deployScript } from "./scripts";
 
 beforeAll(loadGrammar);
 
-const FLOW = `
-
-@flow(log_prints=True)
-def my_flow(name: str = "world"):
-    print(f"Hello {name}!")
-
-`;
-
 describe("a schedule", () => {
-  const deployment = (schedule: string, imports: string) => `${imports}
-${FLOW}
-if __name__ == "__main__":
-    Deployment.build_from_flow(
-        my_flow,
-        name="x",
-        schedule=${schedule},
-    ).apply()
-`;
-  const deployed = (schedule: string, imports: string) => `${imports}
-${FLOW}
-if __name__ == "__main__":
-    my_flow.from_source(
-        source=str(Path(__file__).parent),
-        entrypoint="example.py:my_flow",
-    ).deploy(
-        name="x",
-        schedule=${schedule},
-        work_pool_name="p",
-    )
-`;
+  const deployment = (schedule: string, imports: string) =>
+    buildScript(imports, 'name="x"', `schedule=${schedule}`);
+  const deployed = (schedule: string, imports: string) =>
+    deployScript(imports, {}, 'name="x"', `schedule=${schedule}`, 'work_pool_name="p"');
   test.each([
     [
       `CronSchedule(cron="0 0 * * *", timezone="UTC")`,

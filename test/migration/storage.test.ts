@@ -1,42 +1,27 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { applyChanges } from "../../server/src/syntax/textChange";
 import { checkConverted, checkLeftAlone, convert, loadGrammar, planOf } from "./checkMigration";
+import { buildScript, deployScript, FLOW } from "./scripts";
 
 beforeAll(loadGrammar);
 
-const FLOW = `
+const PARAMETERS = 'parameters=dict(name="Marvin")';
 
-@flow(log_prints=True)
-def my_flow(name: str = "world"):
-    print(f"Hello {name}!")
+const GITHUB = buildScript(
+  "from prefect import flow\nfrom prefect.deployments import Deployment\nfrom prefect.filesystems import GitHub",
+  'name="my-deployment"',
+  'storage=GitHub.load("demo-repo")',
+  PARAMETERS,
+);
 
-`;
-
-const GITHUB = `from prefect import flow
-from prefect.deployments import Deployment
-from prefect.filesystems import GitHub
-${FLOW}
-if __name__ == "__main__":
-    Deployment.build_from_flow(
-        my_flow,
-        name="my-deployment",
-        storage=GitHub.load("demo-repo"),
-        parameters=dict(name="Marvin"),
-    ).apply()
-`;
-
-const fromSource = (source: string, imports: string) => `${imports}
-${FLOW}
-if __name__ == "__main__":
-    flow.from_source(
-        source=${source},
-        entrypoint="example.py:my_flow",
-    ).deploy(
-        name="my-deployment",
-        parameters=dict(name="Marvin"),
-        work_pool_name="p",
-    )
-`;
+const fromSource = (source: string, imports: string) =>
+  deployScript(
+    imports,
+    { receiver: "flow", source },
+    'name="my-deployment"',
+    PARAMETERS,
+    'work_pool_name="p"',
+  );
 
 describe("a storage block", () => {
   test("GitHub, whose repository is the project's own remote", () => {

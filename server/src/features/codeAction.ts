@@ -7,6 +7,7 @@ import { type Span, touches } from "../syntax/span";
 import { ADD_DEPLOYMENT } from "./addDeployment";
 import { type DiagnosticCapabilities, toDiagnostic } from "./diagnostic";
 import { entriesAction, entryFix, MIGRATE_TO_YAML } from "./entryAction";
+import { newFileActions } from "./newFileAction";
 import { FIX_ALL, fixAllAction, MIGRATE, migrateActions } from "./sourceAction";
 import { suppressionAction } from "./suppressionAction";
 import { type EditCapabilities, toWorkspaceEdit } from "./workspaceEdit";
@@ -35,7 +36,7 @@ export const codeActionKinds: CodeActionKind[] = [
 /**
  * The ways out of the findings at a place, and those that concern the whole file.
  *
- * @param plan asked only when a migration of the file is wanted
+ * @param plan asked only when a migration of the file is wanted, or where a block is at the place that a file replaces
  * @param entries the same with prefect.yaml as the target; asked where a call is at the place, too
  * @param parse reads a changed text as the same kind of document; the suppression action checks itself with it
  */
@@ -55,6 +56,9 @@ export function codeActions(
       actions.push(...quickFixes(finding, document, request, client));
       const diagnostic = diagnosticOf(finding, document, request, client);
       actions.push(...entryFix(finding, document, entries, diagnostic, client));
+      // Of a deployment file, only the move to prefect.yaml knows what it holds.
+      const left = document.kind === "agentYaml" ? entries : plan;
+      actions.push(...newFileActions(finding, document, left, diagnostic, client));
     }
     for (const finding of here) {
       const action = suppressionAction(finding, document, parse, client);

@@ -39,10 +39,16 @@ export interface Draft {
   readonly copied: Move[];
 }
 
+/** Arguments that do not stand in the call as they will, and those that others took the place of. */
+interface GivenArguments {
+  readonly elsewhere: ReadonlySet<Argument>;
+  readonly shadowed: readonly Argument[];
+}
+
 /** Starts a draft of a call. */
 export function draftOf(
   call: Call,
-  elsewhere: ReadonlySet<Argument>,
+  { elsewhere, shadowed }: GivenArguments,
   module: PythonModule,
   context: MigrationContext,
 ): Draft {
@@ -55,7 +61,7 @@ export function draftOf(
     reviews: [],
     commands: [],
     elsewhere,
-    removed: new Set(),
+    removed: new Set(shadowed),
     renamed: new Map(),
     added: [],
     fields: [],

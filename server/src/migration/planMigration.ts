@@ -83,7 +83,11 @@ function rememberLast<Item, Answer>(answer: (items: readonly Item[]) => Answer) 
   };
 }
 
-function textChanges(module: PythonModule, chosen: readonly PlannedConversion[]): readonly TextChange[] {
+/** The edits of a file that carry conversions out together, with those of its imports. */
+export function textChanges(
+  module: PythonModule,
+  chosen: readonly PlannedConversion[],
+): readonly TextChange[] {
   if (chosen.length === 0) return [];
   const moves = chosen.flatMap(({ composition }) => composition.moves);
   const entries = chosen.flatMap(({ entry }) => entry?.statements ?? []);

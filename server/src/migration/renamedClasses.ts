@@ -4,8 +4,8 @@ import { removedStep } from "../prefect/steps";
 import type { Binding } from "../syntax/python/names";
 import { contains, type Span } from "../syntax/span";
 import type { PlannedConversion } from "./build/plannedConversion";
-import { usesOf } from "./build/variables";
 import { resolveName } from "./imports/importNeed";
+import { usesOf } from "./reading/variables";
 
 interface Successor {
   readonly module: string;

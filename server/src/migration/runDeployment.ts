@@ -20,7 +20,7 @@ export function convertRunDeployments(
     if (!call || !overrides?.nameNode || !/^prefect(\.|\..*\.)run_deployment$/.test(path ?? "")) return [];
     const span = { start: overrides.nameNode.start, end: overrides.nameNode.end };
     if (!module.parses) return [{ rule: RULE, span, reason: "The file has a syntax error; mend it first." }];
-    const draft = draftOf(call, new Set(), module, context);
+    const draft = draftOf(call, { elsewhere: new Set(), shadowed: [] }, module, context);
     const entries = readOverrides(overrides.value, draft);
     if (entries) {
       nestDottedKeys(entries, draft);

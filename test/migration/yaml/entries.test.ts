@@ -1,6 +1,6 @@
-import { beforeAll, describe, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { loadGrammar } from "../../grammar";
-import { checkEntries, type Expected } from "./checkEntries";
+import { checkEntries, type Expected, planEntriesOf } from "./checkEntries";
 import { entry, rest, script } from "./texts";
 
 beforeAll(loadGrammar);
@@ -308,11 +308,53 @@ pull:
       script: rest(),
       yaml: entry(`${START}
 ${END}
+push:
+  - prefect_aws.deployments.steps.push_to_s3:
+      bucket: acme
+      folder: code/etl
 pull:
   - prefect_aws.deployments.steps.pull_from_s3:
       bucket: acme
       folder: code/etl`),
       level: "review",
+      notes: [/`push`: `prefect deploy` uploads the folder of prefect\.yaml/],
+    },
+  ],
+  [
+    "what is not to be uploaded, named by a file",
+    script(
+      'Deployment.build_from_flow(etl, name="nightly", storage=GCS(bucket_path="acme"), ignore_file=".uploadignore", apply=True)',
+      "from prefect.filesystems import GCS\n",
+    ),
+    {
+      script: rest(),
+      yaml: entry(`${START}
+${END}
+push:
+  - prefect_gcp.deployments.steps.push_to_gcs:
+      bucket: acme
+      folder: ""
+      ignore_file: ".uploadignore"
+pull:
+  - prefect_gcp.deployments.steps.pull_from_gcs:
+      bucket: acme
+      folder: ""`),
+    },
+  ],
+  [
+    "nothing is uploaded where the build did not",
+    script(
+      'Deployment.build_from_flow(etl, name="nightly", storage=S3(bucket_path="acme"), skip_upload=True, apply=True)',
+      "from prefect.filesystems import S3\n",
+    ),
+    {
+      script: rest(),
+      yaml: entry(`${START}
+${END}
+pull:
+  - prefect_aws.deployments.steps.pull_from_s3:
+      bucket: acme
+      folder: ""`),
     },
   ],
   [
@@ -515,5 +557,26 @@ describe("a call becomes an entry", () => {
         commands: ["prefect --no-prompt deploy -n nightly", "prefect --no-prompt deploy -n other/nightly"],
       },
     );
+  });
+});
+
+describe("a script that only deploys", () => {
+  const WHOLE = `"""Deploys."""\nimport prefect.deployments as d\nfrom flows.etl import etl\n\nd.Deployment.build_from_flow(etl, name="a", apply=True)\n`;
+  const files = { "/project/flows/etl.py": "from prefect import flow\n\n\n@flow\ndef etl():\n    pass\n" };
+  const notesOf = (text: string) =>
+    planEntriesOf(text, { files })
+      .conversions.flatMap(({ notes }) => notes)
+      .join("\n");
+
+  test("is said to be empty then, and stays", () => {
+    expect(notesOf(WHOLE)).toMatch(/nothing that runs is left in this script: delete it then/);
+  });
+
+  test.each<[why: string, text: string]>([
+    ["something else runs", `${WHOLE}print("done")\n`],
+    ["a call stays", `${WHOLE}d.Deployment.build_from_flow(make(), name="b", apply=True)\n`],
+    ["a function stays", `${WHOLE}\n\ndef helper():\n    pass\n`],
+  ])("is not where %s", (_, text) => {
+    expect(notesOf(text)).not.toMatch(/nothing that runs/);
   });
 });

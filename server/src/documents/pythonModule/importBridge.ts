@@ -1,5 +1,6 @@
 import type { Binding } from "../../syntax/python/names";
 import { ancestor, type PythonNode } from "../../syntax/python/node";
+import type { PythonModule } from "./pythonModule";
 
 /** Whether a node stands in a `try` that handles a failed import: the way code serves both eras at once. */
 export function isInImportBridge(node: PythonNode, text: string): boolean {
@@ -17,4 +18,14 @@ export function isInImportBridge(node: PythonNode, text: string): boolean {
 /** Whether a name is imported in such a `try`. */
 export function isImportBridge(binding: Binding, text: string): boolean {
   return isInImportBridge(binding.node, text);
+}
+
+/** Whether the name was imported in a `try` that copes with its absence: code for both eras, left alone. */
+export function isBridged(owner: PythonNode, module: PythonModule): boolean {
+  const root = owner.type === "attribute" ? (owner.children[0] ?? owner) : owner;
+  const reference = module.names.referenceAt(root);
+  return (
+    reference !== undefined &&
+    module.names.lookup(reference).some((binding) => isImportBridge(binding, module.text))
+  );
 }

@@ -15,7 +15,8 @@ import { keyComments } from "./keyComments";
 const RULE = "agent/deployment-yaml";
 
 /** Sentences about a call that do not hold for a file, and those that read otherwise. */
-const FOREIGN = /^(`load_existing`|`parameter_openapi_schema`|The script deploys no more)/;
+const FOREIGN =
+  /^(`load_existing`|`parameter_openapi_schema`|The script deploys no more|When every deployment is moved)/;
 const WORDINGS: readonly (readonly [RegExp, string])[] = [
   [/on the script that saves the block/g, "on this file"],
   [/beside the script/g, "beside this file"],

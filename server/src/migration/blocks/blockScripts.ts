@@ -1,8 +1,8 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { LeftAlone } from "../plan";
+import { findSavedUses } from "../reading/savedUses";
 import type { MigrationContext } from "../settings";
 import { infrastructureBlock } from "./infrastructureBlock";
-import { findSavedUses } from "./savedBlocks";
 import { storageBlock } from "./storageBlock";
 
 /**

@@ -1,11 +1,12 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { POOL_TYPES } from "../build/fieldShapes";
 import { createPool } from "../build/pool";
-import { savedBlock } from "../build/savedBlock";
 import type { LeftAlone } from "../plan";
+import { savedBlock } from "../reading/savedBlock";
+import type { SavedUse } from "../reading/savedUses";
+import { templateFileName, templatePath } from "../reading/templateFile";
 import type { MigrationContext } from "../settings";
-import { poolTemplate, templateFileName, templatePath } from "./poolTemplate";
-import type { SavedUse } from "./savedBlocks";
+import { poolTemplate } from "./poolTemplate";
 
 /** What takes the place of an infrastructure block that a script saves; `undefined` for another block. */
 export function infrastructureBlock(

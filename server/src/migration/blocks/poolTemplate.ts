@@ -1,13 +1,10 @@
-import { relative } from "node:path";
-import { URI } from "vscode-uri";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { Json } from "../../prefect/era";
 import { workPoolType } from "../../prefect/workPoolTypes";
 import type { PythonNode } from "../../syntax/python/node";
-import type { ProjectView } from "../../workspace/projectView";
+import { pythonData } from "../reading/pythonData";
+import type { SavedUse } from "../reading/savedUses";
 import { changeJob, type Template } from "./jobConfiguration";
-import { pythonData } from "./pythonData";
-import type { SavedUse } from "./savedBlocks";
 import { fieldOutcome } from "./variableDefaults";
 
 /** A base job template with what a block said. */
@@ -72,16 +69,4 @@ function fieldsOf(
   }
   for (const { name, value } of settings) fields.set(name, value);
   return fields;
-}
-
-/** The name of the template of a pool. */
-export function templateFileName(pool: string): string {
-  return `${pool.replace(/[^\w.-]+/g, "-")}-base-job-template.json`;
-}
-
-/** The way from the project's root, where commands are run, to the template beside a script; with `/`. */
-export function templatePath(pool: string, script: PythonModule, { root }: ProjectView): string {
-  const folder = relative(root ?? "", URI.parse(script.source.uri).fsPath).split(/[\\/]/);
-  const isBelow = root !== undefined && folder[0] !== "..";
-  return [...(isBelow ? folder.slice(0, -1) : []), templateFileName(pool)].join("/");
 }

@@ -2,9 +2,9 @@ import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { Argument } from "../../syntax/python/call";
 import { pythonString } from "../../syntax/python/literal";
 import type { LeftAlone } from "../plan";
+import { pythonData } from "../reading/pythonData";
+import type { SavedUse } from "../reading/savedUses";
 import { placeOf } from "./infrastructureBlock";
-import { pythonData } from "./pythonData";
-import type { SavedUse } from "./savedBlocks";
 
 /** The fields of a block by name, as Python text; secrets are never repeated. */
 type Fields = ReadonlyMap<string, string>;
@@ -13,6 +13,8 @@ interface Successor {
   readonly module: string;
   readonly package: string;
   readonly name: string;
+  /** The pull step that needs no such block. */
+  readonly step?: string;
   /** The arguments of the new class. */
   readonly write: (fields: Fields, literal: (name: string) => string | undefined) => readonly string[];
 }
@@ -22,6 +24,7 @@ const SUCCESSORS: Readonly<Record<string, Successor>> = {
   github: {
     module: "prefect_github",
     package: "prefect-github",
+    step: "prefect.deployments.steps.git_clone",
     name: "GitHubRepository",
     write: (fields) => [
       ...renamed(fields, { repository: "repository_url", reference: "reference" }),
@@ -31,6 +34,7 @@ const SUCCESSORS: Readonly<Record<string, Successor>> = {
   s3: {
     module: "prefect_aws",
     package: "prefect-aws",
+    step: "prefect_aws.deployments.steps.pull_from_s3",
     name: "S3Bucket",
     write: (fields, literal) => [
       ...bucket(fields, literal, "bucket_name", "bucket_folder"),
@@ -43,6 +47,7 @@ const SUCCESSORS: Readonly<Record<string, Successor>> = {
   gcs: {
     module: "prefect_gcp",
     package: "prefect-gcp[cloud_storage]",
+    step: "prefect_gcp.deployments.steps.pull_from_gcs",
     name: "GcsBucket",
     write: (fields, literal) => [
       ...bucket(fields, literal, "bucket", "bucket_folder"),
@@ -55,6 +60,7 @@ const SUCCESSORS: Readonly<Record<string, Successor>> = {
   azure: {
     module: "prefect_azure",
     package: "prefect-azure[blob_storage]",
+    step: "prefect_azure.deployments.steps.pull_from_azure_blob_storage",
     name: "AzureBlobStorageContainer",
     write: (fields, literal) => [
       ...(fields.has("azure_storage_container")
@@ -99,8 +105,11 @@ export function storageBlock(saved: SavedUse, module: PythonModule): LeftAlone |
     return typeof data === "string" ? data : undefined;
   };
   const call = `${successor.name}(${successor.write(fields, literal).join(", ")})`;
+  const step = successor.step
+    ? ` An entry of prefect.yaml can do without: its pull step ${successor.step} reads the same place.`
+    : "";
   const under = name === undefined ? "under the same name" : `as "${name}"`;
-  const reason = `Save a block of class ${successor.name} (${successor.module}) ${under} instead: \`${call}\`. It needs ${successor.package}.`;
+  const reason = `Save a block of class ${successor.name} (${successor.module}) ${under} instead: \`${call}\`. It needs ${successor.package}.${step}`;
   return { rule: "agent/storage-block", ...placeOf(saved), reason };
 }
 

@@ -5,7 +5,6 @@ import type { JsonSchema } from "../../prefect/jsonSchema";
 import { poolVariables, workPoolType } from "../../prefect/workPoolTypes";
 import { argumentNamed } from "../../syntax/python/call";
 import type { PythonNode } from "../../syntax/python/node";
-import { type BlockUse, readBlockUse } from "../build/blockUse";
 import {
   cloudRunCpu,
   cloudRunMemory,
@@ -14,8 +13,9 @@ import {
   pullPolicyOf,
   VARIABLE_NAMES,
 } from "../build/fieldShapes";
-import { pythonData } from "./pythonData";
-import type { SavedUse } from "./savedBlocks";
+import { type BlockUse, readBlockUse } from "../reading/blockUse";
+import { pythonData } from "../reading/pythonData";
+import type { SavedUse } from "../reading/savedUses";
 
 /** What becomes of one field of a block in the base job template of a pool. */
 export type FieldOutcome =

@@ -115,12 +115,19 @@ function limitQueue(limit: number, { name, queue }: Pool, draft: Draft): void {
   }
 }
 
+const UPLOAD =
+  "`storage`: the code was uploaded at build time. `deploy` uploads nothing: copy it to the storage before you run this script, for example in CI.";
+
 /** Tells that `deploy` uploads nothing. */
 export function tellOfUpload(draft: Draft): void {
-  askForReview(
-    draft,
-    "`storage`: the code was uploaded at build time. `deploy` uploads nothing: copy it to the storage before you run this script, for example in CI.",
-  );
+  askForReview(draft, UPLOAD);
+}
+
+/** Takes that back, where something does upload the code; `false` when it was not told. */
+export function withdrawUpload({ reviews }: Draft): boolean {
+  const index = reviews.indexOf(UPLOAD);
+  if (index >= 0) reviews.splice(index, 1);
+  return index >= 0;
 }
 
 /** Applies the rule of every argument that has one here. */

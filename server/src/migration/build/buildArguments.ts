@@ -3,9 +3,9 @@ import { signature } from "../../prefect/signatures";
 import { type Argument, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { childAt, descendants, type PythonNode, statementOf } from "../../syntax/python/node";
+import type { Setting } from "../reading/setting";
+import { assignedValue, usesOf } from "../reading/variables";
 import type { BuildCall } from "./buildCall";
-import type { Setting } from "./settings";
-import { assignedValue, usesOf } from "./variables";
 
 /** The arguments of a call by parameter, wherever they are written. */
 export interface BuildArguments {

@@ -1,4 +1,4 @@
-import { isImportBridge } from "../../documents/pythonModule/importBridge";
+import { isBridged } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Call, readCall } from "../../syntax/python/call";
 import type { PythonNode } from "../../syntax/python/node";
@@ -62,16 +62,6 @@ export function findBuildCalls(module: PythonModule): readonly BuildCall[] {
     }
   }
   return found;
-}
-
-/** Whether the name was imported in a `try` that copes with its absence: code for both eras, left alone. */
-export function isBridged(owner: PythonNode, module: PythonModule): boolean {
-  const root = owner.type === "attribute" ? (owner.children[0] ?? owner) : owner;
-  const reference = module.names.referenceAt(root);
-  return (
-    reference !== undefined &&
-    module.names.lookup(reference).some((binding) => isImportBridge(binding, module.text))
-  );
 }
 
 function isStarImported(owner: PythonNode, module: PythonModule): boolean {

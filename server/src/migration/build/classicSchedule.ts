@@ -3,7 +3,7 @@ import type { PythonNode } from "../../syntax/python/node";
 import type { TextChange } from "../../syntax/textChange";
 import { copyOf, type Draft, refuse, rewrittenCopy } from "../draft";
 import { resolveName } from "../imports/importNeed";
-import { usesOf } from "./variables";
+import { usesOf } from "../reading/variables";
 
 /**
  * Schedules for Prefect 3.0 and 3.1, whose `deploy` has no `schedule=` and which have no `prefect.schedules`: the

@@ -1,8 +1,8 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Call, readCall } from "../../syntax/python/call";
 import { childAt, type PythonNode, statementOf } from "../../syntax/python/node";
+import { assignedValue, usesOf, usesOfBinding } from "../reading/variables";
 import { applyOn, awaited } from "./applyCall";
-import { assignedValue, usesOf, usesOfBinding } from "./variables";
 
 /** Where a deployment waits, together with others, for the loop that applies them all. */
 export interface Collected {

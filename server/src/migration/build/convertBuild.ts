@@ -44,8 +44,7 @@ export function convertBuild(
 
   const given = withSettings(written, site.settings);
   const args = given.byParameter;
-  const draft = draftOf(call, given.elsewhere, module, context);
-  for (const argument of given.shadowed) draft.removed.add(argument);
+  const draft = draftOf(call, given, module, context);
   if (build.isUnimported)
     askForReview(draft, "`Deployment` is not imported in this file, so this call never ran as it stands.");
   if (!site.isApplied)

@@ -1,11 +1,11 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { Argument, Call } from "../../syntax/python/call";
 import { ancestor, childAt, type PythonNode, statementOf } from "../../syntax/python/node";
+import { readSetting, type Setting } from "../reading/setting";
+import { usesOfBinding } from "../reading/variables";
 import { applyOn, awaited } from "./applyCall";
 import { inCollection } from "./collection";
 import { guardOf } from "./mainGuard";
-import { readSetting, type Setting } from "./settings";
-import { usesOfBinding } from "./variables";
 
 /** Where the `deploy` call will stand, and what of the old steps goes. */
 export interface DeploySite {

@@ -4,12 +4,12 @@ import { childAt, type PythonNode } from "../../syntax/python/node";
 import { contains } from "../../syntax/span";
 import type { TextChange } from "../../syntax/textChange";
 import { isGone, type Move } from "../imports/goneReferences";
+import { readBlockUse } from "../reading/blockUse";
+import { usesOf } from "../reading/variables";
 import { removeStatement } from "../removeStatement";
-import { readBlockUse } from "./blockUse";
 import { isDeployment } from "./buildCall";
 import { isScheduleCall } from "./schedule";
 import { readSubclass } from "./subclass";
-import { usesOf } from "./variables";
 
 /** Removes the {@link freedVariables}. */
 export function removeFreedVariables(

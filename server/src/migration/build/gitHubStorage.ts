@@ -5,8 +5,8 @@ import { literalValue, pythonString } from "../../syntax/python/literal";
 import { descendants, type PythonNode } from "../../syntax/python/node";
 import { askForReview, copyOf, type Draft, refuse, tell } from "../draft";
 import { resolveName } from "../imports/importNeed";
-import type { BlockUse } from "./blockUse";
-import { findSavedBlock } from "./savedBlock";
+import type { BlockUse } from "../reading/blockUse";
+import { findSavedBlock } from "../reading/savedBlock";
 import type { StorageSource } from "./storage";
 
 /** Turns a `GitHub` block, a class that Prefect 3 no longer has, into a git source. */

@@ -3,7 +3,7 @@ import { poolVariables, workPoolType } from "../../prefect/workPoolTypes";
 import { type Argument, argumentNamed, readCall } from "../../syntax/python/call";
 import { literalValue, pythonString } from "../../syntax/python/literal";
 import { askForReview, copyOf, type Draft, refuse, textOf } from "../draft";
-import type { BlockUse } from "./blockUse";
+import type { BlockUse } from "../reading/blockUse";
 import { cloudRunCpu, cloudRunMemory, commandLine, hoursOf, pullPolicyOf } from "./fieldShapes";
 
 /** A job variable: its name, and its value as Python text. */

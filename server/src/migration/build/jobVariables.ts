@@ -2,7 +2,7 @@ import { poolVariables } from "../../prefect/workPoolTypes";
 import { startsLine } from "../../syntax/python/argumentEdits";
 import type { Argument } from "../../syntax/python/call";
 import { askForReview, copyOf, type Draft, refuse } from "../draft";
-import type { BlockUse } from "./blockUse";
+import type { BlockUse } from "../reading/blockUse";
 import { inlineFields } from "./infrastructureFields";
 import { nestDottedKeys, quoteEnvironment, readOverrides } from "./overrides";
 

@@ -1,9 +1,9 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { ancestor, childAt, type PythonNode, statementOf } from "../../syntax/python/node";
 import { askForReview, type Draft, refuse } from "../draft";
+import { usesOf } from "../reading/variables";
 import type { DeploySite } from "./deploySite";
 import type { Source } from "./source";
-import { usesOf } from "./variables";
 
 /**
  * Whether a call runs only when its file is run as a script. `deploy` loads the flow's file, so a call that also

@@ -1,11 +1,11 @@
 import { type Argument, argumentNamed } from "../../syntax/python/call";
 import { literalValue, pythonString } from "../../syntax/python/literal";
-import { templatePath } from "../blocks/poolTemplate";
 import { addCommand, askForReview, type Draft, refuse, tell, textOf } from "../draft";
-import { type BlockUse, readBlockUse } from "./blockUse";
+import { type BlockUse, readBlockUse } from "../reading/blockUse";
+import { findSavedBlock } from "../reading/savedBlock";
+import { templatePath } from "../reading/templateFile";
 import { POOL_TYPES } from "./fieldShapes";
 import { jobVariablesOf } from "./jobVariables";
-import { findSavedBlock } from "./savedBlock";
 
 /** What is known of where the flow runs. */
 export interface Pool {

@@ -5,9 +5,9 @@ import type { PythonNode } from "../../syntax/python/node";
 import type { TextChange } from "../../syntax/textChange";
 import { askForReview, type Draft, refuse, rewrittenCopy, textOf } from "../draft";
 import { resolveName } from "../imports/importNeed";
+import { assignedValue } from "../reading/variables";
 import { hasScheduleFunctions } from "../target";
 import { classicSchedule, classicWrapper } from "./classicSchedule";
-import { assignedValue } from "./variables";
 
 interface ScheduleKind {
   readonly successor: string;

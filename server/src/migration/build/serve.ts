@@ -55,11 +55,10 @@ export function convertToServe(
     isInAsync(site.anchor)
   )
     return undefined;
-  const draft = draftOf(build.call, given.elsewhere, module, context);
+  const draft = draftOf(build.call, given, module, context);
   const found = lookUpFlow(flow, draft);
   // The process looks for the flow by its function's name.
   if (typeof found === "object" && found.isRenamed) return undefined;
-  for (const argument of given.shadowed) draft.removed.add(argument);
   askForReview(
     draft,
     "serve() does not return: this script has to keep running, and the flow runs in a process beside it, without work pool or worker.",

@@ -2,8 +2,8 @@ import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { readCall } from "../../syntax/python/call";
 import type { Binding } from "../../syntax/python/names";
 import { childAt, type PythonNode } from "../../syntax/python/node";
+import { assignedValue, usesOf } from "../reading/variables";
 import type { FlowReference } from "./flowReference";
-import { assignedValue, usesOf } from "./variables";
 
 type LookUp = (value: PythonNode) => FlowReference | string;
 

@@ -3,8 +3,8 @@ import { argumentNamed } from "../../syntax/python/call";
 import { literalValue, pythonString } from "../../syntax/python/literal";
 import { askForReview, copyOf, type Draft, refuse, tell, textOf } from "../draft";
 import { resolveName } from "../imports/importNeed";
+import { type BlockUse, readBlockUse } from "../reading/blockUse";
 import { tellOfUpload } from "./argumentRules";
-import { type BlockUse, readBlockUse } from "./blockUse";
 import { gitHubSource } from "./gitHubStorage";
 
 /** Where the code comes from, as the text of `from_source`'s `source=`. */

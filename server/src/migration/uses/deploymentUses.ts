@@ -1,8 +1,9 @@
+import { isBridged } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { signature } from "../../prefect/signatures";
 import { readCall } from "../../syntax/python/call";
 import { childAt, type PythonNode } from "../../syntax/python/node";
-import { isBridged, isDeployment, isDeploymentClass } from "../build/buildCall";
+import { isDeployment, isDeploymentClass } from "../build/buildCall";
 import { readSubclass } from "../build/subclass";
 import type { LeftAlone } from "../plan";
 

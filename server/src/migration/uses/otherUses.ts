@@ -2,8 +2,8 @@ import { isImportBridge } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { removedName } from "../../prefect/removedNames";
 import { contains, type Span } from "../../syntax/span";
-import { usesOf } from "../build/variables";
 import type { LeftAlone } from "../plan";
+import { usesOf } from "../reading/variables";
 import { findDeploymentUses } from "./deploymentUses";
 import { inventedName } from "./inventedNames";
 

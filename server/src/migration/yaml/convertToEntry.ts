@@ -16,6 +16,8 @@ import type { MigrationContext } from "../settings";
 import { type CodePlace, chooseCodePlace } from "./codePlace";
 import type { PlannedEntry } from "./entry";
 import { readJobVariables, refuseComputed } from "./jobVariables";
+import type { PullStep } from "./pullSteps";
+import { pushStepsOf } from "./pushSteps";
 import { readValue } from "./pythonValue";
 import { statementsToRemove } from "./removableStatements";
 import { readSchedules } from "./schedules";
@@ -45,7 +47,7 @@ export function convertToEntry(
 
   const given = withSettings(written, site.settings);
   const args = given.byParameter;
-  const draft = draftOf(call, given.elsewhere, module, context);
+  const draft = draftOf(call, given, module, context);
   if (build.isUnimported)
     askForReview(draft, "`Deployment` is not imported in this file, so this call never ran as it stands.");
   if (!site.isApplied)
@@ -60,7 +62,8 @@ export function convertToEntry(
   const pools = draft.commands.splice(0);
   applyArguments(site.applyArguments, pool, draft);
   const limits = draft.commands.splice(0);
-  const entry = place && readEntry(args, place, draft);
+  const push = place && pushStepsOf(place.pull, args, draft);
+  const entry = place && readEntry(args, place, push, draft);
   const [reason] = draft.refusals;
   if (reason || !entry) return forEntries(reason ?? "The call cannot be read.");
   tell(
@@ -91,6 +94,7 @@ type Content = Pick<PlannedEntry, "name" | "functionName" | "value">;
 function readEntry(
   args: ReadonlyMap<string, Argument>,
   { entrypoint, pull }: CodePlace,
+  push: readonly PullStep[] | undefined,
   draft: Draft,
 ): Content | undefined {
   const added = addedArguments(draft);
@@ -130,7 +134,7 @@ function readEntry(
       "A text in the call has double braces, which prefect.yaml would take for a template; write the entry by hand.",
     );
   }
-  const value = new Map(known([...entry, ["pull", pull]]));
+  const value = new Map(known([...entry, ["push", push], ["pull", pull]]));
   const functionName = entrypoint.split(":")[1] ?? "";
   return typeof name === "string" ? { name, functionName, value } : undefined;
 }

@@ -6,6 +6,7 @@ import type { Conversion, EntryPlan } from "../plan";
 import { isPlanned, planWith } from "../planMigration";
 import type { MigrationContext } from "../settings";
 import { convertToEntry } from "./convertToEntry";
+import { withEmptiedScript } from "./emptiedScript";
 import { type PlannedEntry, selector } from "./entry";
 import { insertEntries, isFaithful } from "./insertEntries";
 import { type EntryTarget, existingEntries, readTarget } from "./target";
@@ -37,7 +38,8 @@ function convertAll(
   );
   const entries = entriesOf(results.filter((result) => typeof result !== "string"));
   if (typeof target === "string" || entries.length === 0) return results;
-  if (isFaithful(target, entries, insertEntries(target, entries, lineBreak))) return results;
+  if (isFaithful(target, entries, insertEntries(target, entries, lineBreak)))
+    return withEmptiedScript(results, module);
   const reason =
     "prefect.yaml is laid out in a way that an entry cannot be added to without changing the rest; write the entry by hand.";
   return results.map((result) => (typeof result === "string" ? result : reason));

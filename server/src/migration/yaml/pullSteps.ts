@@ -4,9 +4,9 @@ import { literalValue } from "../../syntax/python/literal";
 import { descendants } from "../../syntax/python/node";
 import { parsePython } from "../../syntax/python/parser";
 import type { YamlValue } from "../../syntax/yaml/writeYaml";
-import type { BlockUse } from "../build/blockUse";
 import type { StorageSource } from "../build/storage";
 import { type Draft, refuse } from "../draft";
+import type { BlockUse } from "../reading/blockUse";
 
 export type PullStep = ReadonlyMap<string, YamlValue>;
 

@@ -1,7 +1,7 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { childAt, descendants, type PythonNode, statementOf } from "../../syntax/python/node";
 import type { DeploySite } from "../build/deploySite";
-import { usesOfBinding } from "../build/variables";
+import { usesOfBinding } from "../reading/variables";
 import type { PlannedEntry } from "./entry";
 import { isMainGuard } from "./removeStatements";
 

@@ -2,8 +2,8 @@ import { type Argument, argumentNamed, type Call, readCall } from "../../syntax/
 import { literalValue } from "../../syntax/python/literal";
 import type { PythonNode } from "../../syntax/python/node";
 import type { YamlValue } from "../../syntax/yaml/writeYaml";
-import { assignedValue } from "../build/variables";
 import { askForReview, type Draft, refuse, textOf } from "../draft";
+import { assignedValue } from "../reading/variables";
 import { readAnchor, readSeconds } from "./times";
 
 /** The schedule classes of Prefect 2, with the key of prefect.yaml that says when, and the others. */

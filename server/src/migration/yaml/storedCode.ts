@@ -1,9 +1,9 @@
 import { posix } from "node:path";
 import type { Argument } from "../../syntax/python/call";
-import { readBlockUse } from "../build/blockUse";
 import { type FlowReference, pathBelow } from "../build/flowReference";
 import { convertStorage } from "../build/storage";
 import { askForReview, type Draft, refuse, tell } from "../draft";
+import { readBlockUse } from "../reading/blockUse";
 import type { CodePlace } from "./codePlace";
 import { isThere, localEntrypoint } from "./entrypoint";
 import { pullStepOf, workingDirectory } from "./pullSteps";

@@ -3,7 +3,7 @@ import { readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import type { PythonNode } from "../../syntax/python/node";
 import type { YamlValue } from "../../syntax/yaml/writeYaml";
-import { assignedValue } from "../build/variables";
+import { assignedValue } from "../reading/variables";
 
 /** The parameters of `datetime.timedelta` in their order, in microseconds. */
 const UNITS: readonly (readonly [name: string, microseconds: number])[] = [

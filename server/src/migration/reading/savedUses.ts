@@ -1,12 +1,11 @@
-import { isInImportBridge } from "../../documents/pythonModule/importBridge";
+import { isBridged, isInImportBridge } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { argumentNamed, type Call, readCall } from "../../syntax/python/call";
 import { childAt, type PythonNode } from "../../syntax/python/node";
-import { type BlockUse, readBlockUse } from "../build/blockUse";
-import { isBridged } from "../build/buildCall";
-import { readSetting, type Setting } from "../build/settings";
-import { usesOfBinding } from "../build/variables";
+import { type BlockUse, readBlockUse } from "./blockUse";
 import { pythonData } from "./pythonData";
+import { readSetting, type Setting } from "./setting";
+import { usesOfBinding } from "./variables";
 
 /** A block that a script saves, or publishes as a work pool. */
 export interface SavedUse {

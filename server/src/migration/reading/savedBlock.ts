@@ -1,8 +1,8 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import { findSavedUses } from "../blocks/savedBlocks";
 import type { Draft } from "../draft";
 import type { MigrationContext } from "../settings";
 import type { BlockUse } from "./blockUse";
+import { findSavedUses } from "./savedUses";
 
 /** What a block holds that is loaded by its name: the call that made it, and the file that saves it. */
 export interface SavedBlock {
