@@ -53,8 +53,18 @@ describe("YAML", () => {
     checkQuickFix("yaml", before, table, TITLE, after);
   });
 
-  test.each(["a: >\n  FA|ULT\n", "a: >-\n  x\n  FA|ULT\n"])("%j has no place for a comment", (marked) => {
-    expect(actionsAt("yaml", marked, table).actions).toEqual([]);
+  // In a block of text there is no place for a comment, so it stands above the key.
+  test.each([
+    ["a: >\n  FA|ULT\n", `${I}\na: >\n  FAULT\n`],
+    ["a:\n  - b: >-\n      x\n\n      FA|ULT\n", `a:\n  ${I}\n  - b: >-\n      x\n\n      FAULT\n`],
+    ["a:\n  b: >\n    # FA|ULT\n", `a:\n  ${I}\n  b: >\n    # FAULT\n`],
+    ["a: >\r\n  x\r\n    FA|ULT\r\n", `${I}\r\na: >\r\n  x\r\n    FAULT\r\n`],
+    // In braces it may stand between the entries, and at the end of a line.
+    ["a: [\n  {b: FA|ULT},\n  c]\n", `a: [\n  {b: FAULT},  ${I}\n  c]\n`],
+    ["a: {b: FA|ULT, c: 1}\n", `a: {b: FAULT, c: 1}  ${I}\n`],
+    ["x: &x {b: FA|ULT}\na: *x\n", `x: &x {b: FAULT}  ${I}\na: *x\n`],
+  ])("%j", (before, after) => {
+    checkQuickFix("yaml", before, table, TITLE, after);
   });
 });
 

@@ -9,8 +9,9 @@ import { type EditCapabilities, toWorkspaceEdit } from "./workspaceEdit";
 
 /**
  * Writes the comment that silences a finding: into the directive that the line has, else at the end of the
- * line, else on a line of its own above. The end of a line can lie inside a string, or behind a backslash;
- * so each way is tried on the text, and only one that silences the finding is offered.
+ * line, else on a line of its own above, above the key for a line of a block scalar. The end of a line can lie
+ * inside a string, or behind a backslash; so each way is tried on the text, and only one that silences the finding
+ * is offered.
  */
 export function suppressionAction(
   finding: Diagnosed,
@@ -46,10 +47,39 @@ function suppressionChanges(finding: Diagnosed, document: PrefectDocument): read
   const directive = `# prefect: ignore[${finding.rule}]`;
   const indent = /^[ \t]*/.exec(content)?.[0] ?? "";
   const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
+  const above = (start: number, column: string) => ({
+    span: { start, end: start },
+    newText: `${column}${directive}${lineBreak}`,
+  });
+  const owners = document.kind === "python" ? [] : linesOfOwners(line.start, indent.length, text);
   return [
     { span: { start: end, end }, newText: `  ${directive}` },
-    { span: { start: line.start, end: line.start }, newText: `${indent}${directive}${lineBreak}` },
+    above(line.start, indent),
+    ...owners.map((owner) => above(owner.start, owner.indent)),
   ];
+}
+
+/**
+ * The lines above that a line may belong to, the nearest first: each is indented less than what it is nearer to. One
+ * of them has the key of a block scalar.
+ */
+function linesOfOwners(
+  lineStart: number,
+  column: number,
+  text: string,
+): readonly { readonly start: number; readonly indent: string }[] {
+  const owners: { start: number; indent: string }[] = [];
+  let least = column;
+  for (let end = lineStart - 1; end > 0 && least > 0; ) {
+    const start = text.lastIndexOf("\n", end - 1) + 1;
+    const indent = /^ */.exec(text.slice(start, end))?.[0] ?? "";
+    if (indent.length < least && text.slice(start, end).trim() !== "") {
+      owners.push({ start, indent });
+      least = indent.length;
+    }
+    end = start - 1;
+  }
+  return owners;
 }
 
 /** The finding keeps its place in the changed text, moved by what was put before it; nothing else may change. */

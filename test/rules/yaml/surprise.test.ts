@@ -43,6 +43,12 @@ describe("yaml/surprise", () => {
   ])("warns of $text", (row) => checkPrefectYaml(surprise, { severity: "warning", ...row }));
 
   it.each([
+    { text: entry("parameters: &a {again: «*a»}"), says: /no end/ },
+    { text: entry("parameters:", "  a: &a [1, {b: «*a»}]") },
+  ])("refuses $text", (row) => checkPrefectYaml(surprise, { severity: "error", ...row }));
+
+  it.each([
+    { text: `x: &x {a: 1}\n${entry("parameters: {a: *x, b: *x, c: [*x, *x]}")}` },
     { text: entry('parameters: {start: "10:00", mode: "0123", rate: "1e-3", count: "42,"}') },
     { text: entry("parameters: {a: 00:10, b: 0, c: 0.5, d: 1.0e-3, e: 1_000, f: 08, g: 2024-01-01}") },
     { text: entry("parameters: {flag: no, flags: [yes, no], mixed: [true, a], text: 'a, b,'}") },

@@ -1,7 +1,7 @@
 import { pairsOf } from "../../documents/prefectYaml/parts";
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
 import { asMapping, dereference, effectivePairs, itemsOf, lookup } from "../../syntax/yaml/navigation";
-import type { YamlNode, YamlScalar } from "../../syntax/yaml/yamlTree";
+import type { YamlAlias, YamlNode, YamlScalar, YamlSequence } from "../../syntax/yaml/yamlTree";
 import { defineRule, type Finding, type Fix } from "../rule";
 import { quoteScalar } from "./quoteFix";
 
@@ -12,7 +12,7 @@ import { quoteScalar } from "./quoteFix";
  *
  * Prefect reads the file with PyYAML, which is YAML 1.1. Where any value will do (parameters, job variables, inputs
  * of steps) nothing complains: `10:00` arrives as 600, `0123` as 83, `1e-3` as text, and `42,` as text with its
- * comma. `no` in a list of words arrives as `false`.
+ * comma. `no` in a list of words arrives as `false`. An alias inside what it names makes a value without an end.
  *
  * ## Example
  *
@@ -41,12 +41,16 @@ export const surprise = defineRule({
   severity: "warning",
   kind: "prefectYaml",
   *checkPart(part, { text }): Iterable<Finding> {
-    for (const node of freeValues(part)) {
-      for (const scalar of scalarsIn(node, new Set())) {
-        const finding = findingFor(scalar, text);
+    const seen = new Set<YamlNode>();
+    for (const value of freeValues(part)) {
+      const circle = circleIn(value, new Set());
+      if (circle !== undefined) yield { span: circle.span, message: CIRCLE, severity: "error" };
+      for (const node of valuesIn(value, seen)) {
+        if (node.kind === "sequence") yield* wordsAmongWords(node, text);
+        if (node.kind !== "scalar" || node.style !== "plain") continue;
+        const finding = findingFor(node, text);
         if (finding !== undefined) yield finding;
       }
-      yield* wordsAmongWords(node, text);
     }
   },
 });
@@ -68,22 +72,36 @@ function* freeValues(part: PrefectYamlPart): Generator<YamlNode> {
   }
 }
 
-/** The plain scalars that are values, at any depth. */
-function* scalarsIn(node: YamlNode, open: Set<YamlNode>): Generator<YamlScalar> {
+const CIRCLE =
+  "This alias stands inside what it names, so the value has no end. `prefect deploy` stops with an error.";
+
+/** An alias that leads back to what it is in. */
+function circleIn(node: YamlNode, open: Set<YamlNode>): YamlAlias | undefined {
   const target = dereference(node);
-  if (target === undefined || open.has(target)) return;
-  if (target.kind === "scalar") {
-    if (target.style === "plain") yield target;
-    return;
-  }
+  if (target === undefined || target.kind === "scalar") return undefined;
+  if (open.has(target)) return node.kind === "alias" ? node : undefined;
   open.add(target);
-  const values =
-    target.kind === "sequence"
-      ? target.items
-      : [...effectivePairs(target).values()].map(({ value }) => value);
-  for (const value of values) yield* scalarsIn(value, open);
+  const inside = target.kind === "sequence" ? target.items : target.pairs.map(({ value }) => value);
+  for (const value of inside) {
+    const circle = circleIn(value, open);
+    if (circle !== undefined) return circle;
+  }
   open.delete(target);
+  return undefined;
 }
+
+/** A value and everything in it, each once, and never in circles. */
+function* valuesIn(node: YamlNode, seen: Set<YamlNode>): Generator<Target> {
+  const target = dereference(node);
+  if (target === undefined || seen.has(target)) return;
+  seen.add(target);
+  yield target;
+  if (target.kind === "sequence") for (const item of target.items) yield* valuesIn(item, seen);
+  if (target.kind === "mapping")
+    for (const { value } of effectivePairs(target).values()) yield* valuesIn(value, seen);
+}
+
+type Target = Exclude<YamlNode, YamlAlias>;
 
 function findingFor(node: YamlScalar, text: string): Finding | undefined {
   const { resolved, span, text: written } = node;
@@ -120,17 +138,12 @@ function withDotAndSign(written: string): string {
 }
 
 /** `[se, no, dk]`: two of them are text. */
-function* wordsAmongWords(node: YamlNode, text: string): Generator<Finding> {
-  const target = dereference(node);
-  if (target?.kind === "mapping") {
-    for (const { value } of effectivePairs(target).values()) yield* wordsAmongWords(value, text);
-  }
-  if (target?.kind !== "sequence") return;
-  const items = target.items.flatMap((item) => (item.kind === "scalar" ? [item] : []));
+function* wordsAmongWords({ items }: YamlSequence, text: string): Generator<Finding> {
+  const scalars = items.flatMap((item) => (item.kind === "scalar" ? [item] : []));
   const isWord = ({ resolved, style, text: word }: YamlScalar) =>
     style === "plain" && resolved.type === "string" && /^[a-z]+$/i.test(word);
-  if (!items.some(isWord)) return;
-  for (const item of items) {
+  if (!scalars.some(isWord)) return;
+  for (const item of scalars) {
     if (item.resolved.type !== "bool" || /^(?:true|false)$/i.test(item.text)) continue;
     const message = `YAML 1.1 reads \`${item.text}\` as ${item.resolved.value}, and the others are text. Quote it if it is text.`;
     yield { span: item.span, message, fixes: [review(quoteScalar(item, text), "It is text then.")] };
