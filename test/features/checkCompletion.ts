@@ -2,14 +2,15 @@ import type { CompletionItem } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { parsePrefectYaml } from "../../server/src/documents/prefectYaml/parsePrefectYaml";
 import { complete } from "../../server/src/features/completion/index";
+import type { FeatureContext } from "../../server/src/features/featureContext";
 import { nothingKnown } from "../../server/src/workspace/projectView";
 
 const context = { project: nothingKnown, migration: { workPool: undefined } };
 
 /** The completions at the `|` of a prefect.yaml, in the order in which the editor shows them. */
-export function itemsAt(marked: string): readonly CompletionItem[] {
+export function itemsAt(marked: string, known: Partial<FeatureContext> = {}): readonly CompletionItem[] {
   const { offset, source } = open(marked);
-  const { items } = complete(parsePrefectYaml(source), offset, context);
+  const { items } = complete(parsePrefectYaml(source), offset, { ...context, ...known });
   return items.toSorted((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1));
 }
 

@@ -7,30 +7,36 @@ import type { FeatureContext } from "../featureContext";
 import { completeAlias, proposeAliases, proposeMerge } from "./aliases";
 import { proposeDeployment } from "./deployment";
 import { type Proposal, toItems } from "./item";
+import { isJobVariable, proposeJobVariables } from "./jobVariables";
 import { proposeKeys } from "./keys";
 import { type Layout, layoutOf } from "./layout";
 import { proposeInputs, proposeSteps } from "./steps";
+import { completeTemplate } from "./templates";
+import { proposeUsedElsewhere } from "./usedElsewhere";
 import { proposeValues } from "./values";
 import { proposeWholeItems } from "./wholeItems";
 
 /** What can be written at an offset. Only `prefect.yaml` has completions. */
-export function complete(
-  document: PrefectDocument,
-  offset: number,
-  _context: FeatureContext,
-): CompletionList {
-  const items = document.kind === "prefectYaml" ? completePrefectYaml(document, offset) : [];
+export function complete(document: PrefectDocument, offset: number, context: FeatureContext): CompletionList {
+  const items = document.kind === "prefectYaml" ? completePrefectYaml(document, offset, context) : [];
   return { isIncomplete: false, items };
 }
 
-function completePrefectYaml(document: PrefectYaml, offset: number): CompletionList["items"] {
+function completePrefectYaml(
+  document: PrefectYaml,
+  offset: number,
+  context: FeatureContext,
+): CompletionList["items"] {
   const { tree, source } = document;
-  const aliases = completeAlias(document, offset);
-  if (aliases !== undefined) return aliases;
+  const written = completeAlias(document, offset) ?? completeTemplate(document, offset, context);
+  if (written !== undefined) return written;
   const position = describePosition(tree, offset);
   if (position === undefined) return [];
   if (position.path.includes("<<")) return toItems(proposeAliases(tree.anchors, offset), position, source);
-  const proposals = propose(placeAt(position.path), position, layoutOf(tree.text));
+  const layout = layoutOf(tree.text);
+  const proposals = isJobVariable(position)
+    ? proposeJobVariables(position, layout, document, context)
+    : [...propose(placeAt(position.path), position, layout), ...proposeUsedElsewhere(document, position)];
   return toItems([...proposals, ...proposeMerge(document, position, offset)], position, source);
 }
 

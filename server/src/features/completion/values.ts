@@ -12,9 +12,22 @@ export function proposeValues(place: Place, position: YamlPosition): Proposal[] 
   if (place.kind === "value" && isScheduleKind(place.key)) return proposeTimes(place.key, position);
   const { quote } = position;
   const { texts, booleans } = valuesOf(place);
+  return wordProposals(texts, booleans, quote);
+}
+
+/** These words, and the two booleans where they are values too. */
+export function wordProposals(
+  texts: readonly string[],
+  booleans: boolean,
+  quote: YamlPosition["quote"],
+): Proposal[] {
   const words = texts.map((text): Proposal => {
-    const written = quote === undefined && needsQuotes(text) ? `"${text}"` : text;
-    return { label: text, kind: CompletionItemKind.EnumMember, snippet: literal(written), rank: 0 };
+    return {
+      label: text,
+      kind: CompletionItemKind.EnumMember,
+      snippet: literal(written(text, quote)),
+      rank: 0,
+    };
   });
   if (!booleans || quote !== undefined) return words;
   const truths = ["true", "false"].map(
@@ -55,6 +68,11 @@ function valuesOfInput(functionName: string, name: string): Values {
   const inside = /Literal\[([^\]]*)\]/.exec(type)?.[1] ?? "";
   const texts = [...inside.matchAll(/'([^']*)'/g)].map(([, text]) => text ?? "");
   return { texts, booleans: /\bbool\b/.test(type) };
+}
+
+/** A text as it has to be written at a place: in quotes where plain YAML would read something else. */
+export function written(text: string, quote: YamlPosition["quote"]): string {
+  return quote === undefined && needsQuotes(text) ? `"${text}"` : text;
 }
 
 /** Plain YAML would read these as something else than text, or not at all. */

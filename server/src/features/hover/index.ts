@@ -6,14 +6,21 @@ import { toRange } from "../diagnostic";
 import type { FeatureContext } from "../featureContext";
 import { aliasText } from "./alias";
 import { type HoverText, markdown } from "./hoverText";
+import { jobVariableText } from "./jobVariable";
 import { keyText } from "./key";
 import { scheduleText } from "./schedule";
+import { templateText } from "./template";
 
 /** One kind of thing that can be explained in a prefect.yaml; `undefined` where it is none of that kind. */
-type Explain = (place: YamlPlace, document: PrefectYaml, context: FeatureContext) => HoverText | undefined;
+type Explain = (
+  place: YamlPlace,
+  document: PrefectYaml,
+  context: FeatureContext,
+  offset: number,
+) => HoverText | undefined;
 
 /** The first that has something to say says it. */
-const KINDS: readonly Explain[] = [aliasText, keyText, scheduleText];
+const KINDS: readonly Explain[] = [aliasText, templateText, jobVariableText, keyText, scheduleText];
 
 /** What is known about the word at an offset; `undefined` where that is nothing. */
 export function hover(document: PrefectDocument, offset: number, context: FeatureContext): Hover | undefined {
@@ -21,7 +28,7 @@ export function hover(document: PrefectDocument, offset: number, context: Featur
   const place = nodeAt(document.tree, offset);
   if (place === undefined) return undefined;
   for (const explain of KINDS) {
-    const found = explain(place, document, context);
+    const found = explain(place, document, context, offset);
     if (found !== undefined) {
       return { contents: markdown(found), range: toRange(found.span, document.source) };
     }

@@ -19,7 +19,7 @@ import { defineRule, type Finding } from "../rule";
  *   looks for environment variables before the steps run, and drops the items that are none;
  * - `id` and `requires` of a step are taken away before its inputs are filled;
  * - keys are never filled, only values;
- * - `ctx` is known to the worker only, which fills it in `job_variables`;
+ * - `ctx` is known to the worker only, which fills it in the job variable `name`;
  * - `prefect deploy -n` compares the name before it is filled.
  *
  * ## Example
@@ -38,7 +38,8 @@ import { defineRule, type Finding } from "../rule";
  *
  * ## Source
  *
- * `_run_single_deploy` in `prefect/cli/deploy/_core.py`, `apply_values` in `prefect/utilities/templating`.
+ * `_run_single_deploy` in `prefect/cli/deploy/_core.py`, `apply_values` in `prefect/utilities/templating`,
+ * `prepare_for_flow_run` in `prefect/workers/base.py`.
  */
 export const notResolvedHere = defineRule({
   id: "template/not-resolved-here",
@@ -97,15 +98,12 @@ function reserved({ zone, path }: TemplateUse, kind: string): Verdict {
 
 function context({ zone, path }: TemplateUse): Verdict {
   if (zone.kind === "step")
-    return {
-      message:
-        "A step knows no `ctx`: Prefect puts nothing in its place. Workers fill it in `job_variables`.",
-    };
-  if (zone.kind !== "field" || (path[0] === "work_pool" && path[1] === "job_variables")) return undefined;
-  return {
-    message: "Only workers know `ctx`, and they fill it in `job_variables`: here it stays as it is written.",
-  };
+    return { message: `A step knows no \`ctx\`: Prefect puts nothing in its place. ${WORKERS}` };
+  if (zone.kind !== "field" || path.join(".") === "work_pool.job_variables.name") return undefined;
+  return { message: `Here \`ctx\` stays as it is written. ${WORKERS}` };
 }
+
+const WORKERS = "Workers fill it in the job variable `name` only.";
 
 function field(path: string, kind: string): Verdict {
   if (path === "name") {
