@@ -10,6 +10,8 @@ import type {
   InlayHint,
   Location,
   SelectionRange,
+  SemanticTokens,
+  SignatureHelp,
   WorkspaceEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
@@ -31,6 +33,8 @@ import { highlights } from "./features/navigation/highlights";
 import { references } from "./features/navigation/references";
 import { type PreparedRename, prepareRename, rename } from "./features/navigation/rename";
 import { selectionRange } from "./features/selection";
+import { semanticTokens } from "./features/semanticTokens";
+import { signatureHelp } from "./features/signatureHelp";
 import { documentSymbols } from "./features/symbols/documentSymbols";
 import type { EditCapabilities } from "./features/workspaceEdit";
 import { planAgentYaml } from "./migration/agentYaml/planAgentYaml";
@@ -64,6 +68,14 @@ export interface LanguageService {
   hover(document: PrefectDocument, offset: number, context: ServiceContext): Hover | undefined;
   /** What is shown at the end of values in a range. */
   inlayHints(document: PrefectDocument, range: Span): InlayHint[];
+  /** What the function of a step takes whose inputs are at an offset. */
+  signatureHelp(
+    document: PrefectDocument,
+    offset: number,
+    context: ServiceContext,
+  ): SignatureHelp | undefined;
+  /** The words of the templates that Prefect fills; the legend is the feature's own. */
+  semanticTokens(document: PrefectDocument): SemanticTokens;
   /** The outline. */
   symbols(document: PrefectDocument): DocumentSymbol[];
   /** What can be folded. */
@@ -138,6 +150,8 @@ export const languageService: LanguageService = {
   complete,
   hover,
   inlayHints,
+  signatureHelp,
+  semanticTokens,
   symbols: documentSymbols,
   foldingRanges,
   selectionRange,

@@ -3,8 +3,12 @@ import { shapesOf } from "../prefect/jobVariables";
 import type { JsonSchema } from "../prefect/jsonSchema";
 import { workPoolType } from "../prefect/workPoolTypes";
 
-/** What a job variable means for each type of pool that has it, as Markdown. */
-export function jobVariableHelp({ name, declarations }: JobVariable, allTypes: number): string {
+/**
+ * What a job variable means for each type of pool that has it, as Markdown.
+ *
+ * @param isKnown whether the type of the pool is known, so that nothing has to be said of others
+ */
+export function jobVariableHelp({ name, declarations }: JobVariable, isKnown: boolean): string {
   const byWords = new Map<string, string[]>();
   for (const declaration of declarations) {
     const words = [declaration.schema.description, typeLine(name, declaration)]
@@ -12,9 +16,7 @@ export function jobVariableHelp({ name, declarations }: JobVariable, allTypes: n
       .join("\n\n");
     byWords.set(words, [...(byWords.get(words) ?? []), declaration.poolType]);
   }
-  const parts = [...byWords].map(([words, types]) =>
-    declarations.length === allTypes && byWords.size === 1 ? words : `${words}\n\n*${poolWords(types)}*`,
-  );
+  const parts = [...byWords].map(([words, types]) => (isKnown ? words : `${words}\n\n*${poolWords(types)}*`));
   return [...parts, MERGED[name]].filter((part) => part !== undefined).join("\n\n---\n\n");
 }
 

@@ -22,7 +22,7 @@ interface OfDocument {
   readonly textDocument: { readonly uri: string };
 }
 
-/** Answers the requests by which people find their way through a document. */
+/** Answers the requests by which people find their way through a document and see what is in it. */
 export function answerNavigation(connection: Connection, parts: NavigationParts): void {
   const { documents, service, contexts, log, client, whenReady } = parts;
 
@@ -95,6 +95,24 @@ export function answerNavigation(connection: Connection, parts: NavigationParts)
   connection.onCodeLens(
     about("code lenses", async (document) =>
       service.codeLenses(document, await contexts.contextFor(document), client()),
+    ),
+  );
+  connection.onSignatureHelp(
+    about("signature help", async (document, { position }) => {
+      const context = await contexts.contextFor(document);
+      return service.signatureHelp(document, document.source.offsetAt(position), context) ?? null;
+    }),
+  );
+  const noTokens = { data: [] };
+  connection.languages.semanticTokens.on(
+    guarded(
+      "semantic tokens",
+      log,
+      noTokens,
+      whenReady(async ({ textDocument }) => {
+        const document = documents.get(textDocument.uri);
+        return document ? service.semanticTokens(document) : noTokens;
+      }),
     ),
   );
 

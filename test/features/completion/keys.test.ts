@@ -111,7 +111,6 @@ describe("completion of keys", () => {
   });
 
   it.each([
-    ["job variables", "deployments:\n  - work_pool:\n      job_variables:\n        |"],
     ["parameters", "deployments:\n  - parameters:\n      |"],
     ["a comment", "deployments: # |"],
     ["a block scalar", "deployments:\n  - description: >\n      na|"],

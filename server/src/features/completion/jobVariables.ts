@@ -39,14 +39,20 @@ export function proposeJobVariables(
   const poolName = workPoolUse(deployment?.node).name?.text;
   const poolType = poolName === undefined ? undefined : workPool?.(poolName)?.type;
   const types = poolType === undefined ? poolTypesWith(position.siblings.keys()) : [poolType];
-  if (name === undefined) return position.role === "key" ? names(types, position, layout) : [];
+  if (name === undefined)
+    return position.role === "key" ? names(types, poolType !== undefined, position, layout) : [];
   if (typeof name !== "string") return [];
   const declared = jobVariable(poolType === undefined ? allPoolTypes() : types, name);
   const shapes = declared === undefined ? [] : shapesOfAll(declared, rest);
   return position.role === "key" ? keys(shapes, position, layout) : values(shapes, position);
 }
 
-function names(types: readonly string[], position: YamlPosition, layout: Layout): Proposal[] {
+function names(
+  types: readonly string[],
+  isKnown: boolean,
+  position: YamlPosition,
+  layout: Layout,
+): Proposal[] {
   const bare = position.hasColon || position.quote !== undefined;
   return jobVariables(types)
     .filter(({ name }) => !position.siblings.has(name))
@@ -59,7 +65,7 @@ function names(types: readonly string[], position: YamlPosition, layout: Layout)
         snippet: bare ? name : keySnippet(name, shapeOf(shapes), position, layout),
         detail:
           types.length === 1 ? typeOf(variable) : declarations.map(({ poolType }) => poolType).join(", "),
-        documentation: jobVariableHelp(variable, types.length),
+        documentation: jobVariableHelp(variable, isKnown),
         rank: FIRST.has(name) ? 0 : 3,
         asksAgain: !bare && values(shapes, position).length > 0,
       };

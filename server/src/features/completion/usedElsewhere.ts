@@ -10,7 +10,9 @@ import { written } from "./values";
 /** Names of work pools, queues and tags that other deployments of the file have. */
 export function proposeUsedElsewhere(document: PrefectYaml, position: YamlPosition): Proposal[] {
   const [list, index, ...path] = position.path;
-  if (list !== "deployments" || typeof index !== "number" || position.role !== "value") return [];
+  if (list !== "deployments" || typeof index !== "number") return [];
+  // A word alone behind a dash may still become either.
+  if (position.role === "key" && (position.siblings.size > 0 || position.hasColon)) return [];
   const read = READERS.find(({ matches }) => matches.test(path.join(".")));
   if (read === undefined) return [];
   const counts = new Map<string, number>();

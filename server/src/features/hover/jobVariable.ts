@@ -22,5 +22,7 @@ export function jobVariableText(
   const types = known === undefined ? poolTypesWith(jobVariableNames(parent)) : [known];
   const [own = name] = name.split(".", 1);
   const declared = jobVariable(types, own) ?? jobVariable(allPoolTypes(), own);
-  return declared && { span: node.span, text: `**${name}**\n\n${jobVariableHelp(declared, types.length)}` };
+  return (
+    declared && { span: node.span, text: `**${name}**\n\n${jobVariableHelp(declared, known !== undefined)}` }
+  );
 }
