@@ -14,12 +14,15 @@ export interface Case {
   readonly severity?: string;
   /** The Python files of the project; a path that is not here is missing, unless there are none at all. */
   readonly files?: ProjectFiles | undefined;
+  /** The type of every work pool, for rows in which it is known. */
+  readonly poolType?: string;
 }
 
 /** Runs one rule of `prefect.yaml` and holds its findings, messages and fixes against the row. */
-export function checkPrefectYaml(rule: AnyRule, { text: marked, says, fixed, severity, files }: Case): void {
+export function checkPrefectYaml(rule: AnyRule, row: Case): void {
+  const { text: marked, says, fixed, severity } = row;
   const text = marked.replaceAll(/[«»]/g, "");
-  const findings = findingsOf(rule, text, files);
+  const findings = findingsOf(rule, text, row);
   const marks = findings.flatMap(({ span }) => [
     { span: { start: span.start, end: span.start }, newText: "«" },
     { span: { start: span.end, end: span.end }, newText: "»" },
@@ -36,13 +39,14 @@ export function firstFix(rule: AnyRule, text: string): string {
   return applyChanges(text, findingsOf(rule, text)[0]?.fixes?.[0]?.changes ?? []);
 }
 
-function findingsOf(rule: AnyRule, text: string, files?: Case["files"]) {
+function findingsOf(rule: AnyRule, text: string, { files, poolType: type }: Partial<Case> = {}) {
   const document = parsePrefectYaml(
     TextDocument.create("file:///project/prefect.yaml", "prefect-yaml", 1, text),
   );
   return runRules([rule], document, {
     project: projectOf(files),
     migration: { workPool: undefined },
+    ...(type !== undefined && { workPool: () => ({ type }) }),
     severities: {},
     onRuleFailure: (_, error) => expect.fail(String(error)),
   });

@@ -13,6 +13,10 @@ import { missingFlow } from "./entrypoint/missingFlow";
 import { duplicateName } from "./name/duplicate";
 import { forbiddenCharacters } from "./name/forbiddenCharacters";
 import { missingName } from "./name/missing";
+import { imageWithoutCode } from "./pool/imageWithoutCode";
+import { localCode } from "./pool/localCode";
+import { unknownJobVariable } from "./pool/unknownJobVariable";
+import { wrongJobVariableType } from "./pool/wrongJobVariableType";
 import { bothForms } from "./schedule/bothForms";
 import { duplicateSchedule } from "./schedule/duplicate";
 import { emptyList } from "./schedule/emptyList";
@@ -117,6 +121,10 @@ export const rules: readonly AnyRule[] = [
   ignoredSlaKey,
   invalidTrigger,
   unknownTriggerKey,
+  imageWithoutCode,
+  localCode,
+  unknownJobVariable,
+  wrongJobVariableType,
   duplicateKey,
   surprise,
   syntax,

@@ -1,7 +1,7 @@
 import type { PartFile, PrefectYaml } from "../documents/prefectYaml/prefectYaml";
 import type { Span } from "../syntax/span";
 import { moveSpan } from "../syntax/yaml/moveNode";
-import { effectivePairs, isNull } from "../syntax/yaml/navigation";
+import { effectivePairs, isNull, lookup } from "../syntax/yaml/navigation";
 import type { YamlMapping } from "../syntax/yaml/yamlTree";
 import type { Finding, PartRule } from "./rule";
 import type { PartContext, RuleContext } from "./ruleContext";
@@ -61,7 +61,12 @@ export function findInParts(
 }
 
 function partFile({ tree, steps, root }: PrefectYaml): PartFile {
-  return { text: tree.text, steps, isRecipe: root !== undefined && isRecipe(root) };
+  return {
+    text: tree.text,
+    steps,
+    pull: lookup(root, "pull"),
+    isRecipe: root !== undefined && isRecipe(root),
+  };
 }
 
 /** What `prefect init` writes from says what it does, and has no release yet; what it has written has one. */

@@ -39,8 +39,6 @@ export interface ProjectView {
   readonly blockScripts?: readonly PythonModule[];
   /** Which Prefect the project asks for; looked up only for a Python file that deploys. */
   readonly prefect?: PrefectRequirement;
-  /** The environment variables that the project sets or reads; `undefined` until it was read. */
-  environmentNames?(): readonly string[] | undefined;
   /** The prefect.yaml in {@link root}, where it is or would be; looked up only for what can become an entry of it. */
   readonly prefectYaml?: ProjectFile;
 }

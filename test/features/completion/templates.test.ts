@@ -74,7 +74,7 @@ describe("completion of templates", () => {
       "prefect.blocks.aws-credentials.mine.region_name",
     );
     expect(accept(image('"{{ prefect.blocks.secret.| }}"'), "prefect.blocks.secret.…")).toContain(
-      'image: "{{ prefect.blocks.secret.$',
+      'image: "{{ prefect.blocks.secret.|name }}"',
     );
   });
 

@@ -60,6 +60,8 @@ export interface PartFile {
   readonly steps: readonly Step[];
   /** Whether it is a recipe of `prefect init`, which fills in the names that its steps leave open. */
   readonly isRecipe: boolean;
+  /** What stands under `pull` at the top level: an empty list has no steps and yet a meaning. */
+  readonly pull: YamlNode | undefined;
 }
 
 /** An item of `deployments`. What merge keys bring in belongs to it; its spans are then where the text is. */

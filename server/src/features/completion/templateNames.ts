@@ -60,12 +60,12 @@ function environmentNames(text: string, { project }: FeatureContext): readonly T
   const used = placeholdersIn(text).flatMap(({ kind, name }) =>
     kind === "environment" ? [name.slice(1)] : [],
   );
-  const declared = project.environmentNames ?? [];
+  const declared = project.environmentNames() ?? [];
   return unique([...used, ...declared]).map((name) =>
     literalName(
       `$${name}`,
       CompletionItemKind.Variable,
-      declared.includes(name) ? "environment variable, in .env" : "environment variable",
+      declared.includes(name) ? "environment variable of the project" : "environment variable",
     ),
   );
 }

@@ -20,7 +20,7 @@ type Explain = (
 ) => HoverText | undefined;
 
 /** The first that has something to say says it. */
-const KINDS: readonly Explain[] = [aliasText, templateText, jobVariableText, keyText, scheduleText];
+const KINDS: readonly Explain[] = [aliasText, scheduleText, templateText, jobVariableText, keyText];
 
 /** What is known about the word at an offset; `undefined` where that is nothing. */
 export function hover(document: PrefectDocument, offset: number, context: FeatureContext): Hover | undefined {

@@ -33,7 +33,7 @@ function explain(use: PlaceholderUse, place: TemplatePlace, context: FeatureCont
       return outputText(use, place);
     case "environment": {
       const variable = name.replace(/^\$+/, "");
-      const where = context.project.environmentNames?.includes(variable) ? " It is named in `.env`." : "";
+      const where = context.project.environmentNames()?.includes(variable) ? " The project names it." : "";
       return [`The environment variable \`${variable}\`, always as text.${where}`, environmentMoment(place)];
     }
     case "variable":
