@@ -86,12 +86,21 @@ describe("the guard", () => {
 
   test("an answer that nobody waits for is not sent, and its failure is nobody's", async () => {
     const log = vi.fn();
-    const answers = [
-      guarded("a", log, null, async () => 1),
-      guarded("b", log, null, () => Promise.reject("x")),
-    ];
-    for (const answer of answers) expect(await answer({}, token(true))).toBeInstanceOf(ResponseError);
+    for (const settle of [async () => 1, () => Promise.reject("x")]) {
+      const asked = { isCancellationRequested: false };
+      const answer = guarded("a", log, null, () => {
+        asked.isCancellationRequested = true;
+        return settle();
+      });
+      expect(await answer({}, asked as CancellationToken)).toBeInstanceOf(ResponseError);
+    }
     expect(log).not.toHaveBeenCalled();
+  });
+
+  test("a request that was overtaken before its turn is not worked on", async () => {
+    const work = vi.fn(async () => 1);
+    expect(await guarded("a", vi.fn(), null, work)({}, token(true))).toBeInstanceOf(ResponseError);
+    expect(work).not.toHaveBeenCalled();
   });
 });
 

@@ -5,8 +5,8 @@ import type { LogFailure } from "./log";
 export type Handler<Params, Result> = (params: Params, token: CancellationToken) => Promise<Result>;
 
 /**
- * Makes a handler that cannot fail: what it throws is logged and costs this one answer, and the answer to a
- * request that was cancelled meanwhile is not computed to the end.
+ * Makes a handler that cannot fail: what it throws is logged and costs this one answer. A request that was overtaken
+ * before its turn is not worked on, and one that was overtaken meanwhile is not answered.
  *
  * @param nothing the answer instead
  */
@@ -17,6 +17,7 @@ export function guarded<Params, Result>(
   handler: Handler<Params, Result>,
 ): (params: Params, token: CancellationToken) => Promise<Result | ResponseError> {
   return async (params, token) => {
+    if (token.isCancellationRequested) return cancelled();
     try {
       const result = await handler(params, token);
       return token.isCancellationRequested ? cancelled() : result;
