@@ -34,3 +34,22 @@ export function signature(era: Era, qualifiedName: string): Callable | undefined
 export function signatureNames(era: Era): readonly string[] {
   return Object.keys(signatures[era]);
 }
+
+/**
+ * The name that a worker-era callable's signature is known under, for a path that it is imported by: Prefect hands
+ * most of them on from several of its modules.
+ */
+export function workerCallable(path: string): string | undefined {
+  if (Object.hasOwn(signatures.workerEra, path)) return path;
+  if (!path.startsWith("prefect.")) return undefined;
+  const found = signatureNames("workerEra").filter((name) => ownName(name) === ownName(path));
+  // Client and server have schedules of the same names, and only the whole path tells them apart.
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** What is left of a path without its modules: `deploy`, `Cron`, `RunnerDeployment.from_flow`. */
+function ownName(path: string): string {
+  const parts = path.split(".");
+  const first = parts.findIndex((part) => /^[A-Z]/.test(part));
+  return parts.slice(first < 0 ? -1 : first).join(".");
+}

@@ -6,6 +6,13 @@ import { infrastructureBlock } from "./agent/infrastructureBlock";
 import { removedImport } from "./agent/removedImport";
 import { storageBlock } from "./agent/storageBlock";
 import { invalidLimit } from "./concurrency/invalidLimit";
+import { afterServe } from "./deploy/afterServe";
+import { exclusiveSchedules } from "./deploy/exclusiveSchedules";
+import { invalidSchedule } from "./deploy/invalidSchedule";
+import { noCode } from "./deploy/noCode";
+import { notAwaited } from "./deploy/notAwaited";
+import { onImport } from "./deploy/onImport";
+import { unknownArgument } from "./deploy/unknownArgument";
 import type { AnyRule } from "./engine";
 import { malformedEntrypoint } from "./entrypoint/malformed";
 import { missingFile } from "./entrypoint/missingFile";
@@ -73,6 +80,13 @@ export const rules: readonly AnyRule[] = [
   removedImport,
   storageBlock,
   malformedEntrypoint,
+  afterServe,
+  exclusiveSchedules,
+  invalidSchedule,
+  noCode,
+  notAwaited,
+  onImport,
+  unknownArgument,
   missingFile,
   missingFlow,
   invalidLimit,

@@ -131,7 +131,7 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
         await settle(document, root, modules, mayRead);
       }
       const trees = await treesOf(document, path, root, mayRead);
-      const prefect = deploys(document) && (await requirements.near(folder, host.boundaryOf(path)));
+      const prefect = mayDeploy(document) && (await requirements.near(folder, host.boundaryOf(path)));
       return {
         root,
         gitRoot: repository?.root,
@@ -169,6 +169,14 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
 function makesDeployments(document: PrefectDocument): boolean {
   if (document.kind === "python") return /\b(?:Deployment|flow)\b/.test(document.text);
   return document.kind === "agentYaml";
+}
+
+/** Whether a script deploys in any way, so that it matters which Prefect it is for. */
+function mayDeploy(document: PrefectDocument): boolean {
+  return (
+    document.kind === "python" &&
+    /\b(?:Deployment|a?deploy|a?serve|a?to_deployment|a?from_source|schedules)\b/.test(document.text)
+  );
 }
 
 /** Whether a script deploys as Prefect 2 did. */

@@ -1,9 +1,10 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+
 import { plainText, writtenSchedules } from "../../documents/prefectYaml/schedule/writtenSchedule";
-import { isTimeZone, timeZones } from "../../prefect/timeZones";
-import { nearestName } from "../nearestName";
+import { isTimeZone } from "../../prefect/timeZones";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding, type Fix } from "../rule";
+import { nearZone } from "./nearZone";
 
 /**
  * A time zone that Prefect does not know.
@@ -48,16 +49,6 @@ function* invalidTimezones(part: PrefectYamlPart, text: string): Iterable<Findin
       near === undefined || node.style === "block" ? [] : [replaceText(inside(node, text), near)];
     yield { span: node.span, message, fixes };
   }
-}
-
-/** By its city alone, or by a slip of the name. */
-function nearZone(typed: string): string | undefined {
-  const wanted = typed.toLowerCase().replaceAll(/[\s-]+/g, "_");
-  const same = timeZones.filter((zone) => zone.toLowerCase() === wanted);
-  const ofCity = timeZones.filter((zone) => zone.toLowerCase().endsWith(`/${wanted}`));
-  const [only, ...others] = same.length > 0 ? same : ofCity;
-  if (only !== undefined) return others.length === 0 ? only : undefined;
-  return nearestName(typed, timeZones);
 }
 
 function inside(

@@ -1,0 +1,122 @@
+import { signatureNames, workerCallable } from "../../prefect/signatures";
+import { type Call, readCall } from "../../syntax/python/call";
+import { childAt, type PythonNode } from "../../syntax/python/node";
+import { FLOW_DECORATORS, type FlowDefinition } from "./flows";
+import type { PythonModule } from "./pythonModule";
+
+/** A call of what Prefect 3 has for deployments, found through imports, aliases, chains and variables. */
+export interface PrefectCall {
+  /** The name that its signature is known under: `prefect.Flow.deploy`, `prefect.schedules.Cron`. */
+  readonly callable: string;
+  readonly call: Call;
+  /** What is called, by its last name: the `deploy` of `etl.deploy(…)`. */
+  readonly nameNode: PythonNode;
+  /** What a method of flows is called on. */
+  readonly receiver: FlowValue | undefined;
+}
+
+/** An expression that is known to be a flow. */
+export type FlowValue =
+  /** A flow of the file; without its definition when it was made by a call of `flow`. */
+  | { readonly kind: "local"; readonly flow: FlowDefinition | undefined }
+  /** What `from_source` gave. */
+  | { readonly kind: "source"; readonly source: PrefectCall };
+
+/** How many variables a flow is followed through. */
+const DEEPEST = 5;
+
+/** The calls of a module, in the order of the text. What only has a name like one of Prefect's is none. */
+export function prefectCalls(module: PythonModule): readonly PrefectCall[] {
+  const known = cache.get(module);
+  if (known !== undefined) return known;
+  const found = module.root.ofType("call").flatMap((node) => readPrefectCall(node, module, 0) ?? []);
+  cache.set(module, found);
+  return found;
+}
+
+const cache = new WeakMap<PythonModule, readonly PrefectCall[]>();
+
+function readPrefectCall(node: PythonNode, module: PythonModule, depth: number): PrefectCall | undefined {
+  const call = readCall(node, module.text);
+  const nameNode = call && (call.callee.type === "attribute" ? call.callee.children.at(-1) : call.callee);
+  if (call === undefined || nameNode === undefined) return undefined;
+  const path = module.names.qualifiedName(call.callee);
+  const callable = path === undefined ? undefined : workerCallable(path);
+  if (callable !== undefined) return { callable, call, nameNode, receiver: undefined };
+  return methodCall(call, nameNode, module, depth);
+}
+
+function methodCall(
+  call: Call,
+  nameNode: PythonNode,
+  module: PythonModule,
+  depth: number,
+): PrefectCall | undefined {
+  const object = call.callee.type === "attribute" ? call.callee.children[0] : undefined;
+  const callable = `prefect.Flow.${module.text.slice(nameNode.start, nameNode.end)}`;
+  if (object === undefined || !FLOW_METHODS.has(callable)) return undefined;
+  // `flow.from_source(…)` is called on the decorator, which stands for the class.
+  if (SOURCE_METHODS.has(callable) && isDecorator(object, module)) {
+    return { callable, call, nameNode, receiver: undefined };
+  }
+  const receiver = flowValue(object, module, depth);
+  return receiver && { callable, call, nameNode, receiver };
+}
+
+/** The flow that an expression is; `undefined` for one of which nobody can tell. */
+export function flowValue(node: PythonNode, module: PythonModule, depth = 0): FlowValue | undefined {
+  if (depth > DEEPEST) return undefined;
+  switch (node.type) {
+    case "await":
+    case "parenthesized_expression": {
+      const inner = node.children.find(({ type }) => type !== "(" && type !== ")" && type !== "comment");
+      return inner && flowValue(inner, module, depth);
+    }
+    case "identifier":
+      return variableValue(node, module, depth);
+    case "call":
+      return callValue(node, module, depth);
+    default:
+      return undefined;
+  }
+}
+
+function variableValue(node: PythonNode, module: PythonModule, depth: number): FlowValue | undefined {
+  const reference = module.names.referenceAt(node);
+  const bindings = reference ? module.names.lookup(reference) : [];
+  const [binding] = bindings;
+  if (bindings.length !== 1 || binding === undefined) return undefined;
+  const flow = module.flows.find(({ nameSpan }) => nameSpan.start === binding.nameNode.start);
+  if (flow !== undefined) return { kind: "local", flow };
+  const isPlain = binding.node.type === "assignment" && childAt(binding.node, "left")?.type === "identifier";
+  const value = isPlain ? childAt(binding.node, "right") : undefined;
+  return value && flowValue(value, module, depth + 1);
+}
+
+function callValue(node: PythonNode, module: PythonModule, depth: number): FlowValue | undefined {
+  const made = readCall(node, module.text);
+  if (made === undefined) return undefined;
+  if (isDecorator(made.callee, module)) {
+    return made.args.some(({ name }) => name === undefined) ? { kind: "local", flow: undefined } : undefined;
+  }
+  const decorator = readCall(made.callee, module.text);
+  if (decorator !== undefined && isDecorator(decorator.callee, module))
+    return { kind: "local", flow: undefined };
+  const [object, name] = [made.callee.children[0], made.callee.children.at(-1)];
+  if (made.callee.type === "attribute" && object && name && textOf(name, module) === "with_options") {
+    return flowValue(object, module, depth + 1);
+  }
+  const source = readPrefectCall(node, module, depth + 1);
+  return source && SOURCE_METHODS.has(source.callable) ? { kind: "source", source } : undefined;
+}
+
+function isDecorator(node: PythonNode, module: PythonModule): boolean {
+  return FLOW_DECORATORS.has(module.names.qualifiedName(node) ?? "");
+}
+
+function textOf({ start, end }: PythonNode, { text }: PythonModule): string {
+  return text.slice(start, end);
+}
+
+const FLOW_METHODS = new Set(signatureNames("workerEra").filter((name) => name.startsWith("prefect.Flow.")));
+const SOURCE_METHODS = new Set(["prefect.Flow.from_source", "prefect.Flow.afrom_source"]);

@@ -1,0 +1,26 @@
+import { type PrefectCall, prefectCalls } from "../../documents/pythonModule/prefectCalls";
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import type { Span } from "../../syntax/span";
+import type { RuleContext } from "../ruleContext";
+
+/**
+ * The worker-era calls of a file that rules speak of: none in a file that is just being typed, where half a call would
+ * be taken for a whole one, and none in a project that asks for Prefect 2, which has its own signatures.
+ */
+export function workerCalls(module: PythonModule, { project }: RuleContext): readonly PrefectCall[] {
+  return module.parses && project.prefect?.isAgentEra !== true ? prefectCalls(module) : [];
+}
+
+/** What the calls are called in messages: `deploy`, `Cron`. */
+export function shortName({ callable }: PrefectCall): string {
+  return callable.slice(callable.lastIndexOf(".") + 1);
+}
+
+/** Whether the call is one of those methods of flows, or its form for `async` code. */
+export function isMethod({ callable }: PrefectCall, ...names: readonly string[]): boolean {
+  return names.some((name) => callable === `prefect.Flow.${name}` || callable === `prefect.Flow.a${name}`);
+}
+
+export function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}

@@ -1,0 +1,129 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rules } from "../../server/src/rules/index";
+import { loadGrammar } from "../grammar";
+import { pythonFindings } from "../rules/checkPython";
+import { type PrefectServer, startPrefect, whyNoPrefect } from "./prefectServer";
+import type { WarmPython } from "./warmPython";
+
+const HEAD = `import asyncio
+from datetime import datetime, timedelta
+
+from prefect import flow, serve
+from prefect.client.schemas.actions import DeploymentScheduleCreate
+from prefect.client.schemas.objects import ConcurrencyLimitConfig
+from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
+from prefect.deployments.runner import RunnerDeployment
+from prefect.docker import DockerImage
+from prefect.flows import EntrypointType
+from prefect.runner.storage import GitRepository
+from prefect.schedules import Cron, Interval, RRule, Schedule
+
+
+@flow
+def etl(day: str = "today"): ...
+
+
+@flow(name="Other flow", log_prints=True)
+async def other(): ...
+
+
+`;
+
+/** What stands under the main guard of a script, and whether Prefect takes it. */
+const BODIES: readonly string[] = [
+  'etl.to_deployment("a")',
+  'etl.to_deployment("a", cron="0 3 * * *")',
+  'etl.to_deployment(name="a", interval=3600, tags=["x"], parameters={"day": "x"})',
+  'etl.to_deployment("a", interval=timedelta(hours=1), paused=True, version="1")',
+  'etl.to_deployment("a", schedule=Cron("0 3 * * *", timezone="Europe/Berlin", slug="s"))',
+  'etl.to_deployment("a", schedules=[Interval(600), RRule("FREQ=DAILY", active=False)])',
+  'etl.to_deployment("a", schedules=[DeploymentScheduleCreate(schedule=CronSchedule(cron="0 3 * * *"))])',
+  'etl.to_deployment("a", schedules=[IntervalSchedule(interval=timedelta(days=1), timezone="UTC")])',
+  'etl.to_deployment("a", cron=["0 3 * * *", "0 4 * * *"])',
+  'etl.to_deployment("a", cron="0 3 * * *", interval=None)',
+  'etl.to_deployment("a", concurrency_limit=ConcurrencyLimitConfig(limit=1))',
+  'etl.to_deployment("a", cron="@daily", work_pool_name="pool", work_queue_name="q", job_variables={"env": {}})',
+  'RunnerDeployment.from_flow(etl, "a", cron="*/5 * * * *")',
+  'RunnerDeployment.from_entrypoint("etl.py:etl", "a")',
+  'asyncio.run(other.ato_deployment("a"))',
+  'Schedule(cron="0 3 * * *", timezone="UTC")',
+  'Cron("0 9 * * fri#2")',
+  'RRule("DTSTART:20240101T000000Z RRULE:FREQ=WEEKLY;BYDAY=MO")',
+  'DockerImage("org/etl", tag="1", dockerfile="Dockerfile", platform="linux/amd64")',
+  'GitRepository("https://github.com/org/repo.git", branch="main")',
+  'etl.deploy("a", work_pool_name="pool", image="org/etl:1", build=False, push=False)',
+  'etl.deploy("a", "pool", "org/etl:1", False, False, job_variables={"env": {}}, print_next_steps=False)',
+  'etl.deploy("a", "pool", entrypoint_type=EntrypointType.MODULE_PATH)',
+  'etl.from_source(".", "etl.py:etl").deploy("b", work_pool_name="pool")',
+  'options = {"work_pool_name": "pool", "image": "i:1", "build": False}\n    etl.deploy("a", **options)',
+  'other.with_options(name="x").to_deployment("a", description="d", enforce_parameter_schema=False)',
+  // What Prefect refuses:
+  'etl.to_deployment("a", crno="0 3 * * *")',
+  'etl.to_deployment("a", is_schedule_active=False)',
+  'etl.deploy("a", "pool", infra_overrides={}, image="i:1", build=False)',
+  'RunnerDeployment.from_flow(etl, "a", infrastructure=None)',
+  'Cron("0 3 * * *", tz="UTC")',
+  'GitRepository("https://github.com/org/repo.git", reference="main")',
+  'etl.to_deployment("a", cron="0 3 * * *", interval=60)',
+  'etl.to_deployment("a", schedule=Cron("0 3 * * *"), schedules=[])',
+  'Schedule(cron="0 3 * * *", interval=timedelta(hours=1))',
+  'etl.to_deployment("a", cron="0 24 * * *")',
+  'etl.to_deployment("a", cron="every day")',
+  'Cron("0 3 * *")',
+  'etl.to_deployment("a", schedule=Cron("0 3 * * *", timezone="Mars/Base"))',
+  'etl.to_deployment("a", schedules=[Interval(60, timezone="Berlin")])',
+  'CronSchedule(cron="0 3 * * *", timezone="CETT")',
+  'RRule("FREQ=OFTEN")',
+  'etl.to_deployment("a", rrule="nothing")',
+  'etl.deploy("a", work_pool_name="pool")',
+  'etl.deploy("a", "pool", image=None)',
+  'etl.deploy("a", "pool", parameters={"day": "x"}, tags=["x"])',
+];
+
+const deployRules = rules.filter(({ id }) => id.startsWith("deploy/"));
+const missing = await whyNoPrefect();
+
+// The same scripts for real Prefect and for us: what it raises on has to be an error here, and nothing else.
+describe.skipIf(missing)(`deploy scripts${missing ? ` (skipped: ${missing})` : ""}`, () => {
+  let server: PrefectServer;
+  let python: WarmPython;
+  let folder: string;
+
+  beforeAll(async () => {
+    await loadGrammar();
+    folder = await mkdtemp(join(tmpdir(), "deploy-scripts-"));
+    server = await startPrefect("workerEra");
+    python = await server.python();
+    const create = ["prefect", "work-pool", "create", "pool", "--type", "docker"];
+    await python.runOrThrow(create, { cwd: folder });
+  }, 240_000);
+
+  afterAll(async () => {
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it.each(BODIES.map((body, index) => [body, index] as const))(
+    "%s",
+    async (body, index) => {
+      const script = `${HEAD}if __name__ == "__main__":\n    ${body}\n`;
+      const cwd = join(folder, String(index));
+      await mkdir(cwd);
+      await writeFile(join(cwd, "etl.py"), script);
+      const { code, output } = await python.run([join(cwd, "etl.py")], { cwd, limit: 60 });
+      const errors = pythonFindings(deployRules, script).filter(({ severity }) => severity === "error");
+      const isRefused = code !== 0;
+      expect(
+        { errors: errors.length > 0, messages: errors.map(({ message }) => message) },
+        output.slice(-600),
+      ).toEqual({
+        errors: isRefused,
+        messages: isRefused ? expect.any(Array) : [],
+      });
+    },
+    90_000,
+  );
+});
