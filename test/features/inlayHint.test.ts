@@ -23,16 +23,18 @@ function schedule(...lines: readonly string[]): string {
 
 describe("inlay hints", () => {
   it.each([
-    ["a cron", schedule('cron: "0 9 * * 1-5"«at 09:00, Monday through Friday» # work days')],
+    ["a cron", schedule('cron: "0 9 * * 1-5"«at 09:00, Monday through Friday (UTC)» # work days')],
+    ["a zone", schedule('cron: "0 9 * * *"«at 09:00»', "timezone: Asia/Tokyo")],
+    ["minutes", schedule('cron: "*/5 * * * *"«every 5 minutes»')],
     ["an interval", schedule("interval: 5400«every 1 hour 30 minutes»")],
     ["sixties", schedule("interval: 10:00«every 10 minutes»")],
     ["a duration in quotes", schedule('interval: "10:00"«every 10 hours»')],
-    ["a rule", schedule("rrule: FREQ=DAILY;BYHOUR=9«every day at 09:00»", "timezone: UTC")],
-    ["flow style", "deployments: [{schedules: [{cron: '@daily'«at 00:00», active: true}]}]\n"],
+    ["a rule", schedule("rrule: FREQ=DAILY;BYHOUR=9«every day at 09:00 (UTC)»", "timezone: UTC")],
+    ["flow style", "deployments: [{schedules: [{cron: '@daily'«at 00:00 (UTC)», active: true}]}]\n"],
     ["the older key", "deployments: [{schedule: {interval: 60«every 1 minute»}}]\n"],
     [
       "both days as one",
-      schedule("cron: '0 0 13 * 5'«at 00:00, on day 13 of the month, only on Friday»", "day_or: false"),
+      schedule("cron: '0 0 13 * 5'«at 00:00, on day 13 of the month, only on Friday (UTC)»", "day_or: false"),
     ],
   ])("says of %s what it means", (_, marked) => checkInlayHints(marked));
 

@@ -29,8 +29,10 @@ function valueEnd({ node, pairs, kind }: WrittenSchedule): number | undefined {
 }
 
 function wordsOf(item: WrittenSchedule): string | undefined {
-  const schedule = readSchedule(item, 0)?.schedule;
-  const words = schedule && scheduleWords(schedule);
+  const read = readSchedule(item, 0);
+  const words = read && scheduleWords(read.schedule);
   if (words === undefined || words.length > LONGEST) return undefined;
-  return words.charAt(0).toLowerCase() + words.slice(1);
+  // Times of the day are those of UTC unless the file says otherwise, which is easily forgotten.
+  const isInUtc = read?.schedule.kind !== "interval" && read?.zone === "UTC" && /\d\d:\d\d/.test(words);
+  return `${words.charAt(0).toLowerCase()}${words.slice(1)}${isInUtc ? " (UTC)" : ""}`;
 }

@@ -31,6 +31,7 @@ import { ignoredKey } from "./schedule/ignoredKey";
 import { intervalInColons } from "./schedule/intervalInColons";
 import { invalidAnchor } from "./schedule/invalidAnchor";
 import { invalidCron } from "./schedule/invalidCron";
+import { invalidFlag } from "./schedule/invalidFlag";
 import { invalidInterval } from "./schedule/invalidInterval";
 import { invalidRrule } from "./schedule/invalidRrule";
 import { invalidTimezone } from "./schedule/invalidTimezone";
@@ -64,6 +65,7 @@ import { notEvaluated } from "./template/notEvaluated";
 import { notResolvedHere } from "./template/notResolvedHere";
 import { secretInClear } from "./template/secretInClear";
 import { unknownStepOutput } from "./template/unknownStepOutput";
+import { triggerCloudOnly } from "./trigger/cloudOnly";
 import { invalidTrigger } from "./trigger/invalid";
 import { unknownTriggerKey } from "./trigger/unknownKey";
 import { duplicateKey } from "./yaml/duplicateKey";
@@ -97,6 +99,7 @@ export const rules: readonly AnyRule[] = [
   intervalInColons,
   invalidAnchor,
   invalidCron,
+  invalidFlag,
   invalidInterval,
   invalidRrule,
   invalidTimezone,
@@ -133,6 +136,7 @@ export const rules: readonly AnyRule[] = [
   cloudOnly,
   duplicateSlaName,
   ignoredSlaKey,
+  triggerCloudOnly,
   invalidTrigger,
   unknownTriggerKey,
   imageWithoutCode,

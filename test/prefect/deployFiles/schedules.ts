@@ -1,7 +1,5 @@
 import { entry, type FileCases, schedule } from "./fileCase";
 
-const GAP = { gap: "schedule" } as const;
-
 /** Schedules in every form. */
 export const schedules: FileCases = {
   "a cron expression": schedule('cron: "0 0 * * *"'),
@@ -80,9 +78,9 @@ export const schedules: FileCases = {
     text: schedule('cron: "0 0 * * *"', 'active: "{{ $ACTIVE }}"'),
     unseen: "the environment of `prefect deploy` decides",
   },
-  "a schedule that may be active": { text: schedule('cron: "0 0 * * *"', "active: perhaps"), ...GAP },
+  "a schedule that may be active": { text: schedule('cron: "0 0 * * *"', "active: perhaps") },
   "a day_or that is off": schedule('cron: "0 0 1 * 1"', "day_or: off"),
-  "a day_or in words": { text: schedule('cron: "0 0 1 * 1"', "day_or: perhaps"), ...GAP, oldest: "takes" },
+  "a day_or in words": { text: schedule('cron: "0 0 1 * 1"', "day_or: perhaps"), oldest: "takes" },
   "one schedule under its old key": entry('schedule: {cron: "0 0 * * *"}'),
   "an empty schedule under its old key": entry("schedule: {}"),
   "null under its old key": entry("schedule: null"),

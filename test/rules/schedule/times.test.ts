@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AnyRule } from "../../../server/src/rules/engine";
 import { intervalInColons } from "../../../server/src/rules/schedule/intervalInColons";
 import { invalidAnchor } from "../../../server/src/rules/schedule/invalidAnchor";
+import { invalidFlag } from "../../../server/src/rules/schedule/invalidFlag";
 import { invalidInterval } from "../../../server/src/rules/schedule/invalidInterval";
 import { invalidRrule } from "../../../server/src/rules/schedule/invalidRrule";
 import { invalidTimezone } from "../../../server/src/rules/schedule/invalidTimezone";
@@ -96,6 +97,11 @@ describe("schedule/invalid-rrule", () => {
       ['rrule: «"DTSTART:20250101T090000 RRULE:FREQ=DAILY;UNTIL=20260101T000000Z"»'],
       /UNTIL has a time zone/,
     ],
+    [
+      "an hour that the steps miss",
+      ['rrule: «"DTSTART:20250101T000000 RRULE:FREQ=HOURLY;INTERVAL=2;BYHOUR=5"»'],
+      /never meet BYHOUR/,
+    ],
     ["a JSON list", ["rrule: «'[1]'»"], /JSON and no object/],
     ["a JSON object with a stranger", [`rrule: «'{"rrule": "FREQ=DAILY", "x": 1}'»`], /key "x"/],
     ["a rule", ["rrule: FREQ=DAILY;BYHOUR=9"]],
@@ -173,6 +179,17 @@ describe("schedule/invalid-anchor", () => {
   ]);
 });
 
+describe("schedule/invalid-flag", () => {
+  check(invalidFlag, [
+    ["a word", ["interval: 60", "active: «sometimes»"], /true or false/],
+    ["a word for both days", ['cron: "@daily"', "day_or: «maybe»"], /true or false/],
+    ["yes in quotes", ["interval: 60", 'active: "yes"']],
+    ["true", ['cron: "@daily"', "day_or: true", "active: false"]],
+    ["a template", ["interval: 60", 'active: "{{ $ACTIVE }}"']],
+    ["day_or where nobody reads it", ["interval: 60", "day_or: maybe"]],
+  ]);
+});
+
 describe("schedule/never-runs", () => {
   check(neverRuns, [
     ["the 30th of February", ['cron: «"0 0 30 2 *"»'], /never comes/],
@@ -180,7 +197,12 @@ describe("schedule/never-runs", () => {
     // Prefect looks for the 31st of February even though the Monday would do, and fails.
     ["either day, of which one never comes", ['cron: «"0 0 31 2 1"»'], /never comes/],
     ["an end before the start", ["rrule: «FREQ=DAILY;UNTIL=20190101T000000»"], /never comes/],
-    ["a zone that is missing", ["rrule: «FREQ=DAILY;UNTIL=20300101T000000Z»"], /Leave the Z out/],
+    [
+      "a zone that is missing",
+      ["rrule: «FREQ=DAILY;UNTIL=20300101T000000Z»"],
+      /fails each time.*UNTIL has a time zone/,
+    ],
+    ["a minute that the steps miss", ["rrule: «FREQ=MINUTELY;INTERVAL=2;BYMINUTE=5»"], /never meet BYMINUTE/],
     ["the 29th of February", ['cron: "0 0 29 2 *"']],
     ["a rule that is over, which it was not always", ["rrule: FREQ=DAILY;COUNT=3"]],
     ["a refused one", ['cron: "0 0 32 2 *"']],

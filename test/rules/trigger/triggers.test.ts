@@ -1,4 +1,5 @@
 import { describe, it } from "vitest";
+import { triggerCloudOnly } from "../../../server/src/rules/trigger/cloudOnly";
 import { invalidTrigger } from "../../../server/src/rules/trigger/invalid";
 import { unknownTriggerKey } from "../../../server/src/rules/trigger/unknownKey";
 import { type Case, checkPrefectYaml, entry } from "../checkPrefectYaml";
@@ -138,4 +139,14 @@ describe("trigger/unknown-key", () => {
     ["a place for an anchor", { text: trigger("x-common: 1") }],
   ];
   it.each(rows)("%s", (_, row) => checkPrefectYaml(unknownTriggerKey, row));
+});
+
+describe("trigger/cloud-only", () => {
+  const rows: readonly Row[] = [
+    ["a metric", { text: trigger("«type»: metric", "metric: {}"), says: /Prefect Cloud/, severity: "hint" }],
+    ["a metric inside", { text: trigger("triggers:", "  - posture: Metric", "    «metric»: {}") }],
+    ["an event", { text: trigger("expect: [a]") }],
+    ["a sequence", { text: trigger("triggers: [{expect: [a]}]") }],
+  ];
+  it.each(rows)("%s", (_, row) => checkPrefectYaml(triggerCloudOnly, row));
 });

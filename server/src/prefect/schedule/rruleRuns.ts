@@ -26,7 +26,7 @@ export function nextRecurrences(
 ): readonly number[] | undefined {
   const { rules, excludedRules, dates, excludedDates, start, isUnclear, failsLater } = recurrence;
   if (isUnclear) return undefined;
-  if (failsLater) return [];
+  if (failsLater !== undefined) return [];
   const wanted = excludedRules.length > 0 ? 40 * count : count + excludedDates.length;
   const found = new Set(dates.filter((date) => date >= from));
   for (const rule of rules) {

@@ -1,6 +1,7 @@
 import { prefectYamlSchema } from "../prefectYamlSchema";
 import { type ReadDate, readDate } from "./rruleDate";
 import { type RuleParts, readRuleParts } from "./rruleParts";
+import { steppedOver } from "./rruleSteps";
 
 /** A recurrence rule, or a set of them, as Prefect's `dateutil` reads one. Times are wall-clock times. */
 export interface Recurrence {
@@ -14,10 +15,10 @@ export interface Recurrence {
   /** The TZID or Z of DTSTART, which Prefect drops: the time zone of the schedule is what counts. */
   readonly droppedZone: string | undefined;
   /**
-   * Whether Prefect takes the rule and then fails each time that it looks for runs: UNTIL has a time zone and there
-   * is no DTSTART, so that the start has none.
+   * Why Prefect takes the rule and then fails each time that it looks for runs, as a clause: without a DTSTART it reads
+   * the rule with another start at first.
    */
-  readonly failsLater: boolean;
+  readonly failsLater: string | undefined;
   /** Whether a value is written in a way whose meaning is not known here. */
   readonly isUnclear: boolean;
 }
@@ -26,8 +27,22 @@ export const defaultRecurrenceStart = Date.UTC(2020, 0, 1);
 
 const MOST_CHARACTERS = prefectYamlSchema.limits.rrule.maximum;
 
+/** Several rules ask for the same text, and the schedules of a file are often alike. */
+const known = new Map<string, Recurrence | string>();
+const MOST_KNOWN = 200;
+
 /** Reads a recurrence rule; a text says why Prefect refuses it, as a clause without a full stop. */
 export function readRecurrence(source: string): Recurrence | string {
+  let read = known.get(source);
+  if (read === undefined) {
+    read = readText(source);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(source, read);
+  }
+  return read;
+}
+
+function readText(source: string): Recurrence | string {
   const text = source.toUpperCase();
   if (text.trim() === "") return "it is empty";
   if (source.length > MOST_CHARACTERS) {
@@ -63,7 +78,11 @@ export function readRecurrence(source: string): Recurrence | string {
   const exceptions = excludedRules.map((rule) => readRuleParts(rule, start));
   for (const rule of [...rules, ...exceptions]) if (typeof rule === "string") return rule;
   const read = [...rules, ...exceptions].filter((rule) => typeof rule !== "string");
-  const known = [...dates, ...excluded, ...(start ? [start] : [])];
+  const over =
+    start?.wall === undefined ? undefined : read.map((rule) => steppedOver(rule, start?.wall ?? 0));
+  const name = over?.find((part) => part !== undefined);
+  if (name !== undefined) return `the steps of INTERVAL never meet ${name}`;
+  const written = [...dates, ...excluded, ...(start ? [start] : [])];
   return {
     rules: rules.filter((rule) => typeof rule !== "string"),
     excludedRules: exceptions.filter((rule) => typeof rule !== "string"),
@@ -72,9 +91,18 @@ export function readRecurrence(source: string): Recurrence | string {
     start: start?.wall ?? defaultRecurrenceStart,
     hasStart: start !== undefined,
     droppedZone: start?.zone,
-    failsLater: start === undefined && read.some(({ hasZonedUntil }) => hasZonedUntil),
-    isUnclear: known.some(({ wall }) => wall === undefined) || read.some(({ isUnclear }) => isUnclear),
+    failsLater: start === undefined ? laterFault(read) : undefined,
+    isUnclear: written.some(({ wall }) => wall === undefined) || read.some(({ isUnclear }) => isUnclear),
   };
+}
+
+function laterFault(rules: readonly RuleParts[]): string | undefined {
+  if (rules.some(({ hasZonedUntil }) => hasZonedUntil))
+    return "UNTIL has a time zone (Z) and there is no DTSTART";
+  const name = rules
+    .map((rule) => steppedOver(rule, defaultRecurrenceStart))
+    .find((part) => part !== undefined);
+  return name === undefined ? undefined : `the steps of INTERVAL never meet ${name}`;
 }
 
 function parametersFault(parameters: readonly string[]): string | undefined {

@@ -5,10 +5,11 @@ import {
   type WrittenSchedule,
   writtenSchedules,
 } from "../../documents/prefectYaml/schedule/writtenSchedule";
-import { readCron } from "../../prefect/schedule/cron";
+import { type Cron, readCron } from "../../prefect/schedule/cron";
+import { DAY } from "../../prefect/schedule/cronFields";
 import { nextCronMoment } from "../../prefect/schedule/cronRuns";
 import { nextRecurrences } from "../../prefect/schedule/rruleRuns";
-import { readRecurrence } from "../../prefect/schedule/rruleText";
+import { type Recurrence, readRecurrence } from "../../prefect/schedule/rruleText";
 import { dereference } from "../../syntax/yaml/navigation";
 import { defineRule, type Finding } from "../rule";
 
@@ -59,6 +60,7 @@ function* checkCron(item: WrittenSchedule): Iterable<Finding> {
   if (node === undefined || cron === undefined || typeof cron === "string" || cron.isRandom) return;
   const dayOr = dereference(item.pairs.get("day_or")?.value);
   if (dayOr !== undefined && (dayOr.kind !== "scalar" || dayOr.resolved.type !== "bool")) return;
+  if (!isNarrow(cron)) return;
   const isEither = dayOr?.kind !== "scalar" || dayOr.resolved.value === true;
   if (nextCronMoment(cron, isEither, SOME_DAY) !== undefined || cron.fields.length > 6) return;
   yield {
@@ -67,15 +69,36 @@ function* checkCron(item: WrittenSchedule): Iterable<Finding> {
   };
 }
 
+/** Only days that some months lack can fail to come, and looking for them takes long. */
+function isNarrow({ fields, nth }: Cron): boolean {
+  const hasLateDay = fields[DAY]?.some((day) => typeof day === "number" && day > 28) === true;
+  return hasLateDay || [...nth.values()].some((numbers) => numbers.has(5));
+}
+
+/** Parts that can leave nothing of a rule. */
+const NARROWING = ["BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS", "BYHOUR", "BYMINUTE", "BYSECOND"];
+const HOURLY = 4;
+
+function isNarrowRecurrence({ rules, excludedRules, excludedDates }: Recurrence): boolean {
+  if (excludedRules.length + excludedDates.length > 0) return true;
+  return rules.some(({ frequency, numbers, until }) => {
+    // Hours and minutes are in range, or the rule was refused; only what is counted in them can step over all.
+    const parts = frequency < HOURLY ? NARROWING.slice(0, 4) : NARROWING;
+    return until !== undefined || parts.some((name) => numbers.has(name));
+  });
+}
+
 function* checkRRule(item: WrittenSchedule): Iterable<Finding> {
   const source = rruleSource(item);
   const read = source === undefined || "fault" in source ? undefined : readRecurrence(source.rrule);
   if (source === undefined || read === undefined || typeof read === "string") return;
-  if (read.failsLater) {
-    const message =
-      "UNTIL has a time zone (Z) and there is no DTSTART: Prefect takes the rule, and then fails each time that it looks for runs. Leave the Z out.";
+  if (read.failsLater !== undefined) {
+    const message = `Prefect takes the rule, and then fails each time that it looks for runs: ${read.failsLater}.`;
     yield { span: source.node.span, message };
-  } else if (nextRecurrences(read, Math.min(read.start, ...read.dates), 1)?.length === 0) {
+  } else if (
+    isNarrowRecurrence(read) &&
+    nextRecurrences(read, Math.min(read.start, ...read.dates), 1)?.length === 0
+  ) {
     yield {
       span: source.node.span,
       message: "This moment never comes: Prefect deploys the schedule, and it never runs.",

@@ -87,7 +87,9 @@ function fixesFor(
   part: PrefectYamlPart,
   text: string,
 ): readonly Fix[] {
-  if (OUTDATED.has(name)) return removePair(name, pair, text);
+  if (OUTDATED.has(name) || (API_ONLY.has(name) && SCHEDULES.has(model))) {
+    return removePair(name, pair, text);
+  }
   if (near !== undefined) return pairs.has(near) ? [] : [rename(pair, near)];
   const move = model === "DeploymentConfig" ? moveHome(name, part.deployment?.node, text) : undefined;
   return move === undefined ? [] : [move];
@@ -96,6 +98,7 @@ function fixesFor(
 /** What to do about it, with a blank before; empty where nobody can say. */
 function adviceFor(name: string, model: string, near: string | undefined): string {
   if (OUTDATED.has(name)) return " An earlier Prefect wrote it by itself; remove it.";
+  if (API_ONLY.has(name) && SCHEDULES.has(model)) return " Only Prefect's API has it; remove it.";
   if (near !== undefined) return ` Did you mean \`${near}\`?`;
   const home = homeOf(name, model);
   return home === undefined ? "" : ` ${home}`;
@@ -103,6 +106,11 @@ function adviceFor(name: string, model: string, near: string | undefined): strin
 
 /** What an earlier Prefect wrote into schedules, and never did anything with that a newer one does not do. */
 const OUTDATED = new Set(["max_active_runs", "catchup"]);
+
+/** What a schedule has in the API and not in this file. */
+const API_ONLY = new Set(["max_scheduled_runs"]);
+
+const SCHEDULES = new Set(["RawScheduleConfig"]);
 
 /** What `prefect init` leaves at the top of the files that it writes. */
 const RECIPE_KEYS = new Set(["description", "required_inputs"]);
