@@ -66,7 +66,7 @@ test("findings that are kept are those that a fresh look finds, through any edit
     }),
     { numRuns: 150, seed: 7 },
   );
-});
+}, 60_000);
 
 test("only what changed is checked again", () => {
   const checked: string[] = [];
