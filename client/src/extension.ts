@@ -29,6 +29,10 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     createConnectionStatus(server, workPools.onDidAnswer),
     startWhenNeeded(server),
     registerCommands({ server, output, workPools, reports, effective }),
+    // Which files are sent is settled when the client is made.
+    vscode.workspace.onDidChangeConfiguration((change) =>
+      change.affectsConfiguration("prefect.prefectFiles") && server.isRunning ? server.restart() : undefined,
+    ),
     // The server learns at its start whether files of the workspace may choose the API.
     vscode.workspace.onDidGrantWorkspaceTrust(() => (server.isRunning ? server.restart() : undefined)),
   );

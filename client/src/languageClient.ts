@@ -58,7 +58,7 @@ export function createLanguageServer(module: string, output: vscode.LogOutputCha
       "Prefect Deployments",
       { run: server, debug },
       {
-        documentSelector,
+        documentSelector: documentSelector(),
         diagnosticCollectionName: "prefect",
         outputChannel: output,
         revealOutputChannelOn: RevealOutputChannelOn.Never,

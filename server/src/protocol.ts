@@ -77,6 +77,8 @@ export interface ServerSettings {
     readonly severity: Readonly<Record<string, "error" | "warning" | "info" | "hint" | "off">>;
   };
   readonly migration: { readonly workPool: string };
+  /** Globs of files that are read as a prefect.yaml, from the workspace folder. */
+  readonly prefectFiles: readonly string[];
 }
 
 /** What the client says once, when it starts the server. Other editors may leave it out. */

@@ -38,6 +38,22 @@ describe("check", () => {
     ]);
   });
 
+  test("a prefect.yaml of another name is checked where a script names it, or the command line does", async () => {
+    const faulty = "deployments:\n  - name: a\n    unheard_of: 1 # prefect: ignore[schema/wrong-type]\n";
+    const project = await cliProject({
+      "deploy.sh": "prefect deploy --all --prefect-file ci/prod.yaml\n",
+      "ci/prod.yaml": faulty,
+      "ci/other.yaml": faulty,
+    });
+    const paths = async (...args: string[]) => {
+      const { stdout } = await project.run("check", ...args, "--format", "json");
+      const found = JSON.parse(stdout) as { path: string; rule: string }[];
+      return found.filter(({ rule }) => rule === "schema/unknown-key").map(({ path }) => path);
+    };
+    expect(await paths(".")).toEqual(["ci/prod.yaml"]);
+    expect(await paths("ci/other.yaml")).toEqual(["ci/other.yaml"]);
+  });
+
   test("json of nothing is an empty list", async () => {
     const { code, stdout } = await (await cliProject({})).run("check", "--format=json");
     expect({ code, stdout }).toEqual({ code: 0, stdout: "[]\n" });

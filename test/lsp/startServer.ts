@@ -20,6 +20,7 @@ import {
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
   type Range,
+  type Registration,
   RegistrationRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -60,6 +61,8 @@ export interface TestServer {
   settings: unknown;
   /** Methods that the server registered for. */
   readonly registered: string[];
+  /** The same with what they were registered with. */
+  readonly registrations: Registration[];
   readonly logged: string[];
   readonly published: PublishDiagnosticsParams[];
   open(uri: string, languageId: string, text: string): Promise<void>;
@@ -101,8 +104,10 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
     logged.push(message);
   });
   const registered: string[] = [];
-  connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
-    registered.push(...registrations.map(({ method }) => method));
+  const registrations: Registration[] = [];
+  connection.onRequest(RegistrationRequest.type, (params) => {
+    registrations.push(...params.registrations);
+    registered.push(...params.registrations.map(({ method }) => method));
   });
   connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => server.settings ?? null));
   connection.listen();
@@ -121,6 +126,7 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
     initialized,
     settings: undefined,
     registered,
+    registrations,
     logged,
     published,
     open: (uri, languageId, text) =>

@@ -1,6 +1,7 @@
 import { basename, dirname, relative, resolve, sep } from "node:path";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
+import { mayHoldCommands, prefectFilesIn } from "../documents/commandLines/prefectFiles";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import { languageOf } from "../documents/readDocument";
 import type { ServiceContext } from "../languageService";
@@ -59,8 +60,8 @@ export async function* readInputs(
     index: "first",
   });
   const found = await findFiles(paths, host);
-  const progress = createProgress(found.length, host);
-  for (const path of found) {
+  const progress = createProgress(found.size, host);
+  for (const [path, language] of found) {
     progress.step();
     const shownPath = relative(host.cwd, path).split(sep).join("/");
     const file = readSourceFile(path);
@@ -70,9 +71,8 @@ export async function* readInputs(
       host.talk(`${shownPath}: ${file.problem}\n`);
       continue;
     }
-    const language = languageOf(basename(path)) ?? "yaml";
     const document = host.service.parse(
-      TextDocument.create(URI.file(path).toString(), language, 0, file.text),
+      TextDocument.create(URI.file(path).toString(), languageFor(language, file.text), 0, file.text),
     );
     if (!document) continue;
     const context: ServiceContext = {
@@ -89,21 +89,49 @@ export async function* readInputs(
   progress.end();
 }
 
-async function findFiles(paths: readonly string[], host: CliHost): Promise<readonly string[]> {
-  const found = new Set<string>();
+/** How a file was found decides what it is read as; `named` is a YAML file that the command line names itself. */
+type FoundAs = "python" | "prefect-yaml" | "yaml" | "named";
+
+/** A file that is named has a reason; one with a list of deployments is a prefect.yaml under whatever name. */
+function languageFor(found: FoundAs, text: string): string {
+  if (found !== "named") return found;
+  return /^deployments[ \t]*:/m.test(text) ? "prefect-yaml" : "yaml";
+}
+
+async function findFiles(paths: readonly string[], host: CliHost): Promise<ReadonlyMap<string, FoundAs>> {
+  const found = new Map<string, FoundAs>();
   for (const path of paths) {
     const absolute = resolve(host.cwd, path);
     const state = await blockingFileSystem.stat(absolute);
     if (state === undefined) throw new UsageError(`${path}: can't be read.`);
     if (state === "missing") throw new UsageError(`${path}: there is no such file or folder.`);
-    if (state.kind === "file") {
-      if (languageOf(basename(absolute)) || /\.ya?ml$/i.test(absolute)) found.add(absolute);
-      else host.talk(`${path}: is neither Python nor YAML, and was passed over.\n`);
-    } else {
-      for await (const file of walk(absolute, blockingFileSystem, (name) => languageOf(name) !== undefined)) {
-        found.add(file);
-      }
+    if (state.kind === "folder") {
+      for (const [file, as] of await filesBelow(absolute)) found.set(file, as);
+      continue;
+    }
+    const as = languageOf(basename(absolute)) ?? (/\.ya?ml$/i.test(absolute) ? "named" : undefined);
+    if (as === undefined) host.talk(`${path}: is neither Python nor YAML, and was passed over.\n`);
+    else found.set(absolute, as);
+  }
+  return found;
+}
+
+/** The files of a folder that are ours by their names, and those that a script there names as `--prefect-file`. */
+async function filesBelow(folder: string): Promise<ReadonlyMap<string, FoundAs>> {
+  const found = new Map<string, FoundAs>();
+  const named: string[] = [];
+  const isWanted = (name: string) => languageOf(name) !== undefined || mayHoldCommands(name);
+  for await (const file of walk(folder, blockingFileSystem, isWanted)) {
+    const language = languageOf(basename(file));
+    if (language !== undefined) found.set(file, language);
+    if (!mayHoldCommands(basename(file))) continue;
+    for (const written of prefectFilesIn((await blockingFileSystem.readText(file)) ?? "")) {
+      named.push(resolve(folder, written), resolve(dirname(file), written));
     }
   }
-  return [...found];
+  for (const file of named) {
+    const state = isInside(file, folder) ? await blockingFileSystem.stat(file) : undefined;
+    if (typeof state === "object" && state.kind === "file") found.set(file, "prefect-yaml");
+  }
+  return found;
 }

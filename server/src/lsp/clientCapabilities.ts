@@ -9,6 +9,8 @@ export interface ClientCapabilities extends CodeActionCapabilities, CodeLensCapa
   readonly watchesFiles: boolean;
   readonly workspaceFolders: boolean;
   readonly snippets: boolean;
+  /** Whether it can be asked to send texts of further files. */
+  readonly furtherTexts: boolean;
 }
 
 /** Before the client has introduced itself. */
@@ -17,6 +19,7 @@ export const noCapabilities: ClientCapabilities = {
   watchesFiles: false,
   workspaceFolders: false,
   snippets: false,
+  furtherTexts: false,
   versionedEdits: false,
   changeAnnotations: false,
   createsFiles: false,
@@ -34,6 +37,7 @@ export function readClientCapabilities(
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
     snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
+    furtherTexts: textDocument?.synchronization?.dynamicRegistration ?? false,
     versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") ?? false,

@@ -15,8 +15,15 @@ export interface OpenDocuments {
   openText(path: string): string | undefined;
 }
 
-/** A text is read when its model is first asked for, and once per version. */
-export function createOpenDocuments(service: Pick<LanguageService, "parse">): OpenDocuments {
+/**
+ * A text is read when its model is first asked for, and once per version.
+ *
+ * @param isPrefectFile whether a YAML file of another name is read as a prefect.yaml
+ */
+export function createOpenDocuments(
+  service: Pick<LanguageService, "parse">,
+  isPrefectFile: (path: string) => boolean,
+): OpenDocuments {
   const texts = new TextDocuments(TextDocument);
   const models = new Map<
     string,
@@ -30,7 +37,8 @@ export function createOpenDocuments(service: Pick<LanguageService, "parse">): Op
   function get(uri: string): PrefectDocument | undefined {
     const text = texts.get(uri);
     if (!text) return undefined;
-    const { version, languageId } = text;
+    const { version } = text;
+    const languageId = languageOf(text);
     const known = models.get(uri);
     if (known?.version === version && known.languageId === languageId) return known.model;
     // The editor's text changes under its document; a model keeps the text that its spans were made for.
@@ -40,6 +48,11 @@ export function createOpenDocuments(service: Pick<LanguageService, "parse">): Op
     if (reading !== readingOf(model)) reading?.dispose();
     models.set(uri, { version, languageId, model });
     return model;
+  }
+
+  function languageOf({ uri, languageId }: TextDocument): string {
+    const isOurs = languageId === "yaml" && isPrefectFile(URI.parse(uri).fsPath);
+    return isOurs ? "prefect-yaml" : languageId;
   }
 
   return {

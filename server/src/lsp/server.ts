@@ -16,7 +16,9 @@ import { createHandlers } from "./handlers";
 import { createFailureLog } from "./log";
 import { answerNavigation } from "./navigation";
 import { createOpenDocuments } from "./openDocuments";
+import { createPrefectFiles } from "./prefectFiles";
 import { createPublisher } from "./publisher";
+import { createPrefectFileRegistration } from "./registerPrefectFiles";
 import { answerRemoteRequests } from "./remoteRequests";
 import { introduction } from "./serverCapabilities";
 import { createServiceContexts } from "./serviceContexts";
@@ -39,8 +41,9 @@ export interface LanguageServerParts {
  */
 export function startLanguageServer({ connection, service, load, createRemote }: LanguageServerParts): void {
   const log = createFailureLog(connection.console);
-  const documents = createOpenDocuments(service);
   const folders = createWorkspaceFolders();
+  const prefectFiles = createPrefectFiles({ folders: folders.all, named: () => workspace.prefectFiles() });
+  const documents = createOpenDocuments(service, prefectFiles.includes);
   const settings = createSettingsReader(connection);
   const { boundaryOf } = folders;
   const { openModule, openText } = documents;
@@ -52,6 +55,7 @@ export function startLanguageServer({ connection, service, load, createRemote }:
     isWatched: (path) => client.watchesFiles && folders.hold(path) && isWatchedFile(path),
     index: (error) => {
       if (error !== undefined) log("reading the project's flows", error);
+      askForPrefectFiles();
       diagnoseAll();
     },
   });
@@ -86,6 +90,17 @@ export function startLanguageServer({ connection, service, load, createRemote }:
       log(`diagnostics of ${uri}`, error);
     }
   });
+  const furtherFiles = createPrefectFileRegistration(connection);
+  const askForPrefectFiles = () => {
+    if (client.furtherTexts) {
+      inBackground("asking for prefect files", furtherFiles.update(prefectFiles.patterns()));
+    }
+  };
+  const readPrefectFiles = async () => {
+    prefectFiles.setGlobs((await settings.current()).prefectFiles);
+    askForPrefectFiles();
+    diagnoseAll();
+  };
   const diagnoseAll = () => {
     contexts.forget();
     for (const { uri } of documents.texts.all()) scheduler.now(uri);
@@ -106,14 +121,16 @@ export function startLanguageServer({ connection, service, load, createRemote }:
       inBackground("following settings", registry.register(DidChangeConfigurationNotification.type, section));
     }
     if (client.watchesFiles) inBackground("watching files", watchFiles(connection));
+    inBackground("reading settings", readPrefectFiles());
     if (client.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(folders.change);
   });
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     settings.changed(pushed);
-    diagnoseAll();
+    inBackground("reading settings", readPrefectFiles());
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     workspace.filesChanged(changes.map(({ uri }) => URI.parse(uri).fsPath));
+    askForPrefectFiles();
     diagnoseAll();
   });
 

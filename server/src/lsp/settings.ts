@@ -18,9 +18,11 @@ const RULE_SEVERITIES: ReadonlySet<unknown> = new Set<RuleSeverity>([
 export function readSettings(section: unknown): ServerSettings {
   const severity = property(property(section, "rules"), "severity");
   const workPool = property(property(section, "migration"), "workPool");
+  const files = property(section, "prefectFiles");
   return {
     rules: { severity: readSeverities(severity) },
     migration: { workPool: typeof workPool === "string" ? workPool.trim() : "" },
+    prefectFiles: Array.isArray(files) ? files.filter((glob) => typeof glob === "string" && glob !== "") : [],
   };
 }
 

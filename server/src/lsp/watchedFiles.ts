@@ -7,6 +7,9 @@ const PATTERNS = [
   "**/prefect.yaml",
   "**/{pyproject.toml,setup.cfg,Pipfile,Pipfile.lock,uv.lock,poetry.lock,pdm.lock}",
   "**/{requirements*.txt,Dockerfile*,.env,.env.*}",
+  // What deploys with a file of another name.
+  "**/{Makefile,Justfile,justfile,*.mk,*.sh}",
+  "**/.github/workflows/*.{yml,yaml}",
 ];
 
 /** Whether the client tells of changes of a file in its folders, once it was asked to. */

@@ -12,6 +12,7 @@ export interface WorkspaceFolders {
   /** Whether the file lies in one of them. */
   hold(path: string): boolean;
   first(): string | undefined;
+  all(): readonly string[];
 }
 
 export function createWorkspaceFolders(): WorkspaceFolders {
@@ -21,6 +22,7 @@ export function createWorkspaceFolders(): WorkspaceFolders {
   return {
     hold: (path) => [...paths].some((folder) => isInside(path, folder)),
     first: () => [...paths][0],
+    all: () => [...paths],
     initialize({ workspaceFolders, rootUri }) {
       const folders = workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : []);
       for (const folder of folders) paths.add(pathOf(folder));

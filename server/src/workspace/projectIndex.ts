@@ -1,4 +1,5 @@
-import { basename } from "node:path";
+import { basename, dirname, resolve } from "node:path";
+import { mayHoldCommands, prefectFilesIn } from "../documents/commandLines/prefectFiles";
 import type { DeploymentCall } from "../documents/pythonModule/deploymentCalls";
 import type { FlowDefinition } from "../documents/pythonModule/flows";
 import type { ModuleFacts } from "../documents/pythonModule/moduleFacts";
@@ -33,6 +34,8 @@ export interface ProjectIndex {
   deploymentCalls(): readonly IndexedDeploymentCall[] | undefined;
   /** Names of environment variables that `.env` files set or Python reads; `undefined` until they are known. */
   environmentNames(): readonly string[] | undefined;
+  /** The files that command lines of the project name as `--prefect-file`, be they there or not; absolute paths. */
+  prefectFiles(): ReadonlySet<string>;
   /** A file was written, made or removed, or is typed in. */
   changed(path: string): void;
   /** Counts up when an answer is no longer what it was. */
@@ -48,6 +51,7 @@ export function createProjectIndex(root: string, files: FileSystem, modules: Mod
   /** The files that may hold flows, or run deployments. */
   const candidates = new Set<string>();
   const environment = new Map<string, readonly string[]>();
+  const commands = new Map<string, readonly string[]>();
   let building: Promise<void> | undefined;
   let isBuilt = false;
   let revision = 0;
@@ -69,6 +73,7 @@ export function createProjectIndex(root: string, files: FileSystem, modules: Mod
         ? await files.readText(path)
         : undefined;
     noteEnvironment(path, text === undefined ? [] : environmentNamesIn(basename(path), text));
+    noteCommands(path, text === undefined ? [] : prefectFilesIn(text));
     // Most files are spared the parser.
     if (typeof state !== "object" || text === undefined || !mayHoldFlows(path, text)) {
       if (candidates.delete(path)) revision++;
@@ -84,6 +89,13 @@ export function createProjectIndex(root: string, files: FileSystem, modules: Mod
     if (names.join() !== last.join()) revision++;
     if (names.length === 0) environment.delete(path);
     else environment.set(path, names);
+  }
+
+  function noteCommands(path: string, named: readonly string[]): void {
+    const last = commands.get(path) ?? [];
+    if (named.join("\n") !== last.join("\n")) revision++;
+    if (named.length === 0) commands.delete(path);
+    else commands.set(path, named);
   }
 
   return {
@@ -109,6 +121,13 @@ export function createProjectIndex(root: string, files: FileSystem, modules: Mod
     environmentNames() {
       return isBuilt ? [...new Set([...environment.values()].flat())].toSorted() : undefined;
     },
+    prefectFiles() {
+      const named = [...commands].flatMap(([script, files]) =>
+        // Most scripts run in the project's folder, some in their own.
+        files.flatMap((file) => [resolve(root, file), resolve(dirname(script), file)]),
+      );
+      return new Set(named);
+    },
     changed(path) {
       if (building === undefined || !isInside(path, root) || !isWanted(basename(path))) return;
       building = building.then(() => read(path));
@@ -120,7 +139,7 @@ export function createProjectIndex(root: string, files: FileSystem, modules: Mod
 }
 
 function isWanted(name: string): boolean {
-  return name.endsWith(".py") || name === ".env" || name.startsWith(".env.");
+  return name.endsWith(".py") || name === ".env" || name.startsWith(".env.") || mayHoldCommands(name);
 }
 
 function mayHoldFlows(path: string, text: string): boolean {

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { URI } from "vscode-uri";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
@@ -37,6 +37,8 @@ export interface WorkspaceHost {
 export interface Workspace {
   /** Gathers what rules and features may ask about the project around a document. */
   viewFor(document: PrefectDocument): Promise<ProjectView>;
+  /** The files of the projects seen so far that command lines name as `--prefect-file`; absolute paths. */
+  prefectFiles(): ReadonlySet<string>;
   /** Files came, changed or went: it is forgotten where projects and repositories begin. */
   filesChanged(paths: readonly string[]): void;
   /** An open text was typed in, opened or closed. */
@@ -61,8 +63,9 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
   const repositories = new Map<string, Promise<GitRepository | undefined>>();
 
   function findRoot(document: PrefectDocument, path: string, folder: string): Promise<string> | string {
-    // Prefect runs a prefect.yaml from the folder it stands in, whatever lies around it.
-    if (document.kind === "prefectYaml") return folder;
+    // Prefect runs a prefect.yaml from the folder it stands in, whatever lies around it. A file of another name is
+    // named from elsewhere (`--prefect-file deploy/prod.yaml`), as a rule from the root of the project.
+    if (document.kind === "prefectYaml" && basename(path) === "prefect.yaml") return folder;
     return remember(roots, folder, () => findProjectRoot(path, host.boundaryOf(path), files));
   }
 
@@ -147,6 +150,7 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
         ...(loadsBlocks(document) && { blockScripts: await scripts.under(root) }),
       };
     },
+    prefectFiles: () => new Set([...indexes.values()].flatMap((index) => [...index.prefectFiles()])),
     filesChanged(paths) {
       for (const path of paths) {
         files.changed(path);

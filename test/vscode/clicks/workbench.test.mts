@@ -67,6 +67,43 @@ describe("a person in the workbench", () => {
     await page.keyboard.press("Escape");
   });
 
+  it("shows what Prefect sees from the line above a deployment", async () => {
+    const { page, picture } = session;
+    await openFile(page, "worker-era/prefect.yaml");
+    await goTo(page, 18, 1);
+    const lenses = page.locator(".codelens-decoration a").filter({ hasText: "Show what Prefect sees" });
+    await lenses.nth(2).waitFor();
+    await lenses.nth(2).click();
+    await page.locator(".tabs-container .tab").filter({ hasText: "What Prefect sees of weekly" }).waitFor();
+    await page
+      .locator(".view-line")
+      .filter({ hasText: "fills it in once the step has run" })
+      .first()
+      .waitFor();
+    await picture("what-prefect-sees");
+  });
+
+  it("renames an anchor and every alias with it", async () => {
+    const { page, read, picture } = session;
+    await runCommand(page, "View: Close All Editors");
+    await openFile(page, "worker-era/prefect.yaml");
+    const line = (await read("worker-era/prefect.yaml"))
+      .split("\n")
+      .findIndex((text) => text.includes("- *weekdays"));
+    await goTo(page, line + 1, 11);
+    await page.keyboard.press("F2");
+    const box = page.locator(".rename-box input");
+    await box.waitFor();
+    await picture("rename");
+    await box.fill("working-days");
+    await page.keyboard.press("Enter");
+    await page.locator(".view-line").filter({ hasText: "*working-days" }).waitFor();
+    await save(page);
+
+    await expect.poll(() => read("worker-era/prefect.yaml")).toContain("weekdays: &working-days");
+    expect(await read("worker-era/prefect.yaml")).toContain("- *working-days\n");
+  });
+
   it.skipIf(process.env.PREFECT_API_URL === undefined)("sees the work pools in the side bar", async () => {
     const { page, picture } = session;
     await page.locator(".activitybar .action-label[aria-label='Prefect']").click();

@@ -4,6 +4,7 @@ import { runMocha } from "./runMocha";
 export function run(): Promise<void> {
   return runMocha(async () => {
     await import("../suites/activation.js");
+    await import("../suites/deployments.js");
     await import("../suites/migration.js");
     await import("../suites/prefectYaml.js");
     await import("../suites/workPools.js");
