@@ -13,6 +13,7 @@ export function convertRunDeployments(
   module: PythonModule,
   context: MigrationContext,
 ): readonly (PlannedConversion | LeftAlone)[] {
+  if (!module.text.includes("infra_overrides")) return [];
   return module.root.ofType("call").flatMap((node): (PlannedConversion | LeftAlone)[] => {
     const call = readCall(node, module.text);
     const overrides = call && argumentNamed(call, "infra_overrides");

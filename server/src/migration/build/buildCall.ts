@@ -1,7 +1,7 @@
 import { isBridged } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Call, readCall } from "../../syntax/python/call";
-import type { PythonNode } from "../../syntax/python/node";
+import { childAt, type PythonNode } from "../../syntax/python/node";
 import type { Span } from "../../syntax/span";
 import { type Subclass, subclassAt } from "./subclass";
 
@@ -44,24 +44,29 @@ export function isDeployment(expression: PythonNode, module: PythonModule): bool
 export function findBuildCalls(module: PythonModule): readonly BuildCall[] {
   const found: BuildCall[] = [];
   for (const node of module.root.ofType("call")) {
-    const call = readCall(node, module.text);
-    if (!call) continue;
-    const attribute = call.callee.type === "attribute" ? call.callee.children : [];
-    const [owner, method] = [attribute[0], attribute.at(-1)];
+    const callee = childAt(node, "function");
+    if (!callee) continue;
+    const [owner, method] =
+      callee.type === "attribute" ? [callee.children[0], callee.children.at(-1)] : [undefined, undefined];
     const isBuild = method !== undefined && module.text.slice(method.start, method.end) === "build_from_flow";
-    const named = isBuild && owner ? owner : call.callee;
-    if (isBridged(named, module)) continue;
-    const form = isBuild ? "build" : "constructor";
-    const subclass = subclassAt(named, (base) => isDeployment(base, module), module);
-    if (subclass) {
-      found.push({ call, form, isUnimported: false, subclass });
-    } else if (isDeployment(named, module)) {
-      found.push({ call, form, isUnimported: false });
-    } else if (isBuild && isUnbound(named, module)) {
-      found.push({ call, form, isUnimported: true });
-    }
+    const named = isBuild && owner ? owner : callee;
+    // Most calls are of something else, and are spared the rest.
+    const made = whatIsMade(named, isBuild, module);
+    const call = made && !isBridged(named, module) ? readCall(node, module.text) : undefined;
+    if (made && call) found.push({ call, form: isBuild ? "build" : "constructor", ...made });
   }
   return found;
+}
+
+function whatIsMade(
+  named: PythonNode,
+  isBuild: boolean,
+  module: PythonModule,
+): Pick<BuildCall, "isUnimported" | "subclass"> | undefined {
+  const subclass = subclassAt(named, (base) => isDeployment(base, module), module);
+  if (subclass) return { isUnimported: false, subclass };
+  if (isDeployment(named, module)) return { isUnimported: false };
+  return isBuild && isUnbound(named, module) ? { isUnimported: true } : undefined;
 }
 
 function isStarImported(owner: PythonNode, module: PythonModule): boolean {
