@@ -39,6 +39,8 @@ export interface Editor {
   send(method: string, params: object): Promise<unknown>;
   /** Resident memory in MB; `undefined` where the system does not tell. */
   memory(): Promise<number | undefined>;
+  /** Milliseconds of processor time that the server's main thread has had; `undefined` where nobody tells. */
+  processorTime(): Promise<number | undefined>;
   stop(): Promise<void>;
 }
 
@@ -105,6 +107,12 @@ export async function startEditor(server: Server, uri: string): Promise<Editor> 
       const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
       const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(status) ?? [];
       return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+    },
+    async processorTime() {
+      const [nanoseconds] = (await readFile(`/proc/${child.pid}/schedstat`, "utf8").catch(() => "")).split(
+        " ",
+      );
+      return nanoseconds ? Number(nanoseconds) / 1e6 : undefined;
     },
     async stop() {
       await connection.sendRequest("shutdown");

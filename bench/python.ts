@@ -1,7 +1,7 @@
 import { CodeActionKind, CodeActionTriggerKind } from "vscode-languageserver/node";
 import { type Editor, startEditor } from "./editor";
 import type { Places } from "./places";
-import { printTable, shortly, spread, timed } from "./report";
+import { printTable, processorTimeOf, shortly, spread, timed } from "./report";
 import { ourServer, PAUSE } from "./servers";
 import { longModule } from "./texts/python";
 
@@ -18,12 +18,16 @@ export async function benchPython(places: Places): Promise<void> {
   const rows: string[][] = [];
   for (const { lines, deployments } of CASES) {
     const text = longModule(lines, deployments);
+    const started: number[] = [];
     const opened: number[] = [];
     const changed: number[] = [];
+    const worked: number[] = [];
+    const completed: number[] = [];
     const asked: number[] = [];
     const fixed: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       const editor = await startEditor(ourServer(places), "file:///bench/flows.py");
+      started.push(editor.startup);
       const first = editor.nextDiagnostics();
       opened.push(
         await timed(async () => {
@@ -34,18 +38,31 @@ export async function benchPython(places: Places): Promise<void> {
       const body = text.indexOf("logger.info", text.length / 2);
       const call = text.indexOf("build_from_flow", text.length * 0.9);
       for (let turn = 0; turn < CHANGES; turn++) {
-        changed.push(await change(editor, body));
+        const typing = async () => changed.push(await change(editor, body));
+        worked.push(...(await processorTimeOf(typing, editor.processorTime)));
         asked.push(await lightBulb(editor, call + turn + 1));
+        completed.push(await complete(editor, body));
         fixed.push(await migrateAll(editor));
       }
       await editor.stop();
     }
     const actual = text.split("\n").length - 1;
-    rows.push([String(actual), String(deployments), ...[opened, changed, asked, fixed].map(spread)]);
+    const times = [started, opened, changed, worked, completed, asked, fixed].map(spread);
+    rows.push([String(actual), String(deployments), ...times]);
   }
   printTable(
     `Python, p50 / p95 in ms, ${ROUNDS} rounds of ${shortly(CHANGES)} changes`,
-    ["lines", "agent-era deployments", "open", "change → diagnostics", "light bulb", "migrate the file"],
+    [
+      "lines",
+      "agent-era deployments",
+      "start",
+      "open",
+      "change → diagnostics",
+      "its processor time",
+      "completion",
+      "light bulb",
+      "migrate the file",
+    ],
     rows,
   );
 }
@@ -57,6 +74,17 @@ async function change(editor: Editor, offset: number): Promise<number> {
     await next;
   });
   return time - PAUSE;
+}
+
+/** Follows a typed letter, so that reading the text anew is part of the time. */
+async function complete(editor: Editor, offset: number): Promise<number> {
+  const settled = editor.nextDiagnostics();
+  const time = await timed(async () => {
+    await editor.type(offset, "x");
+    await editor.request("textDocument/completion", editor.document.positionAt(offset + 1));
+  });
+  await settled;
+  return time;
 }
 
 function lightBulb(editor: Editor, offset: number): Promise<number> {

@@ -43,6 +43,17 @@ export function describeMachine(): string {
   ].join(", ");
 }
 
+/** Milliseconds of processor time that something takes, where that is known. */
+export async function processorTimeOf(
+  work: () => Promise<unknown>,
+  soFar: () => Promise<number | undefined>,
+): Promise<readonly number[]> {
+  const before = await soFar();
+  await work();
+  const after = await soFar();
+  return before === undefined || after === undefined ? [] : [after - before];
+}
+
 /** Milliseconds that something takes. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();

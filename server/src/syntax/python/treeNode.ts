@@ -55,9 +55,7 @@ export class TreeNode implements PythonNode {
   private showChildren(shown: TreeNode): TreeNode[] {
     const distance = this.start - shown.start;
     this.shown = undefined;
-    for (const child of shown.below) {
-      this.add(child.movedTo(child.start + distance, this));
-    }
+    this.below = shown.below.map((child) => child.movedTo(child.start + distance, this));
     return this.below;
   }
 }
