@@ -29,7 +29,7 @@ export class TreeNode implements PythonNode {
 
   /** Whether it has none, without making them. */
   get isLeaf(): boolean {
-    return (this.shown ?? this).below.length === 0;
+    return (this.shown ?? this).below === NONE;
   }
 
   /** Takes a node in, which has been made with this one as its parent. */
@@ -48,7 +48,8 @@ export class TreeNode implements PythonNode {
       this.isMissing,
       parent,
     );
-    moved.shown = this.shown ?? this;
+    const shown = this.shown ?? this;
+    if (shown.below !== NONE) moved.shown = shown;
     return moved;
   }
 
@@ -62,7 +63,6 @@ export class TreeNode implements PythonNode {
 
 /** The node of a whole text. */
 export class TreeRoot extends TreeNode implements PythonRoot {
-  // Kept here and not in a WeakMap, whose values survive the collection of young objects: the whole tree would.
   private index: ReadonlyMap<string, readonly PythonNode[]> | undefined;
 
   ofType(type: string): readonly PythonNode[] {
