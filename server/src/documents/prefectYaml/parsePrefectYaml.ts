@@ -60,36 +60,47 @@ function readParts(
     list?.items ??
     itemsOf(lookup(root, "deployments")).map((item) => ({ node: item, identity: {}, problems: [] }));
   const whole = list === undefined ? startOf(problems) : Number.POSITIVE_INFINITY;
-  return [file, ...pieces.map((piece) => readPart(piece, text, whole))];
+  return [file, ...pieces.map((piece) => new ReadPart(piece, text, whole))];
 }
 
-/** Reads a deployment when something of it is first asked for: most are not looked at again after a change. */
-function readPart(
-  piece: Pick<YamlPiece, "node" | "identity" | "problems">,
-  text: string,
-  readableUntil: number,
-): DeploymentPart {
-  const deployment = once(() => {
-    const mapping = asMapping(piece.node);
-    return mapping && readEntry(mapping, text);
-  });
-  return {
-    kind: "deployment",
-    place: deploymentPlace,
-    identity: piece.identity,
-    problems: piece.problems,
-    readableUntil: Math.min(readableUntil, startOf(piece.problems)),
-    get node() {
-      return piece.node;
-    },
-    get deployment() {
-      return deployment();
-    },
-    get steps() {
-      return deployment()?.steps ?? [];
-    },
-  };
+/**
+ * Reads a deployment when something of it is first asked for: most are not looked at again after a change. A class,
+ * because an object literal with getters keeps what it holds alive until the next collection of old objects.
+ */
+class ReadPart implements DeploymentPart {
+  readonly kind = "deployment";
+  readonly place = deploymentPlace;
+  readonly identity: object;
+  readonly problems: readonly YamlProblem[];
+  readonly readableUntil: number;
+  readonly #piece: Piece;
+  readonly #deployment: () => DeploymentEntry | undefined;
+
+  constructor(piece: Piece, text: string, readableUntil: number) {
+    this.identity = piece.identity;
+    this.problems = piece.problems;
+    this.readableUntil = Math.min(readableUntil, startOf(piece.problems));
+    this.#piece = piece;
+    this.#deployment = once(() => {
+      const mapping = asMapping(piece.node);
+      return mapping && readEntry(mapping, text);
+    });
+  }
+
+  get node(): YamlNode {
+    return this.#piece.node;
+  }
+
+  get deployment(): DeploymentEntry | undefined {
+    return this.#deployment();
+  }
+
+  get steps(): readonly Step[] {
+    return this.deployment?.steps ?? [];
+  }
 }
+
+type Piece = Pick<YamlPiece, "node" | "identity" | "problems">;
 
 /** Where the first problem is; Infinity where there is none. */
 function startOf(problems: readonly YamlProblem[]): number {

@@ -23,7 +23,9 @@ export function* migrationFindings(
 ): Generator<Finding> {
   const plan = planOf(document, context);
   for (const conversion of plan.conversions.filter((candidate) => candidate.rule === rule)) {
-    const fixes = [conversion, ...conversion.alternatives].map((candidate) => fixOf(candidate, plan));
+    const fixes = [conversion, ...conversion.alternatives].map(
+      (candidate) => new MigrationFix(candidate, plan),
+    );
     yield { ...placeOf(conversion), message: describe(conversion.span), fixes };
   }
   for (const left of plan.left.filter((candidate) => candidate.rule === rule)) {
@@ -36,16 +38,24 @@ function placeOf({ span, extent }: Pick<Conversion, "span" | "extent">): Pick<Fi
 }
 
 /** What a fix changes is worked out when it is wanted: diagnostics only tell of it. */
-function fixOf(conversion: Conversion, plan: MigrationPlan): Fix {
-  let changes: Fix["changes"] | undefined;
-  return {
-    title: conversion.title,
-    level: conversion.level,
-    kind: "migration",
-    get changes() {
-      changes ??= plan.textChanges([conversion]);
-      return changes;
-    },
-    notes: [...conversion.notes, ...conversion.commands.map((command) => `Run: ${command}`)],
-  };
+class MigrationFix implements Fix {
+  readonly kind = "migration";
+  readonly title: string;
+  readonly level: Fix["level"];
+  readonly notes: readonly string[];
+  #changes: Fix["changes"] | undefined;
+
+  constructor(
+    private readonly conversion: Conversion,
+    private readonly plan: MigrationPlan,
+  ) {
+    this.title = conversion.title;
+    this.level = conversion.level;
+    this.notes = [...conversion.notes, ...conversion.commands.map((command) => `Run: ${command}`)];
+  }
+
+  get changes(): Fix["changes"] {
+    this.#changes ??= this.plan.textChanges([this.conversion]);
+    return this.#changes;
+  }
 }
