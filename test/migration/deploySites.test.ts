@@ -156,3 +156,38 @@ describe("where a deployment is applied", () => {
     );
   });
 });
+
+describe("asyncio.run around a build that applies itself", () => {
+  const head = (imports: string) => `import asyncio\n\n${imports}`;
+  const main = (call: string) => `if __name__ == "__main__":\n    ${call}\n`;
+
+  test("goes, because deploy needs no loop of its own", () => {
+    checkConverted(
+      head(HEAD) + main('asyncio.run(Deployment.build_from_flow(my_flow, name="a", apply=True))'),
+      AFTER + main(deployed("my_flow", 'name="a"')),
+      { workPool: "p", level: "safe" },
+    );
+  });
+
+  test.each<[why: string, call: string]>([
+    ["nothing applies it", 'asyncio.run(Deployment.build_from_flow(my_flow, name="a"))'],
+    [
+      "more is handed on",
+      'asyncio.run(Deployment.build_from_flow(my_flow, name="a", apply=True), debug=True)',
+    ],
+    ["another function of that name", 'mine.run(Deployment.build_from_flow(my_flow, name="a", apply=True))'],
+  ])("stays where %s", (_, call) => {
+    expect(planOf(head(HEAD) + main(call)).conversions).toEqual([]);
+  });
+});
+
+test("blank lines around variables that go together are counted once", () => {
+  const blocks =
+    'from prefect.infrastructure import Process\nfrom prefect.filesystems import LocalFileSystem\n\ncode = LocalFileSystem.load("c")\nwhere = Process.load("w")\n';
+  const old = HEAD.replace("\n\n\n@flow", `\n${blocks}\n\n@flow`);
+  const text = convert(`${old}if __name__ == "__main__":
+    Deployment.build_from_flow(my_flow, name="a", storage=code, infrastructure=where).apply()
+`);
+  expect(text).not.toMatch(/\n\n\n\n/);
+  expect(text).not.toContain("where");
+});

@@ -117,3 +117,49 @@ describe("a schedule", () => {
     ).toMatch(reason);
   });
 });
+
+describe("a schedule that is written otherwise", () => {
+  const OLD = "from prefect import flow\nfrom prefect.deployments import Deployment";
+  const IMPORTED = `${OLD}\nfrom prefect.client.schemas.schedules import CronSchedule`;
+  const build = (imports: string, ...args: readonly string[]) => buildScript(imports, 'name="x"', ...args);
+  const deploy = (name: string, ...args: readonly string[]) =>
+    deployScript(
+      `from pathlib import Path\n\nfrom prefect import flow\nfrom prefect.schedules import ${name}`,
+      {},
+      'name="x"',
+      ...args,
+      'work_pool_name="p"',
+    );
+
+  test.each<[why: string, before: string, after: string]>([
+    [
+      "in parentheses",
+      build(IMPORTED, 'schedule=(CronSchedule(cron="0 0 * * *"))'),
+      deploy("Cron", 'schedule=(Cron("0 0 * * *"))'),
+    ],
+    [
+      "as a dictionary",
+      build(OLD, 'schedule={"timezone": "UTC", "cron": "0 0 * * *"}'),
+      deploy("Cron", 'schedule=Cron("0 0 * * *", timezone="UTC")'),
+    ],
+    [
+      "as a dictionary with an interval",
+      build(OLD, 'schedule={"interval": 3600, "anchor_date": "2023-01-01T00:00:00+00:00"}'),
+      deploy("Interval", 'schedule=Interval(3600, anchor_date="2023-01-01T00:00:00+00:00")'),
+    ],
+    [
+      "as a dictionary with a rule",
+      build(OLD, 'schedule={"rrule": "FREQ=DAILY"}'),
+      deploy("RRule", 'schedule=RRule("FREQ=DAILY")'),
+    ],
+  ])("%s", (_, before, after) => checkConverted(before, after, { workPool: "p", level: "safe" }));
+
+  test.each<[why: string, schedule: string]>([
+    ["two kinds in one", '{"cron": "0 0 * * *", "rrule": "FREQ=DAILY"}'],
+    ["another key", '{"cron": "0 0 * * *", "catchup": True}'],
+    ["another dictionary inside", '{"cron": "0 0 * * *", **MORE}'],
+    ["keys that are computed", '{KEY: "0 0 * * *"}'],
+  ])("leaves alone: %s", (_, schedule) => {
+    expect(planOf(build(OLD, `schedule=${schedule}`)).conversions).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import type { Argument, Call } from "../../syntax/python/call";
+import { type Argument, type Call, readCall } from "../../syntax/python/call";
 import { ancestor, childAt, type PythonNode, statementOf } from "../../syntax/python/node";
 import { readSetting, type Setting } from "../reading/setting";
 import { usesOfBinding } from "../reading/variables";
@@ -34,6 +34,8 @@ export function findDeploySite(
   const chained = applyOn(unwrapped(built), module);
   if (chained) return site(awaited(chained.node), { applyArguments: chained.args, isApplied: true });
   const parent = built.parent;
+  const run = appliesItself ? runOf(built, module) : undefined;
+  if (run) return site(run, {});
   if (parent?.type === "expression_statement") return site(built, { isApplied: appliesItself });
   const collected = inCollection(built, module);
   if (collected) {
@@ -121,6 +123,16 @@ function assigned(
     return `\`${binding.name}.apply()\` stands in a loop; deploy() there would load the code each time, so move it out first.`;
   }
   return site(applied, { ...found, isMoved: true, removed: [statement] });
+}
+
+/** `asyncio.run(build(…, apply=True))`: in Prefect 3 the call needs no loop of its own. */
+function runOf({ parent }: PythonNode, module: PythonModule): PythonNode | undefined {
+  const call =
+    parent?.type === "argument_list" && parent.parent ? readCall(parent.parent, module.text) : undefined;
+  const runner = call && module.names.qualifiedName(call.callee);
+  const isAlone =
+    call?.args.length === 1 && call.argumentList.children.every(({ type }) => type !== "comment");
+  return isAlone && runner === "asyncio.run" ? call.node : undefined;
 }
 
 /** Whether two nodes start on one line, so that the inner one is indented for the place of the outer one. */

@@ -17,9 +17,26 @@ export function removeFreedVariables(
   changes: readonly TextChange[],
   moves: readonly Move[],
 ): readonly TextChange[] {
-  return freedVariables(module, changes, moves).flatMap((statement) =>
+  return runsOf(freedVariables(module, changes, moves), module.text).flatMap((statement) =>
     removeStatement(statement, module.text),
   );
+}
+
+/** Statements that stand below each other go as one, so that the blank lines around them are counted once. */
+function runsOf(statements: readonly PythonNode[], text: string): readonly PythonNode[] {
+  const runs: PythonNode[] = [];
+  for (const statement of statements.toSorted((a, b) => a.start - b.start)) {
+    const last = runs.at(-1);
+    const isNext =
+      last?.parent === statement.parent && last && text.slice(last.end, statement.start).trim() === "";
+    if (last && isNext) runs[runs.length - 1] = joined(last, statement);
+    else runs.push(statement);
+  }
+  return runs;
+}
+
+function joined(first: PythonNode, second: PythonNode): PythonNode {
+  return { ...first, end: second.end, children: [...first.children, ...second.children] };
 }
 
 /**

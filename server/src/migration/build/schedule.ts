@@ -1,10 +1,11 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Argument, argumentNamed, type Call, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
-import type { PythonNode } from "../../syntax/python/node";
+import { type PythonNode, unparenthesized } from "../../syntax/python/node";
 import type { TextChange } from "../../syntax/textChange";
-import { askForReview, type Draft, refuse, rewrittenCopy, textOf } from "../draft";
+import { askForReview, copyOf, type Draft, refuse, rewrittenCopy, textOf } from "../draft";
 import { resolveName } from "../imports/importNeed";
+import { type ScheduleDictionary, scheduleDictionary } from "../reading/scheduleDictionary";
 import { assignedValue } from "../reading/variables";
 import { hasScheduleFunctions } from "../target";
 import { classicSchedule, classicWrapper } from "./classicSchedule";
@@ -83,7 +84,12 @@ function unwrap(outer: Call, draft: Draft): void {
 /** @param alone the argument `schedule=` that the schedule is the value of */
 function convertOne(value: PythonNode, isPaused: boolean, draft: Draft, alone?: Argument): void {
   const assigned = value.type === "identifier" ? assignedValue(value, draft.module) : undefined;
-  const call = readCall(assigned ?? value, draft.module.text);
+  const dictionary = scheduleDictionary(value, draft.module);
+  if (dictionary && hasScheduleFunctions(draft.context.project)) {
+    fromDictionary(value, dictionary, isPaused, draft);
+    return;
+  }
+  const call = readCall(unparenthesized(assigned ?? value), draft.module.text);
   const path = call && SCHEDULE_MODULES.exec(draft.module.names.qualifiedName(call.callee) ?? "");
   const kind = path?.[2] ? SCHEDULES[path[2]] : undefined;
   if (!call || !kind) {
@@ -93,12 +99,7 @@ function convertOne(value: PythonNode, isPaused: boolean, draft: Draft, alone?: 
     );
     return;
   }
-  if (kind.first === "interval" && !argumentNamed(call, "anchor_date")) {
-    askForReview(
-      draft,
-      "`schedules`: an interval without `anchor_date` starts from the moment of the deploy, in both eras; add `anchor_date=` to keep the times of the runs.",
-    );
-  }
+  if (kind.first === "interval" && !argumentNamed(call, "anchor_date")) tellOfAnchor(draft);
   if (!hasScheduleFunctions(draft.context.project)) {
     const isClient = path?.[1] === "client";
     classicSchedule({ value, call, className: path?.[2] ?? "", isClient, isPaused, alone }, draft);
@@ -112,9 +113,43 @@ function convertOne(value: PythonNode, isPaused: boolean, draft: Draft, alone?: 
   else draft.changes.push(...changes);
 }
 
+/** `{"cron": …, "timezone": …}` becomes `Cron(…, timezone=…)`. */
+function fromDictionary(
+  value: PythonNode,
+  { className, args }: ScheduleDictionary,
+  isPaused: boolean,
+  draft: Draft,
+): void {
+  const kind = SCHEDULES[className];
+  const main = args.find(({ name }) => name === kind?.first);
+  const others = args.filter((argument) => argument !== main);
+  const stray = others.find(({ name }) => !kind?.others.includes(name ?? ""));
+  const successor = kind && resolveName({ module: "prefect.schedules", name: kind.successor }, draft.module);
+  if (!kind || !main || stray || !successor) {
+    const what = shortened(textOf(draft, stray?.node ?? value));
+    refuse(draft, `\`${what}\` is nothing that a schedule says; write ${className}(…) in the call first.`);
+    return;
+  }
+  if (successor.need) draft.needs.push(successor.need);
+  if (kind.first === "interval" && !args.some(({ name }) => name === "anchor_date")) tellOfAnchor(draft);
+  const parts = [
+    copyOf(draft, main.value),
+    ...others.map(({ name, value: part }) => `${name}=${copyOf(draft, part)}`),
+    ...(isPaused ? ["active=False"] : []),
+  ];
+  draft.changes.push({ span: value, newText: `${successor.expression}(${parts.join(", ")})` });
+}
+
+function tellOfAnchor(draft: Draft): void {
+  askForReview(
+    draft,
+    "`schedules`: an interval without `anchor_date` starts from the moment of the deploy, in both eras; add `anchor_date=` to keep the times of the runs.",
+  );
+}
+
 /** Whether an expression makes a schedule of one of Prefect 2's classes. */
 export function isScheduleCall(value: PythonNode, module: PythonModule): boolean {
-  const call = readCall(value, module.text);
+  const call = readCall(unparenthesized(value), module.text);
   return call !== undefined && SCHEDULE_MODULES.test(module.names.qualifiedName(call.callee) ?? "");
 }
 

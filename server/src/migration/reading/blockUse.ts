@@ -2,7 +2,7 @@ import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { agentEraBlock, type Block } from "../../prefect/blocks";
 import { type Call, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
-import type { PythonNode } from "../../syntax/python/node";
+import { type PythonNode, unparenthesized } from "../../syntax/python/node";
 import { assignedValue } from "./variables";
 
 /** How code gets hold of a block: `X.load("name")`, or `X(field=…)`. */
@@ -21,6 +21,8 @@ export function readBlockUse(node: PythonNode, module: PythonModule): BlockUse |
     const assigned = assignedValue(node, module);
     return assigned && assigned.type !== "identifier" ? readBlockUse(assigned, module) : undefined;
   }
+  if (node.type === "parenthesized_expression" && unparenthesized(node) !== node)
+    return readBlockUse(unparenthesized(node), module);
   const call = readCall(node, module.text);
   if (!call) return undefined;
   const path = module.names.qualifiedName(call.callee);

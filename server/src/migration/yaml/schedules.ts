@@ -1,8 +1,9 @@
 import { type Argument, argumentNamed, type Call, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
-import type { PythonNode } from "../../syntax/python/node";
+import { type PythonNode, unparenthesized } from "../../syntax/python/node";
 import type { YamlValue } from "../../syntax/yaml/writeYaml";
 import { askForReview, type Draft, refuse, textOf } from "../draft";
+import { scheduleDictionary } from "../reading/scheduleDictionary";
 import { assignedValue } from "../reading/variables";
 import { readAnchor, readSeconds } from "./times";
 
@@ -72,23 +73,26 @@ function readMinimal(call: Call, draft: Draft): Item {
 function readSchedule(value: PythonNode, isInactive: boolean, draft: Draft): Item {
   const { module } = draft;
   const assigned = value.type === "identifier" ? assignedValue(value, module) : undefined;
-  const call = readCall(assigned ?? value, module.text);
+  const node = unparenthesized(assigned ?? value);
+  const dictionary = scheduleDictionary(node, module);
+  const call = readCall(node, module.text);
   const name = call && SCHEDULE_CLASS.exec(module.names.qualifiedName(call.callee) ?? "")?.[1];
-  const keys = SCHEDULES[name ?? ""];
-  if (!call || !keys) {
+  const keys = SCHEDULES[dictionary?.className ?? name ?? ""];
+  const args = dictionary?.args ?? call?.args;
+  if (!args || !keys) {
     refuse(
       draft,
       "The schedule cannot be read here; write CronSchedule(…), IntervalSchedule(…) or RRuleSchedule(…) in the call first.",
     );
     return undefined;
   }
-  if (call.args.some((argument) => argument.name === undefined || !keys.includes(argument.name))) {
-    refuse(draft, `\`${textOf(draft, call.node)}\`: name the arguments of the schedule one by one first.`);
+  if (args.some((argument) => argument.name === undefined || !keys.includes(argument.name))) {
+    refuse(draft, `\`${textOf(draft, node)}\`: name the arguments of the schedule one by one first.`);
     return undefined;
   }
   const item = new Map<string, YamlValue>();
   for (const key of keys) {
-    const argument = argumentNamed(call, key);
+    const argument = args.find((each) => each.name === key);
     if (!argument || argument.value.type === "none") continue;
     const read = readPart(key, argument.value, draft);
     if (read === undefined) {
@@ -101,7 +105,7 @@ function readSchedule(value: PythonNode, isInactive: boolean, draft: Draft): Ite
     item.set(key, read);
   }
   if (!item.has(keys[0] ?? "")) {
-    refuse(draft, `\`${textOf(draft, call.node)}\` does not say when; add ${keys[0]}= first.`);
+    refuse(draft, `\`${textOf(draft, node)}\` does not say when; add ${keys[0]}= first.`);
     return undefined;
   }
   if (item.has("interval") && !item.has("anchor_date")) {

@@ -56,3 +56,10 @@ export function statementOf(node: PythonNode): PythonNode {
   }
   return current;
 }
+
+/** The expression inside parentheses that only group it. */
+export function unparenthesized(node: PythonNode): PythonNode {
+  const inner =
+    node.type === "parenthesized_expression" ? node.children.filter(({ type }) => !/^[()]$/.test(type)) : [];
+  return inner.length === 1 && inner[0] ? unparenthesized(inner[0]) : node;
+}
