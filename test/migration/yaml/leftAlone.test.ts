@@ -96,6 +96,11 @@ describe("a call that prefect.yaml cannot say stays", () => {
       /makes its flow in the call/,
     ],
     [
+      "its name is read",
+      script('d = Deployment.build_from_flow(etl, name="nightly")\nd.apply()\nprint(d.name)'),
+      /is used beside its \.apply\(\)/,
+    ],
+    [
       "what it returns is used",
       script('id = Deployment.build_from_flow(etl, name="nightly").apply()\nprint(id)'),
       /What the call returns is used/,

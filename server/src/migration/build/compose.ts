@@ -47,9 +47,12 @@ export function compose(
     ...draft.changes.filter(({ span }) => contains(node, span) && !isIn(draft.removed, span)),
   ];
   const copied = [...draft.copied, ...brought.map(({ value }) => ({ from: value, inner: draft.changes }))];
-  const removals = site.removed.flatMap((statement) =>
-    removeStatement(statement, text, isWritten(statement, node, brought)),
-  );
+  const removals = [
+    ...site.edits,
+    ...site.removed.flatMap((statement) =>
+      removeStatement(statement, text, isWritten(statement, node, brought)),
+    ),
+  ];
   if (!site.isMoved && !isWrapped) {
     const before = { span: { start: site.anchor.start, end: node.start }, newText: isAsync ? "await " : "" };
     const after = { span: { start: node.end, end: site.anchor.end }, newText: "" };

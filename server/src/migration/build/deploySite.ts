@@ -1,11 +1,15 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Argument, type Call, readCall } from "../../syntax/python/call";
 import { ancestor, childAt, type PythonNode, statementOf } from "../../syntax/python/node";
+import { contains } from "../../syntax/span";
+import type { TextChange } from "../../syntax/textChange";
 import { readSetting, type Setting } from "../reading/setting";
 import { usesOfBinding } from "../reading/variables";
 import { applyOn, awaited } from "./applyCall";
 import { inCollection } from "./collection";
 import { guardOf } from "./mainGuard";
+import { nameRead } from "./nameReads";
+import { returnedBuild } from "./returnedBuild";
 
 /** Where the `deploy` call will stand, and what of the old steps goes. */
 export interface DeploySite {
@@ -18,6 +22,8 @@ export interface DeploySite {
   readonly applyArguments: readonly Argument[];
   /** What was set on the deployment between the two. */
   readonly settings: readonly Setting[];
+  /** What changes elsewhere, because the deployment is no object any more. */
+  readonly edits: readonly TextChange[];
   /** The loop that applies this deployment together with others. */
   readonly group: PythonNode | undefined;
   /** Whether Prefect 2 registered the deployment here at all. */
@@ -44,8 +50,10 @@ export function findDeploySite(
       ? site(anchor, { removed, group: loop, isMoved: !sharesLine(anchor, built, module.text) })
       : "The deployments are built in one place and applied in another; build them where they are applied first.";
   }
+  const returned = returnedBuild(built, module);
+  if (returned) return site(built, returned);
   if (parent?.type === "assignment" && built.field === "right")
-    return assigned(built, parent, appliesItself, module);
+    return assigned(call, parent, appliesItself, module);
   return "The built deployment is handed on from here, so where it is applied cannot be told; apply it beside the build first.";
 }
 
@@ -61,6 +69,7 @@ function site(anchor: PythonNode, rest: Partial<DeploySite>): DeploySite {
     removed: [],
     applyArguments: [],
     settings: [],
+    edits: [],
     group: undefined,
     isApplied: true,
     ...rest,
@@ -68,11 +77,12 @@ function site(anchor: PythonNode, rest: Partial<DeploySite>): DeploySite {
 }
 
 function assigned(
-  built: PythonNode,
+  call: Call,
   assignment: PythonNode,
   appliesItself: boolean,
   module: PythonModule,
 ): DeploySite | string {
+  const built = awaited(call.node);
   const target = childAt(assignment, "left");
   const binding = module.names.bindings.find(({ nameNode }) => nameNode === target);
   const uses = binding && usesOfBinding(binding, module);
@@ -86,6 +96,9 @@ function assigned(
   }
   const settings = uses.flatMap((use) => readSetting(use, module.text) ?? []);
   const applies = uses.flatMap((use) => applyOn(use, module) ?? []);
+  const edits = settings.some(({ name }) => name === "name")
+    ? []
+    : uses.flatMap((use) => nameRead(use, call, module) ?? []);
   const [apply] = applies;
   const statement = statementOf(built);
   const isInOrder = settings.every(
@@ -98,17 +111,22 @@ function assigned(
     !apply ||
     applies.length > 1 ||
     appliesItself ||
-    applies.length + settings.length !== uses.length ||
+    applies.length + settings.length + edits.length !== uses.length ||
+    edits.some(({ span }) => contains(statementOf(apply.node), span)) ||
     !isInOrder
   ) {
-    const known = [...settings.map(({ statement: set }) => set), ...(apply ? [apply.node] : [])];
+    const known = [
+      ...settings.map(({ statement: set }) => set),
+      ...(apply ? [apply.node] : []),
+      ...edits.map(({ span }) => span),
+    ];
     const other =
       uses.find((use) => !known.some((node) => node.start <= use.start && use.end <= node.end)) ?? uses[0];
     const line = other ? module.source.positionAt(other.start).line + 1 : 0;
     return `\`${binding.name}\` is used in another way on line ${line}; what that would mean for deploy() cannot be told.`;
   }
   const applied = awaited(apply.node);
-  const found = { settings, applyArguments: apply.args };
+  const found = { settings, edits, applyArguments: apply.args };
   if (
     settings.length === 0 &&
     isNext(statement, statementOf(applied)) &&

@@ -52,6 +52,7 @@ export function convertToServe(
     !flow ||
     [...args.keys()].some((name) => !fitsServe(name, args, module)) ||
     site.group ||
+    site.edits.length > 0 ||
     isInAsync(site.anchor)
   )
     return undefined;

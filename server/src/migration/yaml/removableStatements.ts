@@ -14,6 +14,8 @@ export function statementsToRemove(
   emptied: readonly PythonNode[],
   module: PythonModule,
 ): Pick<PlannedEntry, "statements" | "comments"> | string {
+  if (site.edits.length > 0)
+    return "The deployment is used beside its .apply(), and an entry in prefect.yaml is no object; build and apply it in one place first.";
   const statement = statementOf(site.anchor);
   if (!site.group && !isWhole(site.anchor, statement, module))
     return "What the call returns is used, and an entry in prefect.yaml returns nothing; let the call stand by itself first.";
