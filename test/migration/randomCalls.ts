@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
-/** Arguments of build_from_flow with a value each whose text must survive, or be named in the notes. */
-const ARGUMENTS: readonly (readonly [name: string, value: string])[] = [
+/** Arguments of build_from_flow with values whose text must survive, or be named in the notes. */
+export const ARGUMENTS: readonly (readonly [name: string, value: string])[] = [
   ["version", `"1"`],
   ["description", `"""Two\nlines, é"""`],
   ["tags", `["a", 'b']`],
@@ -15,18 +15,33 @@ const ARGUMENTS: readonly (readonly [name: string, value: string])[] = [
   ["infra_overrides", `OVERRIDES`],
   ["schedule", `CronSchedule(cron="0 0 * * *", timezone="Europe/Vienna")`],
   ["schedule", `IntervalSchedule(interval=timedelta(hours=1))`],
+  ["schedule", "NIGHTLY"],
+  ["schedules", `[CronSchedule(cron="5 0 * * *"), IntervalSchedule(interval=timedelta(days=2))]`],
+  ["schedules", `[MinimalDeploymentSchedule(schedule=RRuleSchedule(rrule="FREQ=DAILY"), active=False)]`],
   ["is_schedule_active", "False"],
   ["infrastructure", `KubernetesJob.load("k8s")`],
   ["infrastructure", `DockerContainer(image="i:1")`],
   ["infrastructure", "Process()"],
+  ["infrastructure", `Process(env={"B": "2"}, working_dir="/work")`],
+  ["infrastructure", `ECSTask(image="i:2", cpu="256")`],
+  ["infrastructure", `CloudRunJob.load("run")`],
   ["storage", `GitHub.load("repo")`],
   ["storage", `S3(bucket_path="bucket/flows")`],
   ["storage", `LocalFileSystem.load("disk")`],
+  ["storage", `GCS.load("gcs")`],
+  ["storage", `S3Bucket.load("bucket")`],
+  ["storage", `RemoteFileSystem.load("remote")`],
   ["path", `"flows"`],
   ["entrypoint", `"example.py:f"`],
   ["skip_upload", "True"],
   ["load_existing", "False"],
   ["output", `"x.yaml"`],
+  ["ignore_file", `".flowignore"`],
+  ["job_variables", `{"env": {"C": "3"}}`],
+  ["triggers", "TRIGGERS"],
+  ["manifest_path", `"manifest.json"`],
+  ["timestamp", "NOW"],
+  ["parameter_openapi_schema", `{"title": "Parameters"}`],
   ["flow_name", `"f"`],
   ["nonsense", "1"],
 ];
@@ -46,11 +61,11 @@ export interface Call {
 /** Calls with any arguments, in any order and layout. */
 export const calls: fc.Arbitrary<Call> = fc.record({
   args: fc
-    .shuffledSubarray([...ARGUMENTS], { maxLength: 8 })
+    .shuffledSubarray([...ARGUMENTS], { maxLength: 12 })
     .map((args) => args.filter(([name], index) => args.findIndex(([other]) => other === name) === index)),
   layout: fc.constantFrom("inline", "lines", "hanging"),
   trailingComma: fc.boolean(),
-  comments: fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+  comments: fc.array(fc.boolean(), { minLength: 16, maxLength: 16 }),
   site: fc.constantFrom("chained", "steps", "kwarg", "bare", "apart"),
   indent: fc.constantFrom("    ", "\t", "  "),
   lineBreak: fc.constantFrom("\n", "\r\n"),
@@ -84,10 +99,17 @@ export function scriptOf(call: Call): string {
 from datetime import timedelta
 
 from prefect import flow
-from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
+from prefect.client.schemas.objects import MinimalDeploymentSchedule
+from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule, RRuleSchedule
 from prefect.deployments import Deployment  # the old way
-from prefect.filesystems import GitHub, LocalFileSystem, S3
+from prefect.filesystems import GCS, S3, GitHub, LocalFileSystem, RemoteFileSystem
 from prefect.infrastructure import DockerContainer, KubernetesJob, Process
+from prefect_aws import ECSTask, S3Bucket
+from prefect_gcp import CloudRunJob
+
+from .common import NOW, OVERRIDES, TRIGGERS
+
+NIGHTLY = CronSchedule(cron="10 0 * * *")
 
 
 @flow

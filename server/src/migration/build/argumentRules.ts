@@ -9,6 +9,14 @@ export type ArgumentRule = (argument: Argument, draft: Draft) => void;
 
 const remove: ArgumentRule = (argument, draft) => draft.removed.add(argument);
 
+/** An argument without a counterpart that changes nothing any more, with the reason. */
+function gone(why: string): ArgumentRule {
+  return (argument, draft) => {
+    draft.removed.add(argument);
+    tell(draft, `\`${argument.name ?? "ignore_file"}\` was dropped: ${why}.`);
+  };
+}
+
 /**
  * The arguments that mean the same to `deploy` (`keep`), and those that go. What decides about code and
  * infrastructure (`flow`, `storage`, `infrastructure`, …) has files of its own.
@@ -68,10 +76,10 @@ export const argumentRules: Readonly<Record<string, ArgumentRule | "keep" | "els
   },
   load_existing: remove,
   skip_upload: remove,
-  ignore_file: remove,
-  manifest_path: remove,
-  timestamp: remove,
-  parameter_openapi_schema: remove,
+  ignore_file: gone("it chose what was uploaded, and `deploy` uploads nothing"),
+  manifest_path: gone("Prefect 3 knows no manifests"),
+  timestamp: gone("the server writes down when a deployment was made"),
+  parameter_openapi_schema: gone("it is read from the flow's signature"),
 };
 
 /** As pydantic made text of a number, which Prefect 3 refuses. */
