@@ -10,6 +10,7 @@ import type { Era } from "./prefectServer";
  * - `code`: the place of the flow's file, made of `path`, `storage`, `pull_steps` and `entrypoint`;
  * - `infrastructure`: the type of the pool (or of the pool that replaces the block), the settings of the pool (or
  *   of a saved block), and what no job variable says;
+ * - `triggers`: the automations that start it;
  * - `work_queue_concurrency`: how many runs its queue starts at once;
  * - `job_variables`: the overrides, over the settings of a block that only this deployment has.
  */
@@ -29,6 +30,7 @@ export const FIELDS = [
   "parameter_openapi_schema",
   "enforce_parameter_schema",
   "schedules",
+  "triggers",
   "paused",
   "entrypoint",
   "path",
@@ -143,6 +145,7 @@ async function readAll(
       parameter_openapi_schema: row.parameter_openapi_schema,
       enforce_parameter_schema: row.enforce_parameter_schema,
       schedules: normalisedSchedules(row.schedules),
+      triggers: await triggersOf(api, row),
       paused: row.paused,
       entrypoint: row.entrypoint,
       path: row.path,
@@ -160,6 +163,16 @@ async function readAll(
     });
   }
   return records.toSorted((a, b) => (`${a.flowName}/${a.name}` < `${b.flowName}/${b.name}` ? -1 : 1));
+}
+
+/** The automations that belong to a deployment, without what only this server knows them by. */
+async function triggersOf(api: PrefectApi, { id }: Json): Promise<unknown> {
+  const automations = await api.read(`/automations/related-to/prefect.deployment.${String(id)}`);
+  return (automations as unknown as readonly Json[]).map(({ name, enabled, trigger }) => ({
+    name,
+    enabled,
+    trigger: { ...(trigger as Json), id: undefined },
+  }));
 }
 
 async function queueLimit(api: PrefectApi, row: Json): Promise<unknown> {

@@ -104,7 +104,6 @@ const IDLE_SERVER = Object.fromEntries(
     "LATE_RUNS",
     "PAUSE_EXPIRATIONS",
     "SCHEDULER",
-    "TRIGGERS",
   ].map((service) => [`PREFECT_API_SERVICES_${service}_ENABLED`, "false"]),
 );
 
