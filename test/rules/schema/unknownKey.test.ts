@@ -106,6 +106,13 @@ describe("schema/unknown-key", () => {
     { text: entry("«unheard_of»: 1", "tags: [b", "other_one: 1") },
   ])("guesses nothing behind what is half typed: $text", (row) => checkPrefectYaml(unknownKey, row));
 
+  it("moves all job variables at once", () => {
+    const pool = ["work_pool:", "  image: a", "  name: b", "  env:", "    C: d"];
+    expect(firstFix(unknownKey, entry(...pool))).toBe(
+      entry("work_pool:", "  job_variables:", "    image: a", "    env:", "      C: d", "  name: b"),
+    );
+  });
+
   it("does not rename to a key that stands already", () => {
     checkPrefectYaml(unknownKey, { text: entry("entrypoint: a", "«entry_point»: b"), says: /Did you mean/ });
   });

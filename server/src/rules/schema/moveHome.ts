@@ -29,6 +29,16 @@ export function moveHome(name: string, mapping: YamlMapping | undefined, text: s
   return moved(mapping, SCHEDULE_KEYS, { key: "schedules", isList: true }, text);
 }
 
+/** Moves job variables that stand in `work_pool` itself to `job_variables`, all together. */
+export function moveToVariables(
+  pool: YamlMapping | undefined,
+  names: ReadonlySet<string>,
+  text: string,
+): Fix | undefined {
+  const others = new Set([...names].filter((name) => name !== "name"));
+  return pool && moved(pool, others, { key: "job_variables", isList: false }, text);
+}
+
 function moved(
   mapping: YamlMapping,
   names: ReadonlySet<string>,

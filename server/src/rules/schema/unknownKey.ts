@@ -1,12 +1,14 @@
 import { keysAt, placeAt } from "../../documents/prefectYaml/place";
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import { poolVariables, workPoolTypeNames } from "../../prefect/workPoolTypes";
+import { asMapping, lookup } from "../../syntax/yaml/navigation";
 import type { YamlPair } from "../../syntax/yaml/yamlTree";
 import { nearestName } from "../nearestName";
 import { removePair } from "../removePair";
 import { defineRule, type Finding, type Fix } from "../rule";
 import { agentEraKeys } from "./agentEraKeys";
 import { type ModelMapping, modelMappings } from "./modelMappings";
-import { moveHome } from "./moveHome";
+import { moveHome, moveToVariables } from "./moveHome";
 
 /**
  * A key that Prefect does not know.
@@ -67,8 +69,9 @@ function findingFor(
   if (model === "DeploymentConfig" && agentEraKeys.has(name)) return undefined;
   if (model === "PrefectYamlModel" && RECIPE_KEYS.has(name)) return undefined;
   if (!forbidsOthers && /^(?:x-|[_.])/.test(name)) return undefined;
-  const near = nearestName(name, keys);
-  const advice = adviceFor(name, model, near);
+  const isVariable = model === "WorkPoolConfig" && jobVariables().has(name);
+  const near = isVariable ? undefined : nearestName(name, keys);
+  const advice = isVariable ? " It belongs under `job_variables`." : adviceFor(name, model, near);
   // The top level is where people put what their anchors name.
   if (model === "PrefectYamlModel" && advice === "") return undefined;
   const effect = forbidsOthers
@@ -91,8 +94,22 @@ function fixesFor(
     return removePair(name, pair, text);
   }
   if (near !== undefined) return pairs.has(near) ? [] : [rename(pair, near)];
-  const move = model === "DeploymentConfig" ? moveHome(name, part.deployment?.node, text) : undefined;
+  const deployment = part.deployment?.node;
+  const move =
+    model === "DeploymentConfig"
+      ? moveHome(name, deployment, text)
+      : model === "WorkPoolConfig"
+        ? moveToVariables(asMapping(lookup(deployment, "work_pool")), jobVariables(), text)
+        : undefined;
   return move === undefined ? [] : [move];
+}
+
+let variables: ReadonlySet<string> | undefined;
+
+/** The job variables of all types of pools. */
+function jobVariables(): ReadonlySet<string> {
+  variables ??= new Set(workPoolTypeNames.flatMap((type) => [...(poolVariables(type) ?? [])]));
+  return variables;
 }
 
 /** What to do about it, with a blank before; empty where nobody can say. */
