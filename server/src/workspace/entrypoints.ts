@@ -32,7 +32,10 @@ export interface FoundFlow {
 }
 
 /** Follows an entrypoint as `prefect deploy` would, which runs in the project's root. */
-export function resolveEntrypoint(entrypoint: EntrypointReference, project: ModuleSource): EntrypointTarget {
+export function resolveEntrypoint(
+  entrypoint: Pick<EntrypointReference, "form" | "target" | "functionName">,
+  project: ModuleSource,
+): EntrypointTarget {
   const { root } = project;
   const { form, target, functionName } = entrypoint;
   if (root === undefined || target === undefined) return { state: "unknown" };

@@ -1,8 +1,9 @@
-import type { DeploymentEntry } from "../../documents/prefectYaml/prefectYaml";
-import { effectivePairs } from "../../syntax/yaml/navigation";
+import { type PartName, partName } from "../../documents/prefectYaml/partName";
+import { pairsOf } from "../../documents/prefectYaml/parts";
+import type { DeploymentPart } from "../../documents/prefectYaml/prefectYaml";
 import { resolveEntrypoint } from "../../workspace/entrypoints";
+import type { ProjectView } from "../../workspace/projectView";
 import { defineRule, type Finding } from "../rule";
-import type { RuleContext } from "../ruleContext";
 
 /**
  * Two deployments of one flow have the same name.
@@ -35,34 +36,43 @@ export const duplicateName = defineRule({
   id: "name/duplicate",
   severity: "warning",
   kind: "prefectYaml",
-  *check({ deployments, tree }, context): Iterable<Finding> {
-    const seen = new Map<string, DeploymentEntry>();
-    for (const deployment of deployments) {
-      const identity = identityOf(deployment, context);
-      const name = effectivePairs(deployment.node).get("name");
-      if (identity === undefined || name === undefined) continue;
-      const first = seen.get(identity);
-      if (first === undefined) {
-        seen.set(identity, deployment);
-        continue;
-      }
-      const line = tree.text.slice(0, first.node.span.start).split("\n").length;
-      yield {
-        span: name.value.kind === "alias" ? name.key.span : name.value.span,
-        message: `The deployment in line ${line} has the same flow and the same name. The server keeps one of them, with what this one says.`,
-      };
+  *check({ parts, tree }, { project }): Iterable<Finding> {
+    const byName = new Map<string, DeploymentPart[]>();
+    for (const part of parts) {
+      const name = part.kind === "deployment" ? partName(part)?.name : undefined;
+      if (part.kind !== "deployment" || !name || name.includes("{{")) continue;
+      const others = byName.get(name);
+      if (others === undefined) byName.set(name, [part]);
+      else others.push(part);
     }
+    for (const alike of byName.values()) if (alike.length > 1) yield* sameFlow(alike, project, tree.text);
   },
 });
 
-/** Flow and name as the server knows them; `undefined` where a template or an unknown file decides. */
-function identityOf({ name, entrypoint }: DeploymentEntry, { project }: RuleContext): string | undefined {
-  const target = entrypoint?.target;
-  const functionName = entrypoint?.functionName;
-  if (!name || name.text === "" || name.text.includes("{{") || !target || !functionName) return undefined;
-  const place = `${entrypoint.form} ${target.replace(/^(?:\.\/)+/, "")} ${functionName}`;
+/** Those of deployments of one name that have the flow of an earlier one. */
+function* sameFlow(alike: readonly DeploymentPart[], project: ProjectView, text: string): Iterable<Finding> {
+  const seen = new Map<string, DeploymentPart>();
+  for (const part of alike) {
+    const flow = flowOf(partName(part), project);
+    const first = flow && seen.get(flow);
+    if (flow !== undefined && first === undefined) seen.set(flow, part);
+    const name = pairsOf(part).get("name");
+    if (!first || name === undefined) continue;
+    const line = text.slice(0, first.node.span.start).split("\n").length;
+    yield {
+      span: name.value.kind === "alias" ? name.key.span : name.value.span,
+      message: `The deployment in line ${line} has the same flow and the same name. The server keeps one of them, with what this one says.`,
+    };
+  }
+}
+
+/** The flow as the server knows it, or where it stands; `undefined` where a template or an unknown file decides. */
+function flowOf(known: PartName | undefined, project: ProjectView): string | undefined {
+  const entrypoint = known?.entrypoint;
+  if (!entrypoint?.target || !entrypoint.functionName) return undefined;
   const found = resolveEntrypoint(entrypoint, project);
   const flowName = found.state === "found" ? found.found?.flow.flowName : undefined;
   // Two functions may be decorated with one name; without the name the place is all there is.
-  return flowName === undefined ? `${name.text} at ${place}` : `${name.text} of ${flowName}`;
+  const place = `${entrypoint.form} ${entrypoint.target.replace(/^(?:\.\/)+/, "")} ${entrypoint.functionName}`;
+  return flowName === undefined ? `at ${place}` : `called ${flowName}`;
 }

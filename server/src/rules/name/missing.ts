@@ -1,5 +1,5 @@
-import type { DeploymentEntry } from "../../documents/prefectYaml/prefectYaml";
-import { effectivePairs, isNull } from "../../syntax/yaml/navigation";
+import { type PartName, partName } from "../../documents/prefectYaml/partName";
+import { pairsOf } from "../../documents/prefectYaml/parts";
 import type { YamlPair } from "../../syntax/yaml/yamlTree";
 import { defineRule, type Finding, type Fix } from "../rule";
 import { fillIn } from "../schema/writeEmpty";
@@ -37,28 +37,25 @@ export const missingName = defineRule({
   id: "name/missing",
   severity: "warning",
   kind: "prefectYaml",
-  *check({ deployments, tree }): Iterable<Finding> {
+  *check({ parts, tree }): Iterable<Finding> {
+    const deployments = parts.filter((part) => part.kind === "deployment");
     const isAlone = deployments.length === 1;
-    for (const deployment of deployments) {
-      const pair = effectivePairs(deployment.node).get("name");
-      const isEmpty = deployment.name?.text === "";
-      if (pair !== undefined && !isNull(pair.value) && !isEmpty) continue;
-      const start = deployment.node.span.start;
-      const first = /^\S*/.exec(tree.text.slice(start))?.[0].length ?? 0;
+    for (const part of deployments) {
+      const known = partName(part);
+      if (known === undefined || (known.name !== undefined && !known.isEmpty)) continue;
+      const pair = pairsOf(part).get("name");
+      const { start } = part.node.span;
+      const first = /^\S*/.exec(tree.text.slice(start, start + 200))?.[0].length ?? 0;
       yield {
         span: pair?.key.span ?? { start, end: start + first },
-        ...judged(deployment, isEmpty, isAlone),
-        fixes: nameFix(deployment, pair, tree.text),
+        ...judged(known, isAlone),
+        fixes: nameFix(known, pair, tree.text),
       };
     }
   },
 });
 
-function judged(
-  { entrypoint }: DeploymentEntry,
-  isEmpty: boolean,
-  isAlone: boolean,
-): Pick<Finding, "message" | "severity"> {
+function judged({ isEmpty, entrypoint }: PartName, isAlone: boolean): Pick<Finding, "message" | "severity"> {
   if (isEmpty) {
     const message = "The name of this deployment is empty, and `prefect deploy` stops there.";
     return { message, severity: "error" };
@@ -74,7 +71,7 @@ function judged(
 }
 
 /** Fills in a name that is there and empty, after the function of the flow. */
-function nameFix({ entrypoint }: DeploymentEntry, pair: YamlPair | undefined, text: string): readonly Fix[] {
+function nameFix({ entrypoint }: PartName, pair: YamlPair | undefined, text: string): readonly Fix[] {
   const functionName = entrypoint?.functionName;
   if (functionName === undefined || pair === undefined) return [];
   const name = functionName.replaceAll(/[_.]/g, "-");
