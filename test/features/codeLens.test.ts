@@ -43,6 +43,15 @@ describe("code lenses", () => {
     ]);
   });
 
+  it("say when each runs next, where that is known", () => {
+    const text =
+      "deployments:\n  - {name: a, schedule: {cron: '0 9 * * *', timezone: UTC}}\n  - {name: b, schedule: {cron: '{{ $X }}'}}\n";
+    const now = () => new Date("2025-01-01T10:00:00Z");
+    const found = codeLenses(openYaml(text), { ...context, now }, { extensionCommands: true });
+    const said = found.flatMap(({ command }) => (command?.command === "" ? [command.title] : []));
+    expect(said).toEqual(["Next run Thu, 2 Jan 2025, 09:00 (UTC)"]);
+  });
+
   it("say when Prefect would deploy others too", () => {
     const text = "deployments:\n- name: a\n  entrypoint: x.py:f\n- name: a\n  entrypoint: y.py:f\n";
     checkDeployLenses(text, [

@@ -7,6 +7,7 @@ import type { DeploymentArgument } from "./clientCommands";
 import { clientCommands } from "./clientCommands";
 import { toRange } from "./diagnostic";
 import type { FeatureContext } from "./featureContext";
+import { nextRunText } from "./nextRunText";
 
 /** What the client has beside the protocol. */
 export interface CodeLensCapabilities {
@@ -17,13 +18,13 @@ export interface CodeLensCapabilities {
 /** What can be done with a deployment, over its first line, and with all of them over `deployments:`. */
 export function codeLenses(
   document: PrefectDocument,
-  { project }: FeatureContext,
+  { project, now }: FeatureContext,
   client: CodeLensCapabilities,
 ): CodeLens[] {
   if (document.kind !== "prefectYaml" || !client.extensionCommands) return [];
   // A text that is no file yet cannot be deployed.
   const isFile = project.root !== undefined;
-  return [...lensesOfAll(document, isFile), ...lensesOfEach(document, isFile)];
+  return [...lensesOfAll(document, isFile), ...lensesOfEach(document, isFile, now?.())];
 }
 
 const SHOW = ["Show what Prefect sees", clientCommands.showEffective] as const;
@@ -36,14 +37,18 @@ function lensesOfAll(document: PrefectYaml, isFile: boolean): readonly CodeLens[
   return [...deploy, SHOW].map((said) => lens(said, argument, pair.key.span.start, document));
 }
 
-function lensesOfEach(document: PrefectYaml, isFile: boolean): readonly CodeLens[] {
-  return document.parts.flatMap(({ kind, node, deployment }) => {
-    if (kind !== "deployment" || deployment === undefined) return [];
+function lensesOfEach(document: PrefectYaml, isFile: boolean, now: Date | undefined): readonly CodeLens[] {
+  return document.parts.flatMap((part) => {
+    const { node, deployment } = part;
+    if (part.kind !== "deployment" || deployment === undefined) return [];
     const { start } = node.span;
     const argument = { uri: document.source.uri, position: document.source.positionAt(start) };
     const title = isFile ? deployTitle(deployment, document) : undefined;
     const deploy = title === undefined ? [] : [[title, clientCommands.deploy] as const];
-    return [...deploy, SHOW].map((said) => lens(said, argument, start, document));
+    const runs = now && nextRunText(part, now);
+    // Without a command it is text, with nothing to click on.
+    const next = runs === undefined ? [] : [[runs, ""] as const];
+    return [...deploy, ...next, SHOW].map((said) => lens(said, argument, start, document));
   });
 }
 
@@ -61,6 +66,6 @@ function lens(
   offset: number,
   { source }: PrefectYaml,
 ): CodeLens {
-  const called: Command = { title, command, arguments: [argument] };
+  const called: Command = command === "" ? { title, command } : { title, command, arguments: [argument] };
   return { range: toRange({ start: offset, end: offset }, source), command: called };
 }
