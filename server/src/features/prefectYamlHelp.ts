@@ -36,21 +36,27 @@ function typeLine(declared: Parameter | undefined): string | undefined {
   return `\`${declared.name}: ${declared.type}${shown}\``;
 }
 
+function signatureLine({ inputs, acceptsAny }: Pick<Step, "inputs" | "acceptsAny">): string {
+  const named = inputs.map(({ name, type, required }) => `${name}${required ? "" : "?"}: ${type ?? "Any"}`);
+  return `Inputs: \`${[...named, ...(acceptsAny ? ["…"] : [])].join(", ")}\``;
+}
+
 /** What a shipped step does, what it takes and what it gives, as Markdown. */
 export function stepHelp(step: Step): string {
-  const inputs = step.inputs.map(
-    ({ name, type, required }) => `${name}${required ? "" : "?"}: ${type ?? "Any"}`,
-  );
-  const signature = [...inputs, ...(step.acceptsAny ? ["…"] : [])].join(", ");
   const outputs = step.outputs.map((output) => `\`${output}\``).join(", ");
   const parts = [
     step.doc,
-    `Inputs: \`${signature}\``,
+    signatureLine(step),
     outputs === "" ? undefined : `Outputs: ${outputs}`,
     step.package === "prefect" ? undefined : `Comes with \`${step.package}\`.`,
     step.example,
   ];
   return parts.filter((part) => part !== undefined && part !== null && part !== "").join("\n\n");
+}
+
+/** What a function of the project takes that is used as a step, as Markdown. */
+export function ownStepHelp(step: Pick<Step, "inputs" | "acceptsAny" | "doc">): string {
+  return [step.doc, signatureLine(step)].filter((part) => part !== null && part !== "").join("\n\n");
 }
 
 const RESERVED: Readonly<Record<string, string>> = {
@@ -60,7 +66,7 @@ const RESERVED: Readonly<Record<string, string>> = {
 };
 
 /** What an input of a step means, as Markdown; `undefined` for one that the step does not declare. */
-export function inputHelp(step: Step | undefined, name: string): string | undefined {
+export function inputHelp(step: Pick<Step, "inputs"> | undefined, name: string): string | undefined {
   if (reservedInputs.includes(name)) return RESERVED[name] ?? "Read by Prefect itself, not by the step.";
   const input = step?.inputs.find((candidate) => candidate.name === name);
   if (input === undefined) return undefined;

@@ -2,7 +2,6 @@ import { MarkupKind, type SignatureHelp } from "vscode-languageserver";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import { placeAt } from "../documents/prefectYaml/place";
 import type { Parameter } from "../prefect/era";
-import { findStep } from "../prefect/steps";
 import { stepSignature } from "../rules/step/stepSignature";
 import { describePosition } from "../syntax/yaml/position";
 import type { FeatureContext } from "./featureContext";
@@ -25,13 +24,14 @@ export function signatureHelp(
   const { start, end } = position.span;
   const active = place.kind === "stepInput" ? place.input : document.tree.text.slice(start, end);
   const index = signature.inputs.findIndex(({ name }) => name === active);
-  const shipped = findStep(functionName);
-  const doc = shipped?.doc ?? undefined;
+  const { doc } = signature;
   return {
     signatures: [
       {
-        ...labelled(functionName, signature.inputs, signature.acceptsAny, (name) => inputHelp(shipped, name)),
-        ...(doc === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: doc } }),
+        ...labelled(functionName, signature.inputs, signature.acceptsAny, (name) =>
+          inputHelp(signature, name),
+        ),
+        ...(doc === null ? {} : { documentation: { kind: MarkupKind.Markdown, value: doc } }),
       },
     ],
     activeSignature: 0,

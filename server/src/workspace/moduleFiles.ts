@@ -125,10 +125,11 @@ function saysTheSame(a: Known["facts"], b: Known["facts"]): boolean {
   return isDeepStrictEqual(withoutPlaces(a), withoutPlaces(b));
 }
 
-function withoutPlaces({ source, flows, ...facts }: ModuleFacts): unknown {
+function withoutPlaces({ source, flows, functions, ...facts }: ModuleFacts): unknown {
   const placeless = flows.map(({ nameSpan, span, parameters, ...flow }) => ({
     ...flow,
     parameters: parameters.map(({ nameSpan: at, ...parameter }) => parameter),
   }));
-  return { ...facts, flows: placeless };
+  const plain = [...functions].map(([name, { nameSpan, ...definition }]) => [name, definition]);
+  return { ...facts, flows: placeless, functions: plain };
 }

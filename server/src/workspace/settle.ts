@@ -2,13 +2,14 @@ import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
 import { resolveEntrypoint } from "./entrypoints";
 import type { ModuleFiles } from "./moduleFiles";
 import { resolveType } from "./resolveType";
+import { ownSteps, resolveStep } from "./stepFunctions";
 
 /** Files lead to files: an import to a package, its `__init__.py` to a module, a model's field to another model. */
 const MOST_ROUNDS = 12;
 
 /**
- * Looks up the Python files that the entrypoints of a document and the types of their flows lead to, so that
- * following them needs no disk.
+ * Looks up the Python files that the entrypoints and steps of a document and the types of their flows lead to, so
+ * that following them needs no disk.
  *
  * @param mayRead what a file names need not be its owner's to have read
  */
@@ -38,8 +39,9 @@ export async function settle(
 }
 
 /** Goes wherever a rule may want to go. */
-function follow({ deployments }: PrefectYaml, project: Parameters<typeof resolveEntrypoint>[1]): void {
-  for (const { entrypoint } of deployments) {
+function follow(document: PrefectYaml, project: Parameters<typeof resolveEntrypoint>[1]): void {
+  for (const name of ownSteps(document)) resolveStep(name, project);
+  for (const { entrypoint } of document.deployments) {
     const target = entrypoint && resolveEntrypoint(entrypoint, project);
     if (target?.state !== "found" || target.found === undefined) continue;
     const { flow, file } = target.found;

@@ -4,6 +4,7 @@ import { childAt, type PythonNode } from "../../syntax/python/node";
 import { readClasses } from "./classes";
 import { type DeploymentCall, readDeploymentCalls } from "./deploymentCalls";
 import type { FlowDefinition } from "./flows";
+import { type FunctionDefinition, readFunctions } from "./functions";
 import type { EnumType, ModelType } from "./parameterType";
 import type { PythonModule } from "./pythonModule";
 
@@ -27,6 +28,8 @@ export interface ModuleFacts {
   readonly closedClasses: ReadonlySet<string>;
   /** Where imported names come from, as dotted paths: `.types.Color`. */
   readonly imports: ReadonlyMap<string, string>;
+  /** What can be a step: the functions that no decorator changes. */
+  readonly functions: ReadonlyMap<string, FunctionDefinition>;
   /** The enumerations and pydantic models, for the types of parameters. */
   readonly classes: ReadonlyMap<string, EnumType | ModelType>;
   /** The deployments that it runs by their names. */
@@ -68,6 +71,7 @@ function readFacts(module: PythonModule): ModuleFacts {
     names: kinds,
     closedClasses,
     imports,
+    functions: readFunctions(module.root, names, text),
     classes: readClasses(module.root, { names, text }),
     deploymentCalls: readDeploymentCalls(module.root, names, text),
   };

@@ -26,7 +26,7 @@ export interface FlowParameter {
 }
 
 /** Whether a run fails when nobody gives the parameter a value. */
-export function isRequired({ kind, defaultText }: FlowParameter): boolean {
+export function isRequired({ kind, defaultText }: Pick<FlowParameter, "kind" | "defaultText">): boolean {
   return defaultText === undefined && kind !== "var-positional" && kind !== "var-keyword";
 }
 

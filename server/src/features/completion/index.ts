@@ -36,19 +36,22 @@ function completePrefectYaml(
   const layout = layoutOf(tree.text);
   const proposals = isJobVariable(position)
     ? proposeJobVariables(position, layout, document, context)
-    : [...propose(placeAt(position.path), position, layout), ...proposeUsedElsewhere(document, position)];
+    : [
+        ...propose(placeAt(position.path), position, layout, context),
+        ...proposeUsedElsewhere(document, position),
+      ];
   return toItems([...proposals, ...proposeMerge(document, position, offset)], position, source);
 }
 
-function propose(place: Place, position: YamlPosition, layout: Layout): Proposal[] {
+function propose(place: Place, position: YamlPosition, layout: Layout, context: FeatureContext): Proposal[] {
   if (position.role === "value") return proposeValues(place, position);
   switch (place.kind) {
     case "step":
       return proposeSteps(place.section, position, layout);
     case "steps":
-      return asItem(place, position, layout);
+      return asItem(place, position, layout, context);
     case "stepInputs":
-      return proposeInputs(place.functionName, position, layout);
+      return proposeInputs(place.functionName, position, layout, context);
     case "value": {
       const keys = keysAt(place).length > 0 ? proposeKeys(place, position, layout) : [];
       const values = position.siblings.size === 0 && !position.hasColon ? proposeValues(place, position) : [];
@@ -58,7 +61,7 @@ function propose(place: Place, position: YamlPosition, layout: Layout): Proposal
         ...proposeWholeItems(place, position, layout),
         ...keys,
         ...values,
-        ...asItem(place, position, layout),
+        ...asItem(place, position, layout, context),
       ];
     }
     default:
@@ -72,10 +75,13 @@ function isNewDeployment({ options }: ValuePlace, { siblings, hasColon, quote }:
 }
 
 /** Below a key that takes a list, where the dash is not typed yet: what an item can be, with its dash. */
-function asItem(place: Place, position: YamlPosition, layout: Layout): Proposal[] {
+function asItem(place: Place, position: YamlPosition, layout: Layout, context: FeatureContext): Proposal[] {
   const item = placeOfItem(place);
   if (item === undefined || position.flow || position.hasColon || position.siblings.size > 0) return [];
   if (position.quote !== undefined) return [];
   const inside = { ...position, column: position.column + 2 };
-  return propose(item, inside, layout).map((proposal) => ({ ...proposal, snippet: `- ${proposal.snippet}` }));
+  return propose(item, inside, layout, context).map((proposal) => ({
+    ...proposal,
+    snippet: `- ${proposal.snippet}`,
+  }));
 }

@@ -1,8 +1,10 @@
 import { CompletionItemKind } from "vscode-languageserver";
 import type { StepSection } from "../../documents/prefectYaml/prefectYaml";
 import type { Parameter } from "../../prefect/era";
-import { findStep, reservedInputs, type Step, steps } from "../../prefect/steps";
+import { reservedInputs, type Step, steps } from "../../prefect/steps";
+import { stepSignature } from "../../rules/step/stepSignature";
 import type { YamlPosition } from "../../syntax/yaml/position";
+import type { FeatureContext } from "../featureContext";
 import { inputHelp, stepHelp } from "../prefectYamlHelp";
 import type { Proposal } from "./item";
 import { keySnippet, type Layout, type ValueShape } from "./layout";
@@ -36,8 +38,13 @@ function stepSnippet(step: Step, { flow, column }: YamlPosition, { unit, lineEnd
 }
 
 /** The inputs of a step that are still missing, the required ones first, and those that Prefect reads itself. */
-export function proposeInputs(functionName: string, position: YamlPosition, layout: Layout): Proposal[] {
-  const step = findStep(functionName);
+export function proposeInputs(
+  functionName: string,
+  position: YamlPosition,
+  layout: Layout,
+  context: FeatureContext,
+): Proposal[] {
+  const step = stepSignature(functionName, context);
   const bare = position.hasColon || position.quote !== undefined;
   const own = (step?.inputs ?? []).map((input): Proposal => {
     const place = { kind: "stepInput", functionName, input: input.name } as const;

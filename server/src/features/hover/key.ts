@@ -1,19 +1,25 @@
 import { keysAt, type Place, placeAt } from "../../documents/prefectYaml/place";
 import { findStep } from "../../prefect/steps";
+import { stepSignature } from "../../rules/step/stepSignature";
 import type { YamlPlace } from "../../syntax/yaml/navigation";
-import { inputHelp, keyHelp, stepHelp } from "../prefectYamlHelp";
+import type { FeatureContext } from "../featureContext";
+import { inputHelp, keyHelp, ownStepHelp, stepHelp } from "../prefectYamlHelp";
 import type { HoverText } from "./hoverText";
 
 /** What a key is for and when Prefect reads it; of a step, its signature. */
-export function keyText(place: YamlPlace): HoverText | undefined {
+export function keyText(
+  place: YamlPlace,
+  _document: unknown,
+  context: FeatureContext,
+): HoverText | undefined {
   if (!place.isKey || place.node.kind !== "scalar") return undefined;
-  const help = helpFor(placeAt(place.path.slice(0, -1)), place.node.text);
+  const help = helpFor(placeAt(place.path.slice(0, -1)), place.node.text, context);
   return help === undefined
     ? undefined
     : { span: place.node.span, text: `**${place.node.text}**\n\n${help}` };
 }
 
-function helpFor(place: Place, name: string): string | undefined {
+function helpFor(place: Place, name: string, context: FeatureContext): string | undefined {
   switch (place.kind) {
     case "value": {
       const key = keysAt(place).find((candidate) => candidate.name === name);
@@ -22,10 +28,12 @@ function helpFor(place: Place, name: string): string | undefined {
     case "step":
     case "steps": {
       const step = findStep(name);
-      return step && stepHelp(step);
+      if (step !== undefined) return stepHelp(step);
+      const own = stepSignature(name, context);
+      return own && ownStepHelp(own);
     }
     case "stepInputs":
-      return inputHelp(findStep(place.functionName), name);
+      return inputHelp(stepSignature(place.functionName, context), name);
     default:
       return undefined;
   }

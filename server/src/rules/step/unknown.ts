@@ -1,7 +1,11 @@
+import { relative } from "node:path";
 import type { Step } from "../../documents/prefectYaml/prefectYaml";
 import { findStep, removedStep, steps } from "../../prefect/steps";
+import type { ProjectView } from "../../workspace/projectView";
+import { resolveStep } from "../../workspace/stepFunctions";
 import { nearestName } from "../nearestName";
 import { defineRule, type Finding, type Fix } from "../rule";
+import { failure, shortName } from "./when";
 
 /**
  * A step that looks like one of Prefect's own and is none.
@@ -10,7 +14,7 @@ import { defineRule, type Finding, type Fix } from "../rule";
  *
  * The name of a step is the dotted path of a Python function, and any function will do, so Prefect checks it only
  * when it runs the step: `prefect deploy` for `build` and `push`, each flow run for `pull`. A misspelt name or
- * one that an earlier release had fails there.
+ * one that an earlier release had fails there, and so does one that is missing in a module of the project.
  *
  * ## Example
  *
@@ -32,12 +36,14 @@ export const unknownStep = defineRule({
   id: "step/unknown",
   severity: "error",
   kind: "prefectYaml",
-  checkPart: ({ steps: written }) => written.flatMap((step) => findingFor(step) ?? []),
+  checkPart: ({ steps: written }, _file, { project }) =>
+    written.flatMap((step) => findingFor(step, project) ?? []),
 });
 
-function findingFor({ functionName, nameSpan, section }: Step): Finding | undefined {
+function findingFor(step: Step, project: ProjectView): Finding | undefined {
+  const { functionName, nameSpan, section } = step;
   if (findStep(functionName) !== undefined) return undefined;
-  const fails = section === "pull" ? "Every flow run fails there." : "`prefect deploy` stops there.";
+  const fails = failure(section);
   const successor = removedStep(functionName)?.successor ?? movedStep(functionName);
   if (successor !== undefined && successor !== null) {
     const message = `\`${functionName}\` is gone; it is \`${successor}\` now. ${fails}`;
@@ -51,10 +57,31 @@ function findingFor({ functionName, nameSpan, section }: Step): Finding | undefi
   if (isPrefectsOwn(functionName)) {
     return { span: nameSpan, message: `Prefect has no step \`${functionName}\`. ${fails}` };
   }
-  if (functionName.includes(".") || functionName.includes("{{")) return undefined;
+  if (/[.:]/.test(functionName) || functionName.includes("{{")) return absentFunction(step, project);
   return {
     span: nameSpan,
     message: `A step is the dotted path of a function, such as \`my_module.my_step\`. ${fails}`,
+  };
+}
+
+/** A function that is not in its module, where that is a file of the project. */
+function absentFunction(
+  { functionName, nameSpan, section }: Step,
+  project: ProjectView,
+): Finding | undefined {
+  const target = resolveStep(functionName, project);
+  if (target.state !== "absent") return undefined;
+  const { file, module } = target;
+  const last = shortName(functionName.replace(":", "."));
+  const near = nearestName(last, module.functions.keys());
+  const path = project.root === undefined ? file : relative(project.root, file);
+  const message = `There is no function \`${last}\` in \`${path}\`. ${failure(section)}`;
+  if (near === undefined) return { span: nameSpan, message };
+  const whole = functionName.slice(0, -last.length) + near;
+  return {
+    span: nameSpan,
+    message: `${message} Did you mean \`${near}\`?`,
+    fixes: [rename(nameSpan, whole)],
   };
 }
 
