@@ -1,15 +1,19 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { parsePrefectYaml } from "../../server/src/documents/prefectYaml/parsePrefectYaml";
 import { signatureHelp } from "../../server/src/features/signatureHelp";
 import { nothingKnown } from "../../server/src/workspace/projectView";
+import { loadGrammar } from "../grammar";
+import { projectOf } from "../workspace/projectOf";
+
+beforeAll(loadGrammar);
 
 /** The signature at the `|`, with the active parameter in `«…»`. */
-function signatureAt(marked: string): string | undefined {
+function signatureAt(marked: string, project = nothingKnown): string | undefined {
   const offset = marked.indexOf("|");
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
   const document = parsePrefectYaml(TextDocument.create("file:///prefect.yaml", "prefect-yaml", 1, text));
-  const help = signatureHelp(document, offset, { project: nothingKnown, migration: { workPool: undefined } });
+  const help = signatureHelp(document, offset, { project, migration: { workPool: undefined } });
   const [signature] = help?.signatures ?? [];
   if (signature === undefined) return undefined;
   const active = signature.parameters?.[help?.activeParameter ?? -1]?.label;
@@ -34,6 +38,13 @@ describe("signature help", () => {
       'pip_install_requirements(directory: str | None = None, requirements_file: str = "requirements.txt", «stream_output: bool = true»)',
     ],
   ])("shows it for %s", (_, marked, label) => expect(signatureAt(marked)).toBe(label));
+
+  it("shows it for a function of the project", () => {
+    const project = projectOf({ "steps.py": "def tag(version: str, push=None, *, dry=go()): ...\n" });
+    expect(signatureAt("build:\n  - steps.tag:\n      push: |\n", project)).toBe(
+      "tag(version: str, «push = None», dry = …)",
+    );
+  });
 
   it.each([
     ["the name of the step", `pull:\n  - ${CD}|:\n      directory: x\n`],

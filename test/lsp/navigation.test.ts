@@ -7,6 +7,8 @@ import type {
   DocumentSymbol,
   FoldingRange,
   SelectionRange,
+  SemanticTokens,
+  SignatureHelp,
   WorkspaceEdit,
 } from "vscode-languageserver/node";
 import type { DeployTarget, InitializationOptions } from "../../server/src/protocol";
@@ -109,4 +111,21 @@ test("a flow is added to the prefect.yaml of its project, as it is on the disk",
   expect(applyEdit("name: mine # keep\n", action?.edit)).toBe(
     "name: mine # keep\ndeployments:\n  - name: etl\n    entrypoint: etl.py:etl\n    work_pool:\n      name: local\n",
   );
+});
+
+test("templates are coloured, and inputs of steps explained while they are written", async () => {
+  const { ask, server, uri } = await openYaml(`build:
+  - prefect.deployments.steps.run_shell_script:
+      id: sha
+      script: git rev-parse HEAD
+deployments:
+  - version: "{{ sha.stdout }}"
+`);
+  const items = await server.completions(uri, { line: 5, character: 17 });
+  expect(items.map(({ label }) => label).slice(0, 2)).toEqual(["sha.stdout", "sha.stderr"]);
+  const tokens = await ask<SemanticTokens>("semanticTokens/full");
+  expect(tokens.data).toEqual([5, 17, 3, 1, 0, 0, 4, 6, 2, 0]);
+  const help = await ask<SignatureHelp>("signatureHelp", { position: { line: 3, character: 16 } });
+  expect(help.activeParameter).toBe(0);
+  expect(help.signatures[0]?.label).toMatch(/^run_shell_script\(script: str, /);
 });

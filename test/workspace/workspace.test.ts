@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { readDocument } from "../../server/src/documents/readDocument";
 import type { ProjectView } from "../../server/src/workspace/projectView";
+import { resolveStep } from "../../server/src/workspace/stepFunctions";
 import { createWorkspace } from "../../server/src/workspace/workspace";
 import { loadGrammar } from "../grammar";
 import { memoryFiles } from "./memoryFiles";
@@ -15,6 +16,8 @@ const disk = memoryFiles({
   "/w/team/pkg.py": "",
   "/w/team/pkg/__init__.py": "",
   "/w/team/src/helpers/more.py": "",
+  "/w/team/deploy/steps.py": "from .more import stamp\n\ndef tag(version): ...\n",
+  "/w/team/deploy/more.py": "def stamp(name): ...\n",
   "/other/x.py": "",
 });
 
@@ -43,6 +46,22 @@ test("a prefect.yaml sees the files that its entrypoints name, from its own fold
   // Nobody asked for these: nothing is known about them.
   expect(flowsOf(view, "../../other/x.py")).toBeUndefined();
   expect(flowsOf(view, "flows/other.py")).toBeUndefined();
+});
+
+test("a prefect.yaml sees the functions that its steps name, through imports", async () => {
+  const text =
+    "build:\n  - deploy.steps.tag: {}\n  - deploy.steps.stamp: {}\n  - deploy.steps.gone: {}\n  - my.other: {}\n";
+  const view = await viewOf("file:///w/team/prefect.yaml", "yaml", text);
+  const states = ["deploy.steps.tag", "deploy.steps.stamp", "deploy.steps.gone", "my.other"].map((name) => {
+    const target = resolveStep(name, view);
+    return target.state === "unknown" ? target.state : `${target.state} ${target.file}`;
+  });
+  expect(states).toEqual([
+    "found /w/team/deploy/steps.py",
+    "found /w/team/deploy/more.py",
+    "absent /w/team/deploy/steps.py",
+    "unknown",
+  ]);
 });
 
 test("a Python file sees itself, from the project that it is part of", async () => {

@@ -1,5 +1,9 @@
-import { describe, expect, it } from "vitest";
-import { accept, labelsAt } from "../checkCompletion";
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadGrammar } from "../../grammar";
+import { projectOf } from "../../workspace/projectOf";
+import { accept, itemsAt, labelsAt } from "../checkCompletion";
+
+beforeAll(loadGrammar);
 
 const CLONE = "prefect.deployments.steps.git_clone";
 const BUILD = "prefect_docker.deployments.steps.build_docker_image";
@@ -64,6 +68,17 @@ describe("completion of step inputs", () => {
       "build:\n  - my.own_step:\n      id: |",
     ],
   ])("%s", (_, marked, label, after) => expect(accept(marked, label)).toBe(after));
+
+  it("shows what a function of the project takes", () => {
+    const files = { "steps.py": "def tag(version: str, push: bool = False): ...\n" };
+    const items = itemsAt("build:\n  - steps.tag:\n      |", { project: projectOf(files) });
+    expect(items.map(({ label, detail }) => [label, detail])).toEqual([
+      ["version", "str"],
+      ["push", "bool"],
+      ["id", undefined],
+      ["requires", undefined],
+    ]);
+  });
 
   it("shows what is required first and what is there not at all", () => {
     expect(labelsAt(`pull:\n  - ${CLONE}:\n      |`)[0]).toBe("repository");
