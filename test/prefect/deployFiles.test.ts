@@ -1,6 +1,6 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadGrammar } from "../grammar";
 import { fileCases } from "./deployFiles/index";
@@ -70,6 +70,12 @@ describe.skipIf(missing)(
         .flat()
         .filter((line) => !/azure: step\/missing-input: .* needs `credentials`/.test(line));
       expect(others).toEqual([]);
+    });
+
+    it("explains what cannot be seen", async () => {
+      const page = await readFile(resolve(__dirname, "../../docs/agreement.md"), "utf8");
+      const reasons = Object.values(fileCases).flatMap(({ unseen }) => unseen ?? []);
+      for (const reason of reasons) expect(page).toContain(`| ${reason} |`);
     });
 
     it("has files on both sides", () => {

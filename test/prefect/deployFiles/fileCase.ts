@@ -12,7 +12,7 @@ export interface FileCase {
   readonly onlyRead?: true;
   /** What 3.0 makes of it, where that is not what the newest release does. */
   readonly oldest?: "takes" | "refuses";
-  /** Why nobody can tell from the files that Prefect refuses it. */
+  /** Why nobody can tell from the files that Prefect refuses it; `docs/agreement.md` explains each. */
   readonly unseen?: string;
   /** The rules that are not there yet: the family, and what they will say. */
   readonly gap?: string;

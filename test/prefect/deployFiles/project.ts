@@ -65,6 +65,15 @@ class Jobs:
 
 number = 42
 `,
+  "given.py": `from typing import Any
+
+from prefect import flow
+
+
+@flow
+def given(at: Any = 1, mode: Any = 1, rate: Any = 1, count: Any = 1, data: Any = 1):
+    pass
+`,
   "sub/__init__.py": "",
   "sub/inner.py": "from prefect import flow\n\n\n@flow\ndef inner_flow():\n    pass\n",
   "broken.py": "from prefect import flow\n\n\n@flow\ndef my_flow(:\n    pass\n",

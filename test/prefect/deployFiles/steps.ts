@@ -63,7 +63,7 @@ export const stepCases: FileCases = {
   "a step of one's own that there is not": { text: steps("build", "- own_steps.missing: {}"), ...GAP },
   "a step of a module that there is not": {
     text: steps("build", "- nobody_has.this: {}"),
-    unseen: "any module may be installed where the step runs",
+    unseen: "any module may be installed",
   },
   "a step in the folder that there is not": {
     text: steps("build", `- ${SHELL}: {script: echo a, directory: missing}`),

@@ -1,6 +1,6 @@
 import { entry, type FileCases } from "./fileCase";
 
-const NOTHING_LOST = "it reads as an empty file does, and nobody has written anything that could be lost";
+const NOTHING_LOST = "nothing is lost";
 
 /** How a file is read, and what stands at its top. */
 export const structure: FileCases = {

@@ -5,7 +5,7 @@ const ENTRYPOINT = { gap: "entrypoint" } as const;
 
 const SERVER = "pools live on the server";
 
-/** Where flows are found, what they are given and where they run; and which deployments are chosen. */
+/** Where flows are found, what they are given and where they run. */
 export const targets: FileCases = {
   "no entrypoint": { text: entry("entrypoint: null"), unseen: "the command line can name it" },
   "an entrypoint from the command line": {
@@ -117,12 +117,25 @@ export const targets: FileCases = {
   "any parameter": {
     text: entry("entrypoint: flow.py:anything", "parameters: {whatever: [1]}"),
     run: true,
-    unseen: "whoever starts a run may give `kwargs`",
+    ...PARAMETER,
+  },
+  "any parameter as Prefect wants it": {
+    text: entry("entrypoint: flow.py:anything", "parameters: {kwargs: {whatever: [1]}}"),
+    run: true,
+  },
+  "any parameter by its name, unenforced": {
+    text: entry(
+      "entrypoint: flow.py:anything",
+      "parameters: {whatever: [1]}",
+      "enforce_parameter_schema: false",
+    ),
+    run: true,
+    ...PARAMETER,
   },
   "a parameter that a date stands for": {
     text: entry("entrypoint: flow.py:anything", "parameters: {day: 2024-01-01}"),
     run: true,
-    unseen: "whoever starts a run may give `kwargs`",
+    ...PARAMETER,
   },
   "parameters of a flow that does not validate": {
     text: entry(
@@ -164,19 +177,5 @@ export const targets: FileCases = {
   },
   "a number for an environment variable": {
     text: entry("work_pool: {name: local, job_variables: {env: {A: 1}}}"),
-  },
-
-  "two deployments, all": { text: `${entry()}${entry("name: daily").replace("deployments:\n", "")}` },
-  "two deployments, one of them": {
-    text: `${entry()}${entry("name: daily").replace("deployments:\n", "")}`,
-    args: ["-n", "daily"],
-  },
-  "two deployments, by flow": {
-    text: `${entry()}${entry("name: daily").replace("deployments:\n", "")}`,
-    args: ["-n", "my-flow/daily"],
-  },
-  "two deployments, by pattern": {
-    text: `${entry()}${entry("name: daily").replace("deployments:\n", "")}`,
-    args: ["-n", "*ly"],
   },
 };

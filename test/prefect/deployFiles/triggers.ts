@@ -1,6 +1,6 @@
 import { entry, type FileCases, trigger } from "./fileCase";
 
-const CLOUD = "service level agreements are for Prefect Cloud, and the file does not say where it goes";
+const CLOUD = "the file does not say where it goes";
 
 /** Triggers and service level agreements. */
 export const triggers: FileCases = {
@@ -30,7 +30,7 @@ export const triggers: FileCases = {
   "an event with one name to expect": { text: trigger("type: event", "expect: my.event") },
   "an event that is on by template": {
     text: trigger("type: event", "expect: [a]", 'enabled: "{{ prefect.variables.a_word }}"'),
-    unseen: "what a variable holds is known to the server alone",
+    unseen: "what a variable or a block holds is known to the server alone",
   },
   "an event with parameters of the event": {
     text: entry(
@@ -61,11 +61,11 @@ export const triggers: FileCases = {
       "posture: Metric",
       "metric: {name: duration, threshold: 60, operator: '>', range: 300, firing_for: 300}",
     ),
-    unseen: "metrics are for Prefect Cloud, and the file does not say where it goes",
+    unseen: CLOUD,
   },
   "a metric without a type": {
     text: trigger("posture: Metric", "metric: {name: lateness, threshold: 60, operator: '>='}"),
-    unseen: "metrics are for Prefect Cloud, and the file does not say where it goes",
+    unseen: CLOUD,
   },
   "a metric without a metric": { text: trigger("type: metric", "posture: Metric") },
   "a metric with an unknown name": {
