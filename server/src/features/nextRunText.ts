@@ -1,8 +1,9 @@
 import { pairsOf } from "../documents/prefectYaml/parts";
 import type { DeploymentPart } from "../documents/prefectYaml/prefectYaml";
-import { type ReadSchedule, readSchedule } from "../documents/prefectYaml/schedule/readSchedule";
+import { readSchedule } from "../documents/prefectYaml/schedule/readSchedule";
 import { type WrittenSchedule, writtenSchedules } from "../documents/prefectYaml/schedule/writtenSchedule";
 import { nextRuns } from "../prefect/schedule/nextRuns";
+import type { ReadSchedule } from "../prefect/schedule/readSchedule";
 import { dereference } from "../syntax/yaml/navigation";
 import type { YamlNode } from "../syntax/yaml/yamlTree";
 import { momentText } from "./scheduleText";

@@ -1,7 +1,7 @@
-import type { ReadSchedule } from "../documents/prefectYaml/schedule/readSchedule";
 import { cronWords } from "../prefect/schedule/cronWords";
 import { durationWords } from "../prefect/schedule/interval";
 import { nextRuns, type Schedule } from "../prefect/schedule/nextRuns";
+import type { ReadSchedule } from "../prefect/schedule/readSchedule";
 import { rruleWords } from "../prefect/schedule/rruleWords";
 
 /** A schedule in words; `undefined` where it says more itself. */

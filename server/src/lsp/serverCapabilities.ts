@@ -10,7 +10,7 @@ export const introduction: InitializeResult = {
     textDocumentSync: TextDocumentSyncKind.Incremental,
     // After a colon come the values, after the blank of a dash the keys of an item, after a star the anchors;
     // after a brace, a dot or a dollar sign what a template can name.
-    completionProvider: { triggerCharacters: [":", " ", "*", "{", ".", "$"] },
+    completionProvider: { triggerCharacters: [":", " ", "*", "{", ".", "$", '"', "'"] },
     hoverProvider: true,
     definitionProvider: true,
     referencesProvider: true,

@@ -10,16 +10,25 @@ import { type Proposal, toItems } from "./item";
 import { isJobVariable, proposeJobVariables } from "./jobVariables";
 import { proposeKeys } from "./keys";
 import { type Layout, layoutOf } from "./layout";
+import { completePython } from "./python";
 import { proposeInputs, proposeSteps } from "./steps";
 import { completeTemplate } from "./templates";
 import { proposeUsedElsewhere } from "./usedElsewhere";
 import { proposeValues } from "./values";
 import { proposeWholeItems } from "./wholeItems";
 
-/** What can be written at an offset. Only `prefect.yaml` has completions. */
+/** What can be written at an offset. */
 export function complete(document: PrefectDocument, offset: number, context: FeatureContext): CompletionList {
-  const items = document.kind === "prefectYaml" ? completePrefectYaml(document, offset, context) : [];
-  return { isIncomplete: false, items };
+  return { isIncomplete: false, items: itemsAt(document, offset, context) };
+}
+
+function itemsAt(
+  document: PrefectDocument,
+  offset: number,
+  context: FeatureContext,
+): CompletionList["items"] {
+  if (document.kind === "python") return completePython(document, offset);
+  return document.kind === "prefectYaml" ? completePrefectYaml(document, offset, context) : [];
 }
 
 function completePrefectYaml(

@@ -42,7 +42,7 @@ export function isScheduleKind(key: string | undefined): key is ScheduleKind {
 }
 
 /** Common times for a schedule, each with what it means in words. */
-export function proposeTimes(kind: ScheduleKind, { quote }: YamlPosition): Proposal[] {
+export function proposeTimes(kind: ScheduleKind, { quote }: Pick<YamlPosition, "quote">): Proposal[] {
   // In quotes a number of seconds is refused.
   if (kind === "interval" && quote !== undefined) return [];
   return PRESETS[kind].map((text) => ({

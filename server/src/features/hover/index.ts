@@ -8,6 +8,7 @@ import { aliasText } from "./alias";
 import { type HoverText, markdown } from "./hoverText";
 import { jobVariableText } from "./jobVariable";
 import { keyText } from "./key";
+import { pythonText } from "./python";
 import { scheduleText } from "./schedule";
 import { templateText } from "./template";
 
@@ -24,14 +25,21 @@ const KINDS: readonly Explain[] = [aliasText, scheduleText, templateText, jobVar
 
 /** What is known about the word at an offset; `undefined` where that is nothing. */
 export function hover(document: PrefectDocument, offset: number, context: FeatureContext): Hover | undefined {
-  if (document.kind !== "prefectYaml") return undefined;
-  const place = nodeAt(document.tree, offset);
-  if (place === undefined) return undefined;
+  const found = explained(document, offset, context);
+  return found && { contents: markdown(found), range: toRange(found.span, document.source) };
+}
+
+function explained(
+  document: PrefectDocument,
+  offset: number,
+  context: FeatureContext,
+): HoverText | undefined {
+  if (document.kind === "python") return pythonText(document, offset, context);
+  const place = document.kind === "prefectYaml" ? nodeAt(document.tree, offset) : undefined;
+  if (place === undefined || document.kind !== "prefectYaml") return undefined;
   for (const explain of KINDS) {
     const found = explain(place, document, context, offset);
-    if (found !== undefined) {
-      return { contents: markdown(found), range: toRange(found.span, document.source) };
-    }
+    if (found !== undefined) return found;
   }
   return undefined;
 }

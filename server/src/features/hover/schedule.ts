@@ -1,7 +1,8 @@
 import { placeAt } from "../../documents/prefectYaml/place";
 import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
-import { type ReadSchedule, readSchedule } from "../../documents/prefectYaml/schedule/readSchedule";
+import { readSchedule } from "../../documents/prefectYaml/schedule/readSchedule";
 import { type WrittenSchedule, writtenSchedule } from "../../documents/prefectYaml/schedule/writtenSchedule";
+import type { ReadSchedule } from "../../prefect/schedule/readSchedule";
 import type { YamlPlace } from "../../syntax/yaml/navigation";
 import { asMapping } from "../../syntax/yaml/navigation";
 import type { FeatureContext } from "../featureContext";
@@ -25,7 +26,7 @@ export function scheduleText(
   const at = now?.();
   const item = writtenSchedule(mapping);
   const read = readSchedule(item, at?.getTime() ?? 0);
-  const text = read === undefined ? templateNote(item) : describe(read, at);
+  const text = read === undefined ? templateNote(item) : describeSchedule(read, at);
   return text === undefined ? undefined : { span: place.node.span, text };
 }
 
@@ -34,7 +35,8 @@ function isSchedule({ path }: YamlPlace): boolean {
   return place.kind === "value" && place.options.some(({ model }) => model === "RawScheduleConfig");
 }
 
-function describe(read: ReadSchedule, now: Date | undefined): string | undefined {
+/** What a schedule means, and when it runs next; `undefined` where it says more itself. */
+export function describeSchedule(read: ReadSchedule, now: Date | undefined): string | undefined {
   const words = scheduleWords(read.schedule);
   const parts = [
     words === undefined ? undefined : `**${words}**`,

@@ -1,9 +1,7 @@
-import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
+import { argumentsByName } from "../../documents/pythonModule/callArguments";
 import { cronFault } from "../../prefect/schedule/cron";
 import { readRecurrence } from "../../prefect/schedule/rruleText";
-import { signature } from "../../prefect/signatures";
 import { isTimeZone } from "../../prefect/timeZones";
-import type { Argument } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { defineRule, type Finding } from "../rule";
 import { nearZone } from "../schedule/nearZone";
@@ -63,16 +61,4 @@ function faultOf(name: string, text: string): string | undefined {
   const near = nearZone(text);
   const advice = near === undefined ? "Write an IANA name such as Europe/Berlin." : `Did you mean ${near}?`;
   return `Prefect knows no time zone ${JSON.stringify(text)}. The deployment fails. ${advice}`;
-}
-
-/** The arguments by the names of their parameters, as far as positions tell them. */
-function argumentsByName({ callable, call }: PrefectCall): readonly (readonly [string, Argument])[] {
-  const parameters = signature("workerEra", callable)?.parameters ?? [];
-  const splat = call.args.findIndex(({ isSplat }) => isSplat);
-  const known = splat < 0 ? call.args : call.args.slice(0, splat);
-  let position = 0;
-  return known.flatMap((argument) => {
-    const name = argument.name ?? parameters[position++]?.name;
-    return name === undefined ? [] : [[name, argument] as const];
-  });
 }

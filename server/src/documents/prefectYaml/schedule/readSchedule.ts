@@ -2,20 +2,12 @@ import { readAnchor } from "../../../prefect/schedule/anchor";
 import { cronFault } from "../../../prefect/schedule/cron";
 import { durationOf } from "../../../prefect/schedule/interval";
 import type { Schedule } from "../../../prefect/schedule/nextRuns";
+import type { ReadSchedule } from "../../../prefect/schedule/readSchedule";
 import { readRecurrence } from "../../../prefect/schedule/rruleText";
 import { isTimeZone } from "../../../prefect/timeZones";
 import { dereference, isNull } from "../../../syntax/yaml/navigation";
 import { rruleSource } from "./rruleSource";
 import { plainText, type WrittenSchedule } from "./writtenSchedule";
-
-/** A schedule that is wholly written out, so that it can be told what it means. */
-export interface ReadSchedule {
-  readonly schedule: Schedule;
-  /** The time zone that it counts in, UTC without one; `undefined` where a template decides it, or when it is none. */
-  readonly zone: string | undefined;
-  /** Whether an interval has no anchor: Prefect counts it from the moment of each deploy. */
-  readonly isUnanchored: boolean;
-}
 
 /**
  * Reads a schedule of prefect.yaml as Prefect does.
