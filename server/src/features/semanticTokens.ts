@@ -1,10 +1,11 @@
 import { type SemanticTokens, SemanticTokensBuilder, type SemanticTokensLegend } from "vscode-languageserver";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import { type PlaceholderUse, placeholderUses } from "../documents/prefectYaml/placeholderUses";
-import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
-import { templateUses } from "../documents/prefectYaml/templateUses";
+import type { PrefectYaml, PrefectYamlPart } from "../documents/prefectYaml/prefectYaml";
+import { inputTexts, templateUses } from "../documents/prefectYaml/templateUses";
 import type { Span } from "../syntax/span";
 import { BLOCK_PREFIX, CONTEXT_PREFIX, VARIABLE_PREFIX } from "../syntax/template/placeholders";
+import type { YamlScalar } from "../syntax/yaml/yamlTree";
 
 /** The kinds of word in a template: who it is asked of, what it is, and its parts. */
 const TYPES = ["namespace", "variable", "property", "class"] as const;
@@ -28,19 +29,44 @@ export function semanticTokens(document: PrefectDocument): SemanticTokens {
 }
 
 function tokensOf(document: PrefectYaml): readonly Token[] {
-  const { text } = document.tree;
   // A text that several deployments share is one text.
   const byStart = new Map<number, Token>();
-  for (const part of document.parts) {
-    for (const { scalar, zone } of templateUses(part, document)) {
-      if (zone.kind === "jinja" || zone.kind === "reserved") continue;
-      for (const use of placeholderUses(scalar, text)) {
-        if (text.slice(use.span.start, use.span.end).includes("\n")) continue;
-        for (const token of wordsOf(use)) byStart.set(token.start, token);
-      }
-    }
+  for (const [index, part] of document.parts.entries()) {
+    for (const token of tokensOfPart(part, index, document)) byStart.set(token.start, token);
   }
   return [...byStart.values()].toSorted((a, b) => a.start - b.start);
+}
+
+/** The tokens of a deployment that reads the same as before, counted from its start. */
+const kept = new WeakMap<object, readonly Token[]>();
+
+function tokensOfPart(part: PrefectYamlPart, index: number, document: PrefectYaml): readonly Token[] {
+  const { text, list } = document.tree;
+  if (part.kind === "file") {
+    const scalars = document.steps.flatMap((step) => [...inputTexts(step)]);
+    return scalars.flatMap((scalar) => tokensIn(scalar, text));
+  }
+  const own = list?.items[index - 1]?.span;
+  const known = kept.get(part.identity);
+  if (own !== undefined && known !== undefined) return moved(known, own.start);
+  const uses = templateUses(part, document).filter(
+    ({ zone }) => zone.kind === "field" || (zone.kind === "step" && part.steps.includes(zone.step)),
+  );
+  const tokens = uses.flatMap(({ scalar }) => tokensIn(scalar, text));
+  // What an alias brings in stands somewhere else, and moves by itself.
+  const isWithin = own && tokens.every(({ start, end }) => own.start <= start && end <= own.end);
+  if (own !== undefined && isWithin) kept.set(part.identity, moved(tokens, -own.start));
+  return tokens;
+}
+
+function moved(tokens: readonly Token[], delta: number): readonly Token[] {
+  return tokens.map(({ start, end, type }) => ({ start: start + delta, end: end + delta, type }));
+}
+
+function tokensIn(scalar: YamlScalar, text: string): readonly Token[] {
+  return placeholderUses(scalar, text).flatMap((use) =>
+    text.slice(use.span.start, use.span.end).includes("\n") ? [] : wordsOf(use),
+  );
 }
 
 function wordsOf({ placeholder: { kind, name }, nameSpan }: PlaceholderUse): readonly Token[] {

@@ -15,6 +15,15 @@ export interface JobVariableDeclaration {
   readonly definitions: Readonly<Record<string, JsonSchema>>;
 }
 
+/** A large file asks for the same few again and again. */
+const properties = new Map(
+  workPoolTypeNames.map((type) => [
+    type,
+    new Map(Object.entries(workPoolType(type)?.variables.properties ?? {})),
+  ]),
+);
+const NONE: ReadonlyMap<string, JsonSchema> = new Map();
+
 /** The types of pool that have job variables at all. */
 const typesWithVariables = workPoolTypeNames.filter((type) => propertiesOf(type).size > 0);
 
@@ -48,7 +57,8 @@ export function jobVariable(types: readonly string[], name: string): JobVariable
  * Without such a type it can be any.
  */
 export function poolTypesWith(names: Iterable<string>): readonly string[] {
-  const known = [...names].filter((name) => jobVariable(typesWithVariables, name) !== undefined);
+  const known = [...names].filter((name) => typesWithVariables.some((type) => propertiesOf(type).has(name)));
+  if (known.length === 0) return typesWithVariables;
   const fitting = typesWithVariables.filter((type) => known.every((name) => propertiesOf(type).has(name)));
   return fitting.length > 0 ? fitting : typesWithVariables;
 }
@@ -59,7 +69,7 @@ export function allPoolTypes(): readonly string[] {
 }
 
 function propertiesOf(type: string): ReadonlyMap<string, JsonSchema> {
-  return new Map(Object.entries(workPoolType(type)?.variables.properties ?? {}));
+  return properties.get(type) ?? NONE;
 }
 
 function definitionsOf(type: string): Readonly<Record<string, JsonSchema>> {

@@ -50,6 +50,7 @@ import { cloudOnly } from "./sla/cloudOnly";
 import { duplicateSlaName } from "./sla/duplicateName";
 import { ignoredSlaKey } from "./sla/ignoredKey";
 import { exclusiveInputs } from "./step/exclusiveInputs";
+import { inheritedPush } from "./step/inheritedPush";
 import { invalidRequires } from "./step/invalidRequires";
 import { misplacedStep } from "./step/misplaced";
 import { missingInput } from "./step/missingInput";
@@ -58,6 +59,7 @@ import { relativeDirectory } from "./step/relativeDirectory";
 import { stepShape } from "./step/shape";
 import { unknownStep } from "./step/unknown";
 import { unknownInput } from "./step/unknownInput";
+import { unusableId } from "./step/unusableId";
 import { wrongInputType } from "./step/wrongInputType";
 import { invalidBlock } from "./template/invalidBlock";
 import { invalidVariable } from "./template/invalidVariable";
@@ -118,6 +120,7 @@ export const rules: readonly AnyRule[] = [
   unknownValue,
   wrongType,
   exclusiveInputs,
+  inheritedPush,
   invalidRequires,
   misplacedStep,
   missingInput,
@@ -126,6 +129,7 @@ export const rules: readonly AnyRule[] = [
   stepShape,
   unknownStep,
   unknownInput,
+  unusableId,
   wrongInputType,
   invalidBlock,
   invalidVariable,

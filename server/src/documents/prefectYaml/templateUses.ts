@@ -63,6 +63,15 @@ function* findUses(part: PrefectYamlPart, file: File): Iterable<TemplateUse> {
   }
 }
 
+/** The texts with braces in the inputs of a step that are filled before its function gets them. */
+export function* inputTexts(step: Step): Iterable<YamlScalar> {
+  if (step.inputs === undefined) return;
+  for (const [name, { value }] of effectivePairs(step.inputs)) {
+    if (name === "id" || name === "requires") continue;
+    for (const { scalar } of textsIn(value, [name], { kind: "step", step }, [])) yield scalar;
+  }
+}
+
 function* triggers(value: YamlNode, before: readonly Step[]): Iterable<TemplateUse> {
   for (const [index, trigger] of itemsOf(value).entries()) {
     const mapping = asMapping(trigger);

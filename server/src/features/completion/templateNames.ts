@@ -3,7 +3,12 @@ import { blockReference } from "../../documents/prefectYaml/blockReference";
 import type { TemplatePlace } from "../../documents/prefectYaml/readableSteps";
 import { outputsOf } from "../../documents/prefectYaml/stepOutputs";
 import { blocks, blocksWithSlug } from "../../prefect/blocks";
-import { BLOCK_PREFIX, placeholdersIn, VARIABLE_PREFIX } from "../../syntax/template/placeholders";
+import {
+  BLOCK_PREFIX,
+  type Placeholder,
+  placeholdersIn,
+  VARIABLE_PREFIX,
+} from "../../syntax/template/placeholders";
 import type { FeatureContext } from "../featureContext";
 
 /** Something that can be named between braces. */
@@ -28,8 +33,9 @@ export function templateNames(
   text: string,
   context: FeatureContext,
 ): readonly TemplateName[] {
-  if (typed.startsWith(BLOCK_PREFIX)) return blockNames(typed, text);
-  const names = [...outputNames(place), ...environmentNames(text, context), ...variableNames(text)];
+  const used = placeholdersIn(text);
+  if (typed.startsWith(BLOCK_PREFIX)) return blockNames(typed, used);
+  const names = [...outputNames(place), ...environmentNames(used, context), ...variableNames(used)];
   return [...names, ...skeletons(typed), ...runNames(place)];
 }
 
@@ -56,10 +62,11 @@ function outputNames({ before }: TemplatePlace): readonly TemplateName[] {
   return [...withId, ...without];
 }
 
-function environmentNames(text: string, { project }: FeatureContext): readonly TemplateName[] {
-  const used = placeholdersIn(text).flatMap(({ kind, name }) =>
-    kind === "environment" ? [name.slice(1)] : [],
-  );
+function environmentNames(
+  placeholders: readonly Placeholder[],
+  { project }: FeatureContext,
+): readonly TemplateName[] {
+  const used = placeholders.flatMap(({ kind, name }) => (kind === "environment" ? [name.slice(1)] : []));
   const declared = project.environmentNames() ?? [];
   return unique([...used, ...declared]).map((name) =>
     literalName(
@@ -70,8 +77,8 @@ function environmentNames(text: string, { project }: FeatureContext): readonly T
   );
 }
 
-function variableNames(text: string): readonly TemplateName[] {
-  const used = placeholdersIn(text).flatMap(({ kind, name }) => (kind === "variable" ? [name] : []));
+function variableNames(placeholders: readonly Placeholder[]): readonly TemplateName[] {
+  const used = placeholders.flatMap(({ kind, name }) => (kind === "variable" ? [name] : []));
   return unique(used).map((name) => literalName(name, CompletionItemKind.Variable, "variable of Prefect"));
 }
 
@@ -108,9 +115,9 @@ function runNames({ path, step }: TemplatePlace): readonly TemplateName[] {
 }
 
 /** First the type of a block, then the names of its blocks that the file knows, then its fields. */
-function blockNames(typed: string, text: string): readonly TemplateName[] {
+function blockNames(typed: string, placeholders: readonly Placeholder[]): readonly TemplateName[] {
   const dots = typed.slice(BLOCK_PREFIX.length).split(".").length;
-  const used = unique(placeholdersIn(text).flatMap(({ kind, name }) => (kind === "block" ? [name] : [])));
+  const used = unique(placeholders.flatMap(({ kind, name }) => (kind === "block" ? [name] : [])));
   if (dots === 1) {
     const slugs = unique(blocks.workerEra.map(({ slug }) => slug));
     return slugs.map((slug) => ({

@@ -86,21 +86,21 @@ function unknownTo(
 
 /** Without the type of the pool: softly, and only where there is a hint. */
 function guess(name: string, others: readonly string[], pair: YamlPair): Finding | undefined {
-  const own = jobVariable(allPoolTypes(), name);
-  if (own === undefined) {
+  if (jobVariable(allPoolTypes(), name) === undefined) {
     const near = nearVariable(name, others, allPoolTypes());
     if (near === undefined) return undefined;
     const message = `No work pool that Prefect ships has the job variable \`${name}\`, and pools ignore what they do not have.`;
     return { ...finding(message, name, others, allPoolTypes(), pair), severity: "info" };
   }
+  if (others.length < 2) return undefined;
   const telling = others.filter((other) => {
     const types = jobVariable(allPoolTypes(), other)?.declarations.length ?? allPoolTypes().length;
     return types < allPoolTypes().length;
   });
+  if (telling.length < 2) return undefined;
   const [type, ...further] = poolTypesWith(others);
   if (type === undefined || further.length > 0 || jobVariable([type], name) !== undefined) return undefined;
-  if (telling.length < 2 || !telling.every((other) => jobVariable([type], other) !== undefined))
-    return undefined;
+  if (!telling.every((other) => jobVariable([type], other) !== undefined)) return undefined;
   const message = `The other job variables are those of a ${poolTypeName(type)} work pool, which has no \`${name}\` and would ignore it.`;
   return { ...finding(message, name, others, [type], pair), severity: "info" };
 }

@@ -31,7 +31,7 @@ export const CONTEXT_PREFIX = "ctx.";
 const BLANK = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
 const NAME = "[\\p{L}\\p{N}_.\\-\\[\\]$]";
 /** `PLACEHOLDER_CAPTURE_REGEX` of `prefect/utilities/templating`. */
-const PLACEHOLDER = new RegExp(`\\{\\{${BLANK}*(?<name>${NAME}+)${BLANK}*\\}\\}`, "dgu");
+const PLACEHOLDER = new RegExp(`\\{\\{${BLANK}*(?<name>${NAME}+)${BLANK}*\\}\\}`, "gu");
 const BRACES = /\{\{(?<content>(?:(?!\{\{)[^\n])*?)\}\}/g;
 
 /** The placeholders that Prefect finds in a text, in its order. */
@@ -39,12 +39,12 @@ export function placeholdersIn(text: string): readonly Placeholder[] {
   if (!text.includes("{{")) return [];
   return [...text.matchAll(PLACEHOLDER)].map((match) => {
     const name = match.groups?.name ?? "";
-    const [start, end] = match.indices?.groups?.name ?? [match.index, match.index];
+    const start = match.index + match[0].indexOf(name, 2);
     return {
       kind: kindOf(name),
       name,
       span: { start: match.index, end: match.index + match[0].length },
-      nameSpan: { start, end },
+      nameSpan: { start, end: start + name.length },
     };
   });
 }
