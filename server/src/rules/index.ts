@@ -17,6 +17,7 @@ import type { AnyRule } from "./engine";
 import { malformedEntrypoint } from "./entrypoint/malformed";
 import { missingFile } from "./entrypoint/missingFile";
 import { missingFlow } from "./entrypoint/missingFlow";
+import { unboundMethod } from "./entrypoint/unboundMethod";
 import { duplicateName } from "./name/duplicate";
 import { forbiddenCharacters } from "./name/forbiddenCharacters";
 import { missingName } from "./name/missing";
@@ -24,6 +25,9 @@ import { imageWithoutCode } from "./pool/imageWithoutCode";
 import { localCode } from "./pool/localCode";
 import { unknownJobVariable } from "./pool/unknownJobVariable";
 import { wrongJobVariableType } from "./pool/wrongJobVariableType";
+import { missingParameter } from "./parameter/missing";
+import { unknownParameter } from "./parameter/unknown";
+import { wrongParameterType } from "./parameter/wrongType";
 import { bothForms } from "./schedule/bothForms";
 import { duplicateSchedule } from "./schedule/duplicate";
 import { emptyList } from "./schedule/emptyList";
@@ -93,6 +97,10 @@ export const rules: readonly AnyRule[] = [
   unknownArgument,
   missingFile,
   missingFlow,
+  unboundMethod,
+  missingParameter,
+  unknownParameter,
+  wrongParameterType,
   invalidLimit,
   bothForms,
   duplicateSchedule,

@@ -62,6 +62,8 @@ const IMPORTED: Readonly<Record<string, ParameterType>> = {
   "pathlib.Path": scalar("Path"),
   "uuid.UUID": scalar("UUID"),
   "typing.List": { kind: "list", item: unknownType },
+  "typing.Sequence": { kind: "list", item: unknownType },
+  "collections.abc.Sequence": { kind: "list", item: unknownType },
   "typing.Set": { kind: "set", item: unknownType },
   "typing.FrozenSet": { kind: "set", item: unknownType },
   "typing.Dict": { kind: "dict", value: unknownType },
@@ -148,6 +150,7 @@ function subscripted(
 
 const CONSTRUCTORS: Readonly<Record<string, string>> = {
   List: "list",
+  Sequence: "list",
   Set: "set",
   FrozenSet: "set",
   frozenset: "set",
@@ -157,7 +160,7 @@ const CONSTRUCTORS: Readonly<Record<string, string>> = {
 
 function constructorOf(head: PythonNode, { names, text }: AnnotationScope): string | undefined {
   const qualified = names.qualifiedName(head);
-  const match = qualified && /^typing(?:_extensions)?\.(\w+)$/.exec(qualified);
+  const match = qualified && /^(?:typing(?:_extensions)?|collections\.abc)\.(\w+)$/.exec(qualified);
   if (match) return CONSTRUCTORS[match[1] ?? ""] ?? match[1];
   const reference = names.referenceAt(head);
   const isBuiltin = reference !== undefined && names.lookup(reference).length === 0;

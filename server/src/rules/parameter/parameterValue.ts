@@ -1,0 +1,75 @@
+import { dereference, effectivePairs, isMerge } from "../../syntax/yaml/navigation";
+import type { YamlNode } from "../../syntax/yaml/yamlTree";
+
+/** What a file gives to a flow's parameter, as it reaches the server: a value of JSON, or nobody knows. */
+export type ParameterValue =
+  | { readonly kind: "unknown" }
+  | { readonly kind: "null" }
+  | { readonly kind: "boolean"; readonly value: boolean }
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "text"; readonly value: string }
+  | { readonly kind: "list"; readonly items: readonly ParameterValue[] }
+  | { readonly kind: "mapping"; readonly entries: ReadonlyMap<string, ParameterValue> };
+
+const UNKNOWN: ParameterValue = { kind: "unknown" };
+
+/** Keys by which Prefect puts something else in the place of a mapping: a block, a template. */
+const REFERENCES = ["$ref", "__prefect_kind"];
+
+/** Reads a node of YAML as `prefect deploy` would send it: dates become text, templates are unknown. */
+export function parameterValue(node: YamlNode): ParameterValue {
+  const target = dereference(node);
+  switch (target?.kind) {
+    case "scalar": {
+      const { resolved } = target;
+      switch (resolved.type) {
+        case "null":
+          return { kind: "null" };
+        case "bool":
+          return { kind: "boolean", value: resolved.value };
+        case "int":
+        case "float":
+          // JSON has neither infinity nor "not a number".
+          return Number.isFinite(resolved.value) ? { kind: "number", value: resolved.value } : UNKNOWN;
+        case "string":
+        case "date":
+        case "datetime":
+          return resolved.value.includes("{{") ? UNKNOWN : { kind: "text", value: resolved.value };
+        default:
+          return UNKNOWN;
+      }
+    }
+    case "sequence":
+      return { kind: "list", items: target.items.map(parameterValue) };
+    case "mapping": {
+      const pairs = effectivePairs(target);
+      const isPlain = target.pairs.every((pair) => isMerge(pair) || dereference(pair.key)?.kind === "scalar");
+      const written = target.pairs.filter((pair) => !isMerge(pair));
+      const isText = written.every(({ key }) => key.kind === "scalar" && key.resolved.type === "string");
+      if (!isPlain || !isText || REFERENCES.some((name) => pairs.has(name))) return UNKNOWN;
+      return {
+        kind: "mapping",
+        entries: new Map([...pairs].map(([name, { value }]) => [name, parameterValue(value)])),
+      };
+    }
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** The node at a path below another; the deepest there is, where the path leads to nothing that is written. */
+export function nodeBelow(node: YamlNode, path: readonly (string | number)[]): YamlNode {
+  let current = node;
+  for (const step of path) {
+    const target = dereference(current);
+    const next =
+      target?.kind === "sequence" && typeof step === "number"
+        ? target.items[step]
+        : target?.kind === "mapping"
+          ? effectivePairs(target).get(String(step))?.value
+          : undefined;
+    if (next === undefined) return current;
+    current = next;
+  }
+  return current;
+}
