@@ -1,5 +1,5 @@
 import type { DeploymentPart, PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
-import { scheduleItems } from "../../documents/prefectYaml/schedule/scheduleItems";
+import { writtenSchedules } from "../../documents/prefectYaml/schedule/writtenSchedule";
 import type { FlowParameter } from "../../documents/pythonModule/signature";
 import { asMapping, effectivePairs } from "../../syntax/yaml/navigation";
 import type { YamlMapping, YamlPair } from "../../syntax/yaml/yamlTree";
@@ -30,7 +30,7 @@ export interface GivenParameter {
 export function* givenParameters({ deployment, ...part }: DeploymentPart): Generator<GivenParameter> {
   if (deployment === undefined) return;
   yield* within(parametersOf(effectivePairs(deployment.node)), "deployment");
-  for (const { pairs } of scheduleItems({ ...part, deployment }))
+  for (const { pairs } of writtenSchedules({ ...part, deployment }))
     yield* within(parametersOf(pairs), "schedule");
 }
 

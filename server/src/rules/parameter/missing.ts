@@ -1,5 +1,5 @@
 import type { DeploymentPart } from "../../documents/prefectYaml/prefectYaml";
-import { type ScheduleItem, scheduleItems } from "../../documents/prefectYaml/schedule/scheduleItems";
+import { type WrittenSchedule, writtenSchedules } from "../../documents/prefectYaml/schedule/writtenSchedule";
 import type { ParameterType } from "../../documents/pythonModule/parameterType";
 import { type FlowParameter, isRequired } from "../../documents/pythonModule/signature";
 import { asMapping, dereference, effectivePairs, isNull, lookup } from "../../syntax/yaml/navigation";
@@ -43,7 +43,7 @@ export const missingParameter = defineRule({
   *checkPart(part, { text }, context): Iterable<Finding> {
     if (part.kind !== "deployment" || part.deployment === undefined) return;
     const found = deployedFlow(part, context.project);
-    const items = found && isRunning(part) ? scheduleItems(part).filter(isActive) : [];
+    const items = found && isRunning(part) ? writtenSchedules(part).filter(isActive) : [];
     const given = namesIn(lookup(part.deployment.node, "parameters"));
     if (found === undefined || items.length === 0 || given === undefined) return;
     const required = found.flow.parameters.filter((one) => isRequired(one) && !given.has(one.name));
@@ -65,7 +65,7 @@ function isRunning({ deployment }: DeploymentPart): boolean {
 }
 
 /** A schedule that Prefect takes, and that a template does not decide about. */
-function isActive({ kind, pairs }: ScheduleItem): boolean {
+function isActive({ kind, pairs }: WrittenSchedule): boolean {
   const active = dereference(pairs.get("active")?.value);
   return (
     kind !== undefined &&
@@ -109,7 +109,7 @@ function forDeployment(
 function* forSchedule(
   { name }: FlowParameter,
   { flow }: FoundFlow,
-  { kind, pairs }: ScheduleItem,
+  { kind, pairs }: WrittenSchedule,
 ): Iterable<Finding> {
   const key = kind && pairs.get(kind)?.key;
   if (key === undefined) return;
