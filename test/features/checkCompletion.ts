@@ -14,15 +14,15 @@ export function itemsAt(marked: string, known: Partial<FeatureContext> = {}): re
   return items.toSorted((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1));
 }
 
-export function labelsAt(marked: string): readonly string[] {
-  return itemsAt(marked).map(({ label }) => label);
+export function labelsAt(marked: string, known: Partial<FeatureContext> = {}): readonly string[] {
+  return itemsAt(marked, known).map(({ label }) => label);
 }
 
 /** The text after accepting the completion with that label; `|` is where the cursor goes first. */
-export function accept(marked: string, label: string): string {
-  const item = itemsAt(marked).find((candidate) => candidate.label === label);
+export function accept(marked: string, label: string, known: Partial<FeatureContext> = {}): string {
+  const item = itemsAt(marked, known).find((candidate) => candidate.label === label);
   if (item?.textEdit === undefined)
-    throw new Error(`no completion ${label} in ${labelsAt(marked).join(", ")}`);
+    throw new Error(`no completion ${label} in ${labelsAt(marked, known).join(", ")}`);
   const { source } = open(marked);
   const range = "range" in item.textEdit ? item.textEdit.range : item.textEdit.replace;
   return TextDocument.applyEdits(source, [{ range, newText: expand(item.textEdit.newText) }]);

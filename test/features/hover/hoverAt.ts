@@ -4,12 +4,12 @@ import { hover } from "../../../server/src/features/hover/index";
 import { nothingKnown } from "../../../server/src/workspace/projectView";
 
 /** What a hover at the `|` of a prefect.yaml says: "the word = the Markdown", at the moment `now`. */
-export function hoverAt(marked: string, now?: Date): string | undefined {
+export function hoverAt(marked: string, now?: Date, project = nothingKnown): string | undefined {
   const offset = marked.indexOf("|");
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
   const source = TextDocument.create("file:///prefect.yaml", "prefect-yaml", 1, text);
   const context = {
-    project: nothingKnown,
+    project,
     migration: { workPool: undefined },
     ...(now && { now: () => now }),
   };

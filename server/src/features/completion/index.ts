@@ -6,10 +6,12 @@ import { describePosition, type YamlPosition } from "../../syntax/yaml/position"
 import type { FeatureContext } from "../featureContext";
 import { completeAlias, proposeAliases, proposeMerge } from "./aliases";
 import { proposeDeployment } from "./deployment";
+import { isEntrypoint, proposeEntrypoints } from "./entrypoints";
 import { type Proposal, toItems } from "./item";
 import { isJobVariable, proposeJobVariables } from "./jobVariables";
 import { proposeKeys } from "./keys";
 import { type Layout, layoutOf } from "./layout";
+import { isParameter, proposeParameters } from "./parameters";
 import { completePython } from "./python";
 import { proposeInputs, proposeSteps } from "./steps";
 import { completeTemplate } from "./templates";
@@ -45,10 +47,14 @@ function completePrefectYaml(
   const layout = layoutOf(tree.text);
   const proposals = isJobVariable(position)
     ? proposeJobVariables(position, layout, document, context)
-    : [
-        ...propose(placeAt(position.path), position, layout, context),
-        ...proposeUsedElsewhere(document, position),
-      ];
+    : isParameter(position)
+      ? proposeParameters(position, layout, document, context.project)
+      : isEntrypoint(position)
+        ? proposeEntrypoints(position, tree.text.slice(position.span.start, offset), context.project)
+        : [
+            ...propose(placeAt(position.path), position, layout, context),
+            ...proposeUsedElsewhere(document, position),
+          ];
   return toItems([...proposals, ...proposeMerge(document, position, offset)], position, source);
 }
 

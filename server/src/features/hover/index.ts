@@ -5,6 +5,7 @@ import { nodeAt, type YamlPlace } from "../../syntax/yaml/navigation";
 import { toRange } from "../diagnostic";
 import type { FeatureContext } from "../featureContext";
 import { aliasText } from "./alias";
+import { entrypointText, parameterKeyText } from "./entrypoint";
 import { type HoverText, markdown } from "./hoverText";
 import { jobVariableText } from "./jobVariable";
 import { keyText } from "./key";
@@ -21,7 +22,15 @@ type Explain = (
 ) => HoverText | undefined;
 
 /** The first that has something to say says it. */
-const KINDS: readonly Explain[] = [aliasText, scheduleText, templateText, jobVariableText, keyText];
+const KINDS: readonly Explain[] = [
+  aliasText,
+  scheduleText,
+  templateText,
+  jobVariableText,
+  entrypointText,
+  parameterKeyText,
+  keyText,
+];
 
 /** What is known about the word at an offset; `undefined` where that is nothing. */
 export function hover(document: PrefectDocument, offset: number, context: FeatureContext): Hover | undefined {

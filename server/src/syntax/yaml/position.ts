@@ -37,6 +37,8 @@ const LONE_WORD = /^(?<lead>\s*(?:-\s+)*)(?<dash>-)?(?<quote>["']?)(?<word>[\w.$
 /** The position at an offset; `undefined` where nothing can be completed: comments, block scalars, odd places. */
 export function describePosition(tree: YamlTree, offset: number): YamlPosition | undefined {
   if (isInComment(tree, offset) || blockScalarHolds(tree, offset)) return undefined;
+  const open = openValue(tree, offset);
+  if (open !== undefined) return open;
   const place = nodeAt(tree, offset);
   if (!isInFlow(place)) {
     const lone = loneWord(tree, offset);
@@ -46,6 +48,21 @@ export function describePosition(tree: YamlTree, offset: number): YamlPosition |
     return onOneLine(described(tree.text, place, place.node), tree.text, offset);
   }
   return atPlaceholder(tree, offset);
+}
+
+/** A value that ends in a colon, which makes no YAML until something follows: `entrypoint: flows/etl.py:`. */
+const OPEN_VALUE = /^\s*(?:-\s+)*[\w.-]+:\s+[^\s"'#{[&*!|>][^\s#]*:$/;
+
+function openValue(tree: YamlTree, offset: number): YamlPosition | undefined {
+  const { text } = tree;
+  if (text[offset - 1] !== ":" || !/^[ \t]*\r?(?:\n|$)/.test(text.slice(offset, offset + 200)))
+    return undefined;
+  if (!OPEN_VALUE.test(text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset))) return undefined;
+  const patched = withText(tree, offset, offset, PLACEHOLDER);
+  const place = nodeAt(patched, offset + 1);
+  if (place?.node.kind !== "scalar" || !place.node.text.endsWith(PLACEHOLDER)) return undefined;
+  const position = described(patched.text, place, place.node);
+  return { ...position, span: { start: position.span.start, end: offset } };
 }
 
 function isInFlow(place: YamlPlace | undefined): boolean {
