@@ -2,15 +2,15 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import type { TextEdit } from "vscode-languageserver/node";
+import type { InlayHint, TextEdit } from "vscode-languageserver/node";
 import { plainText } from "../../server/src/lsp/plainCompletion";
 import { applyEdit, startServer } from "./startServer";
 
 const YAML = `deployments:
   - name: nightly
     entrypoint: flows/etl.py:main
-    schedule:
-      cron: "61 * * * *"
+    schedules:
+      - cron: "61 * * * *"
 `;
 const FLOW = "from prefect import flow\n\n@flow\ndef main(): ...\n";
 
@@ -99,6 +99,19 @@ test("hover tells what a key does", async () => {
   const { server, uri } = await openProject({});
   expect(await server.hover(uri, { line: 2, character: 8 })).toMatch(/^\*\*entrypoint\*\*\n\n\S/);
   expect(await server.hover(uri, { line: 1, character: 14 })).toBeUndefined();
+});
+
+test("schedules are said in words at their ends, and with their next runs in hovers", async () => {
+  const { server, uri } = await openProject({});
+  await server.change(uri, 2, YAML.replace("61 * *", "0 9 *"));
+  const hints = await server.connection.sendRequest<readonly InlayHint[]>("textDocument/inlayHint", {
+    textDocument: { uri },
+    range: { start: { line: 0, character: 0 }, end: { line: 5, character: 0 } },
+  });
+  expect(hints.map(({ position, label }) => [position.line, label])).toEqual([[4, "at 09:00 (UTC)"]]);
+  expect(await server.hover(uri, { line: 4, character: 16 })).toMatch(
+    /^\*\*At 09:00\*\*\n\nNext runs, in UTC:/,
+  );
 });
 
 test("a client without snippets gets plain text", async () => {
