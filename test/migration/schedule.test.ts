@@ -148,6 +148,11 @@ describe("a schedule that is written otherwise", () => {
       deploy("Interval", 'schedule=Interval(3600, anchor_date="2023-01-01T00:00:00+00:00")'),
     ],
     [
+      "as a dictionary in parentheses",
+      build(OLD, 'schedule=({"cron": "0 0 * * *"})'),
+      deploy("Cron", 'schedule=Cron("0 0 * * *")'),
+    ],
+    [
       "as a dictionary with a rule",
       build(OLD, 'schedule={"rrule": "FREQ=DAILY"}'),
       deploy("RRule", 'schedule=RRule("FREQ=DAILY")'),

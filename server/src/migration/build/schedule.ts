@@ -84,7 +84,7 @@ function unwrap(outer: Call, draft: Draft): void {
 /** @param alone the argument `schedule=` that the schedule is the value of */
 function convertOne(value: PythonNode, isPaused: boolean, draft: Draft, alone?: Argument): void {
   const assigned = value.type === "identifier" ? assignedValue(value, draft.module) : undefined;
-  const dictionary = scheduleDictionary(value, draft.module);
+  const dictionary = scheduleDictionary(unparenthesized(value), draft.module);
   if (dictionary && hasScheduleFunctions(draft.context.project)) {
     fromDictionary(value, dictionary, isPaused, draft);
     return;
