@@ -142,7 +142,7 @@ async function readAll(
       version: placeholders.versions.get(String(row.version)) ?? row.version,
       tags: row.tags,
       parameters: sorted(row.parameters as Json),
-      parameter_openapi_schema: row.parameter_openapi_schema,
+      parameter_openapi_schema: withoutEmptyDefinitions(row.parameter_openapi_schema as Json),
       enforce_parameter_schema: row.enforce_parameter_schema,
       schedules: normalisedSchedules(row.schedules),
       triggers: await triggersOf(api, row),
@@ -163,6 +163,13 @@ async function readAll(
     });
   }
   return records.toSorted((a, b) => (`${a.flowName}/${a.name}` < `${b.flowName}/${b.name}` ? -1 : 1));
+}
+
+/** `prefect deploy` of 3.0 writes down that there are none. */
+function withoutEmptyDefinitions({ definitions, ...schema }: Json): Json {
+  return definitions === undefined || JSON.stringify(definitions) === "{}"
+    ? schema
+    : { definitions, ...schema };
 }
 
 /** The automations that belong to a deployment, without what only this server knows them by. */

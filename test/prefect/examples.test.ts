@@ -20,6 +20,7 @@ const agentEra: EraCase = {
   cwd: ".",
   integrations: [],
   migrate: [],
+  leftInYaml: [],
   left: [
     "Save a block of class GitHubRepository",
     "takes the place of the KubernetesJob block",

@@ -95,21 +95,26 @@ export async function whyNoPrefect(
 const NOWHERE = "http://127.0.0.1:9";
 
 /** What a server does beside answering: nothing here waits for runs, and they would keep its database busy. */
-const IDLE_SERVER = Object.fromEntries(
-  [
-    "CANCELLATION_CLEANUP",
-    "EVENT_LOGGER",
-    "FLOW_RUN_NOTIFICATIONS",
-    "FOREMAN",
-    "LATE_RUNS",
-    "PAUSE_EXPIRATIONS",
-    "SCHEDULER",
-  ].map((service) => [`PREFECT_API_SERVICES_${service}_ENABLED`, "false"]),
-);
+const IDLE_SERVER = {
+  ...Object.fromEntries(
+    [
+      "CANCELLATION_CLEANUP",
+      "EVENT_LOGGER",
+      "FLOW_RUN_NOTIFICATIONS",
+      "FOREMAN",
+      "LATE_RUNS",
+      "PAUSE_EXPIRATIONS",
+      "SCHEDULER",
+    ].map((service) => [`PREFECT_API_SERVICES_${service}_ENABLED`, "false"]),
+  ),
+  // Prefect 2 has automations behind this.
+  PREFECT_EXPERIMENTAL_EVENTS: "true",
+};
 
 const SETTINGS: NodeJS.ProcessEnv = {
   PREFECT_LOGGING_LEVEL: "WARNING",
   PREFECT_CLI_PROMPT: "false",
+  PREFECT_EXPERIMENTAL_EVENTS: "true",
   PYTHONDONTWRITEBYTECODE: "1",
   PYTHONUNBUFFERED: "1",
   // Prefect 2.20 warns at every agent-era name that it is going away: that is what the tests are about.

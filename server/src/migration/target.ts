@@ -19,6 +19,17 @@ export function hasMethodEntrypoints({ prefect }: Pick<ProjectView, "prefect">):
   return isAtLeast(METHOD_ENTRYPOINTS, prefect);
 }
 
+/** What `prefect deploy` reads from an entry: `day_or` from 3.4 on, `enforce_parameter_schema: false` from late 3.1 on. */
+const ENTRY_KEYS = { day_or: 4, enforce_parameter_schema: 2 } as const;
+
+/** Whether `prefect deploy` of the Prefect that the project will use takes such a key from prefect.yaml. */
+export function readsEntryKey(
+  key: keyof typeof ENTRY_KEYS,
+  { prefect }: Pick<ProjectView, "prefect">,
+): boolean {
+  return isAtLeast(ENTRY_KEYS[key], prefect);
+}
+
 function isAtLeast(minor: number, prefect: PrefectRequirement | undefined): boolean {
   const newest = prefect?.newest;
   return newest === undefined || Number(newest.slice("3.".length)) >= minor;

@@ -39,11 +39,12 @@ async def describe(client, document_id):
         and value != get_prefect_image_name()
         and name not in nameless
     }
-    # The converter leaves out what is the block's default, also where the pool's is another one.
+    # The converter leaves out what is the block's default, also where the pool does the opposite by default. How long
+    # a worker waits where nobody said so is the worker's affair.
     for name, field in block.__fields__.items():
         value = getattr(block, name)
-        if name in before and value is not None and value == field.default:
-            if before[name] is not None and before[name] != value:
+        if isinstance(value, bool) and value == field.default:
+            if isinstance(before.get(name), bool) and before[name] != value:
                 variables[name] = value
     return {
         "type": pool_type,

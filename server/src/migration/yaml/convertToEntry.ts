@@ -13,6 +13,7 @@ import type { PlannedConversion } from "../build/plannedConversion";
 import { choosePool, shellQuoted } from "../build/pool";
 import { addCommand, askForReview, type Draft, draftOf, refuse, reportOf, tell } from "../draft";
 import type { MigrationContext } from "../settings";
+import { readsEntryKey } from "../target";
 import { type CodePlace, chooseCodePlace } from "./codePlace";
 import type { PlannedEntry } from "./entry";
 import { readJobVariables, refuseComputed } from "./jobVariables";
@@ -127,6 +128,13 @@ function readEntry(
     ["enforce_parameter_schema", read("enforce_parameter_schema", (value) => typeof value === "boolean")],
     ["work_pool", new Map(known(pool))],
   ];
+  const enforces = new Map(entry).get("enforce_parameter_schema");
+  if (enforces === false && !readsEntryKey("enforce_parameter_schema", draft.context.project)) {
+    askForReview(
+      draft,
+      "`enforce_parameter_schema` stays on: `prefect deploy` of Prefect 3.0 and the first of 3.1 takes no `false` from prefect.yaml.",
+    );
+  }
   if (typeof name !== "string") refuse(draft, "The deployment has no name; give it name= first.");
   if (entry.some(([, value]) => value !== undefined && holdsTemplate(value))) {
     refuse(

@@ -5,6 +5,7 @@ import type { YamlValue } from "../../syntax/yaml/writeYaml";
 import { askForReview, type Draft, refuse, textOf } from "../draft";
 import { scheduleDictionary } from "../reading/scheduleDictionary";
 import { assignedValue } from "../reading/variables";
+import { readsEntryKey } from "../target";
 import { readAnchor, readSeconds } from "./times";
 
 /** The schedule classes of Prefect 2, with the key of prefect.yaml that says when, and the others. */
@@ -112,6 +113,12 @@ function readSchedule(value: PythonNode, isInactive: boolean, draft: Draft): Ite
     askForReview(
       draft,
       "`schedules`: an interval without `anchor_date` starts from the moment of the deploy, in both eras; add `anchor_date` to keep the times of the runs.",
+    );
+  }
+  if (item.get("day_or") === false && !readsEntryKey("day_or", draft.context.project)) {
+    askForReview(
+      draft,
+      "`schedules`: `prefect deploy` reads `day_or` from Prefect 3.4 on only; before, runs start where either day of the cron schedule fits.",
     );
   }
   if (isInactive) item.set("active", false);
