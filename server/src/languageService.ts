@@ -76,10 +76,10 @@ export interface LanguageService {
   ): SignatureHelp | undefined;
   /** The words of the templates that Prefect fills; the legend is the feature's own. */
   semanticTokens(document: PrefectDocument): SemanticTokens;
-  /** The outline. */
-  symbols(document: PrefectDocument): DocumentSymbol[];
-  /** What can be folded. */
-  foldingRanges(document: PrefectDocument): FoldingRange[];
+  /** The outline; `undefined` for documents whose own extension makes it. */
+  symbols(document: PrefectDocument): DocumentSymbol[] | undefined;
+  /** What can be folded; `undefined` for documents that are folded by others. */
+  foldingRanges(document: PrefectDocument): FoldingRange[] | undefined;
   /** What is selected step by step, from the word at an offset outwards. */
   selectionRange(document: PrefectDocument, offset: number): SelectionRange | undefined;
   /** The files and pages that the document names. */

@@ -4,7 +4,7 @@ import { openYaml } from "./markedYaml";
 
 /** Asserts which lines fold: `1-3` is the second line with the two below it. */
 function checkFolding(text: string, expected: readonly string[]): void {
-  const found = foldingRanges(openYaml(text)).map(
+  const found = foldingRanges(openYaml(text))?.map(
     ({ startLine, endLine, kind }) => `${startLine}-${endLine}${kind === undefined ? "" : ` ${kind}`}`,
   );
   expect(found).toEqual(expected);

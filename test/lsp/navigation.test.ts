@@ -50,6 +50,11 @@ test("YAML that is none of ours gets no answers that would stand in the way of i
   const textDocument = { uri };
   expect(await ask("documentSymbol", { textDocument })).toBeNull();
   expect(await ask("foldingRange", { textDocument })).toBeNull();
+  // An empty answer about Python would keep an editor from folding it by its indentation.
+  const python = "file:///project/flow.py";
+  await server.open(python, "python", "from prefect import flow\n\n@flow\ndef f():\n    pass\n");
+  for (const method of ["documentSymbol", "foldingRange"])
+    expect(await ask(method, { textDocument: { uri: python } })).toBeNull();
 });
 
 test("a code lens names the place, and the place names what to deploy", async () => {

@@ -48,7 +48,7 @@ function lensesOfEach(document: PrefectYaml, isFile: boolean, now: Date | undefi
     const runs = now && nextRunText(part, now);
     // Without a command it is text, with nothing to click on.
     const next = runs === undefined ? [] : [[runs, ""] as const];
-    return [...deploy, ...next, SHOW].map((said) => lens(said, argument, start, document));
+    return [...deploy, SHOW, ...next].map((said) => lens(said, argument, start, document));
   });
 }
 

@@ -7,10 +7,11 @@ import type { YamlNode, YamlTree } from "../syntax/yaml/yamlTree";
 
 /**
  * What can be folded in a `prefect.yaml`: keys and items that go over several lines, in block and in flow style,
- * and comments of several lines. Python and agent-era YAML are left to their own extensions.
+ * and comments of several lines. Python and agent-era YAML are left to their own extensions, and to the indentation:
+ * an empty answer would keep an editor from folding by that.
  */
-export function foldingRanges(document: PrefectDocument): FoldingRange[] {
-  if (document.kind !== "prefectYaml") return [];
+export function foldingRanges(document: PrefectDocument): FoldingRange[] | undefined {
+  if (document.kind !== "prefectYaml") return undefined;
   const { tree, source } = document;
   const lastLines = new Map<number, number>();
   for (const { start, end } of foldable(tree)) {

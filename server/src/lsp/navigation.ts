@@ -42,8 +42,8 @@ export function answerNavigation(connection: Connection, parts: NavigationParts)
     );
   }
 
-  connection.onDocumentSymbol(about("document symbols", (document) => service.symbols(document)));
-  connection.onFoldingRanges(about("folding ranges", (document) => service.foldingRanges(document)));
+  connection.onDocumentSymbol(about("document symbols", (document) => service.symbols(document) ?? null));
+  connection.onFoldingRanges(about("folding ranges", (document) => service.foldingRanges(document) ?? null));
   connection.onSelectionRanges(
     about("selection ranges", (document, { positions }) => {
       const ranges = positions.map((at) => service.selectionRange(document, document.source.offsetAt(at)));

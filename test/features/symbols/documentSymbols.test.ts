@@ -14,7 +14,7 @@ function checkSymbols(text: string, expected: string): void {
       const said = detail === undefined ? name : `${name} (${detail})`;
       return [`${"  ".repeat(depth)}${said} @ ${selected.split("\n")[0]}`, ...lines(children, depth + 1)];
     });
-  expect(`\n${lines(documentSymbols(document), 0).join("\n")}\n`).toBe(expected);
+  expect(`\n${lines(documentSymbols(document) ?? [], 0).join("\n")}\n`).toBe(expected);
 }
 
 describe("document symbols", () => {

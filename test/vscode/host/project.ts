@@ -6,6 +6,7 @@ export function run(): Promise<void> {
     await import("../suites/activation.js");
     await import("../suites/deployments.js");
     await import("../suites/migration.js");
+    await import("../suites/prefectFiles.js");
     await import("../suites/prefectYaml.js");
     await import("../suites/workPools.js");
   });

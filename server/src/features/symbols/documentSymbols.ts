@@ -7,9 +7,12 @@ import { deploymentSymbol } from "./deploymentSymbol";
 import { isSection, sectionSymbol } from "./stepSymbols";
 import { pairSymbol, symbol, textOf } from "./symbol";
 
-/** The outline of a `prefect.yaml`: its deployments with their schedules and steps, and what they share. */
-export function documentSymbols(document: PrefectDocument): DocumentSymbol[] {
-  if (document.kind !== "prefectYaml") return [];
+/**
+ * The outline of a `prefect.yaml`: its deployments with their schedules and steps, and what they share. Others have
+ * none of ours, not even an empty one.
+ */
+export function documentSymbols(document: PrefectDocument): DocumentSymbol[] | undefined {
+  if (document.kind !== "prefectYaml") return undefined;
   const { root } = document;
   return (root?.pairs ?? []).flatMap((pair) => topLevelSymbol(pair, document) ?? []);
 }

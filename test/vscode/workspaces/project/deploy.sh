@@ -1,0 +1,2 @@
+#!/bin/sh
+prefect --no-prompt deploy --prefect-file staging.yaml --all
