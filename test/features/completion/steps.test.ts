@@ -80,6 +80,33 @@ describe("completion of step inputs", () => {
     ]);
   });
 
+  it("shows the package that a step comes with", () => {
+    expect(
+      accept(
+        "build:\n  - prefect_docker.deployments.steps.build_docker_image:\n      requires: |",
+        "prefect-docker",
+      ),
+    ).toBe(
+      "build:\n  - prefect_docker.deployments.steps.build_docker_image:\n      requires: prefect-docker",
+    );
+    expect(labelsAt(`pull:\n  - ${CLONE}:\n      requires: |`)).toEqual([]);
+  });
+
+  it("shows the functions of modules that the file has steps of", () => {
+    const files = {
+      "steps.py": "def tag(version): ...\ndef sign(key): ...\ndef _inner(): ...\n",
+      "other.py": "def x(): ...\n",
+    };
+    const known = { project: projectOf(files) };
+    const labels = itemsAt("build:\n  - steps.tag: {version: x}\n  - |", known).map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(["steps.tag", "steps.sign"]));
+    expect(labels.filter((label) => /_inner|other/.test(label))).toEqual([]);
+    const own = itemsAt("build:\n  - steps.tag: {version: x}\n    |", known).filter(({ label }) =>
+      /^steps/.test(label),
+    );
+    expect(own).toEqual([]);
+  });
+
   it("shows what is required first and what is there not at all", () => {
     expect(labelsAt(`pull:\n  - ${CLONE}:\n      |`)[0]).toBe("repository");
     expect(labelsAt(`pull:\n  - ${CLONE}:\n      repository: x\n      |`)).not.toContain("repository");

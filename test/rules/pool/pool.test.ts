@@ -57,6 +57,7 @@ describe("pool/wrong-job-variable-type", () => {
     { text: job('env: {A: "1", B: null}') },
     { text: job('stream_output: "{{ $X }}"', 'env: "{{ prefect.variables.env }}"') },
     { text: job("cpu: 256"), poolType: "ecs" },
+    { text: job("stream_output: null") },
     { text: job("cpu: 256") },
     { text: job("my_own: [1]", "env.FOO: 1") },
     { text: job("image_pull_policy: Never"), poolType: "docker" },

@@ -11,6 +11,7 @@ import { type Proposal, toItems } from "./item";
 import { isJobVariable, proposeJobVariables } from "./jobVariables";
 import { proposeKeys } from "./keys";
 import { type Layout, layoutOf } from "./layout";
+import { proposeOwnSteps } from "./ownSteps";
 import { isParameter, proposeParameters } from "./parameters";
 import { completePython } from "./python";
 import { proposeInputs, proposeSteps } from "./steps";
@@ -53,6 +54,7 @@ function completePrefectYaml(
         ? proposeEntrypoints(position, tree.text.slice(position.span.start, offset), context.project)
         : [
             ...propose(placeAt(position.path), position, layout, context),
+            ...proposeOwnSteps(document, position, layout, context),
             ...proposeUsedElsewhere(document, position),
           ];
   return toItems([...proposals, ...proposeMerge(document, position, offset)], position, source);

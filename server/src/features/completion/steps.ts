@@ -29,7 +29,12 @@ export function proposeSteps(section: StepSection, position: YamlPosition, layou
     .toSorted((a, b) => a.rank - b.rank);
 }
 
-function stepSnippet(step: Step, { flow, column }: YamlPosition, { unit, lineEnd }: Layout): string {
+/** A step with its required inputs to fill in. */
+export function stepSnippet(
+  step: Pick<Step, "name" | "inputs">,
+  { flow, column }: YamlPosition,
+  { unit, lineEnd }: Layout,
+): string {
   const required = step.inputs.filter((input) => input.required).map(({ name }) => name);
   if (flow) return `${step.name}: {${required.map((name, index) => `${name}: $${index + 1}`).join(", ")}$0}`;
   const start = `${lineEnd}${" ".repeat(column + unit)}`;

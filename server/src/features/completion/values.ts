@@ -64,7 +64,12 @@ function valuesOf(place: Place): Values {
 }
 
 function valuesOfInput(functionName: string, name: string): Values {
-  const type = findStep(functionName)?.inputs.find((input) => input.name === name)?.type ?? "";
+  const step = findStep(functionName);
+  // Whoever runs a step of an integration has Prefect, but perhaps not that.
+  if (name === "requires" && step !== undefined && step.package !== "prefect") {
+    return { texts: [step.package], booleans: false };
+  }
+  const type = step?.inputs.find((input) => input.name === name)?.type ?? "";
   const inside = /Literal\[([^\]]*)\]/.exec(type)?.[1] ?? "";
   const texts = [...inside.matchAll(/'([^']*)'/g)].map(([, text]) => text ?? "");
   return { texts, booleans: /\bbool\b/.test(type) };

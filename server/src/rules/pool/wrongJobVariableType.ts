@@ -1,7 +1,7 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
 import { jobVariable } from "../../prefect/jobVariables";
 import type { Span } from "../../syntax/span";
-import { dereference, effectivePairs } from "../../syntax/yaml/navigation";
+import { dereference, effectivePairs, isNull } from "../../syntax/yaml/navigation";
 import type { YamlNode } from "../../syntax/yaml/yamlTree";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding } from "../rule";
@@ -55,7 +55,8 @@ function* wrongTypes(
   for (const [name, { value }] of effectivePairs(pool.jobVariables)) {
     const declarations = jobVariable(pool.possibleTypes, name)?.declarations ?? [];
     const [first] = declarations;
-    if (first === undefined) continue;
+    // A variable that is taken back to its default is fine where it has one.
+    if (first === undefined || isNull(value)) continue;
     if (declarations.some(({ schema, definitions }) => acceptsJson(value, schema, definitions))) continue;
     const { node, path, schema } = refusedInside(value, first.schema, first.definitions);
     const target = dereference(node);
