@@ -22,10 +22,26 @@ export function deploySelection(
   if (!name || /[/*]/.test(name)) return undefined;
   const flow = flowPart(deployment);
   const isChoosable = flow !== "" && !/[-/*]/.test(flow);
-  const chosen = deployments.filter(
-    (other) => other.name?.text === name && (!isChoosable || flowPart(other) === flow),
-  );
+  const ofName = byName(deployments).get(name) ?? [];
+  const chosen = ofName.filter((other) => !isChoosable || flowPart(other) === flow);
   return { selector: isChoosable ? `${flow}/${name}` : name, chosen };
+}
+
+const known = new WeakMap<readonly DeploymentEntry[], ReadonlyMap<string, readonly DeploymentEntry[]>>();
+
+/** Each deployment of a large file is compared with those of its name only. */
+function byName(deployments: readonly DeploymentEntry[]): ReadonlyMap<string, readonly DeploymentEntry[]> {
+  const cached = known.get(deployments);
+  if (cached !== undefined) return cached;
+  const found = new Map<string, DeploymentEntry[]>();
+  for (const deployment of deployments) {
+    const name = deployment.name?.text ?? "";
+    const others = found.get(name);
+    if (others === undefined) found.set(name, [deployment]);
+    else others.push(deployment);
+  }
+  known.set(deployments, found);
+  return found;
 }
 
 function flowPart({ entrypoint }: DeploymentEntry): string {
