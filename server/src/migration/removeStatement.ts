@@ -33,12 +33,19 @@ export function removeStatement(statement: PythonNode, text: string, written = f
 
 /** Of the blank lines around what goes, only the larger group is still needed: the length of the other, if it is before. */
 function doubledBlankLines(text: string, lineStart: number, lineEnd: number): number {
-  const before = /(?:\r?\n)+$/.exec(text.slice(0, lineStart))?.[0] ?? "";
+  const before = lineBreaksBefore(text, lineStart);
   const after = /^(?:\r?\n)+/.exec(text.slice(lineEnd))?.[0] ?? "";
   const breaks = before.match(/\r?\n/g) ?? [];
   // The first line break ends the line before; the others are blank lines.
   const surplus = Math.min(breaks.length - 1, after.match(/\n/g)?.length ?? 0);
   return breaks.slice(0, Math.max(surplus, 0)).join("").length;
+}
+
+/** Walks from the end: a pattern would try every line break of the text. */
+function lineBreaksBefore(text: string, end: number): string {
+  let start = end;
+  while (text[start - 1] === "\n") start -= text[start - 2] === "\r" ? 2 : 1;
+  return text.slice(start, end);
 }
 
 /** A statement that shares its line through semicolons goes with the one beside it. */

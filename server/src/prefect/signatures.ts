@@ -42,9 +42,21 @@ export function signatureNames(era: Era): readonly string[] {
 export function workerCallable(path: string): string | undefined {
   if (Object.hasOwn(signatures.workerEra, path)) return path;
   if (!path.startsWith("prefect.")) return undefined;
-  const found = signatureNames("workerEra").filter((name) => ownName(name) === ownName(path));
-  // Client and server have schedules of the same names, and only the whole path tells them apart.
-  return found.length === 1 ? found[0] : undefined;
+  byOwnName ??= indexByOwnName();
+  return byOwnName.get(ownName(path));
+}
+
+/** Each call of a script asks. */
+let byOwnName: ReadonlyMap<string, string | undefined> | undefined;
+
+/** Client and server have schedules of the same names, and only the whole path tells them apart: those have none. */
+function indexByOwnName(): ReadonlyMap<string, string | undefined> {
+  const index = new Map<string, string | undefined>();
+  for (const name of signatureNames("workerEra")) {
+    const own = ownName(name);
+    index.set(own, index.has(own) ? undefined : name);
+  }
+  return index;
 }
 
 /** What is left of a path without its modules: `deploy`, `Cron`, `RunnerDeployment.from_flow`. */

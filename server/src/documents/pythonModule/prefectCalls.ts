@@ -37,24 +37,34 @@ export function prefectCalls(module: PythonModule): readonly PrefectCall[] {
 const cache = new WeakMap<PythonModule, readonly PrefectCall[]>();
 
 function readPrefectCall(node: PythonNode, module: PythonModule, depth: number): PrefectCall | undefined {
-  const call = readCall(node, module.text);
-  const nameNode = call && (call.callee.type === "attribute" ? call.callee.children.at(-1) : call.callee);
-  if (call === undefined || nameNode === undefined) return undefined;
-  const path = module.names.qualifiedName(call.callee);
-  const callable = path === undefined ? undefined : workerCallable(path);
-  if (callable !== undefined) return { callable, call, nameNode, receiver: undefined };
-  return methodCall(call, nameNode, module, depth);
+  const callee = childAt(node, "function");
+  const nameNode = callee?.type === "attribute" ? callee.children.at(-1) : callee;
+  if (callee === undefined || nameNode === undefined) return undefined;
+  const path = module.names.qualifiedName(callee);
+  const imported = path === undefined ? undefined : workerCallable(path);
+  const callable = imported ?? methodName(callee, nameNode, module);
+  // Most calls are of something else, and their arguments are not read.
+  const call = callable === undefined ? undefined : readCall(node, module.text);
+  if (callable === undefined || call === undefined) return undefined;
+  if (imported !== undefined) return { callable, call, nameNode, receiver: undefined };
+  return methodCall(callable, call, nameNode, module, depth);
+}
+
+/** What the method of a flow is known under, if the call is one of such a name. */
+function methodName(callee: PythonNode, nameNode: PythonNode, module: PythonModule): string | undefined {
+  const callable = `prefect.Flow.${textOf(nameNode, module)}`;
+  return callee.type === "attribute" && FLOW_METHODS.has(callable) ? callable : undefined;
 }
 
 function methodCall(
+  callable: string,
   call: Call,
   nameNode: PythonNode,
   module: PythonModule,
   depth: number,
 ): PrefectCall | undefined {
-  const object = call.callee.type === "attribute" ? call.callee.children[0] : undefined;
-  const callable = `prefect.Flow.${module.text.slice(nameNode.start, nameNode.end)}`;
-  if (object === undefined || !FLOW_METHODS.has(callable)) return undefined;
+  const object = call.callee.children[0];
+  if (object === undefined) return undefined;
   // `flow.from_source(…)` is called on the decorator, which stands for the class.
   if (SOURCE_METHODS.has(callable) && isDecorator(object, module)) {
     return { callable, call, nameNode, receiver: undefined };

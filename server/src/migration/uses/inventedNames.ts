@@ -38,11 +38,17 @@ const PREFECT_1: Sentences = [
 
 /** What was probably meant by a name that Prefect 2 never had; `undefined` when it is none of those that are known. */
 export function inventedName(path: string, module: PythonModule): string | undefined {
-  for (const [pattern, sentence] of isOfPrefect2(module) ? [...NAMES, ...PREFECT_1] : NAMES) {
+  if (!path.startsWith("prefect.")) return undefined;
+  const ofPrefect1 = said(PREFECT_1, path);
+  return said(NAMES, path) ?? (ofPrefect1 && isOfPrefect2(module) ? ofPrefect1 : misplacedBlock(path));
+}
+
+function said(sentences: Sentences, path: string): string | undefined {
+  for (const [pattern, sentence] of sentences) {
     const match = pattern.exec(path);
     if (match) return sentence.replace("$1", match[1] ?? "");
   }
-  return misplacedBlock(path);
+  return undefined;
 }
 
 function isOfPrefect2({ names }: PythonModule): boolean {

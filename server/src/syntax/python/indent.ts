@@ -3,7 +3,7 @@ import { parsePython } from "./parser";
 
 /** What one level of indentation is in a text: a tab where it uses tabs, else four spaces. */
 export function indentUnit(text: string): string {
-  return /^\t/m.test(text) ? "\t" : "    ";
+  return text.startsWith("\t") || text.includes("\n\t") ? "\t" : "    ";
 }
 
 /**
