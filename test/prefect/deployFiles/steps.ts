@@ -1,6 +1,5 @@
 import { entry, type FileCases, steps } from "./fileCase";
 
-const GAP = { gap: "step" } as const;
 const SHELL = "prefect.deployments.steps.run_shell_script";
 const CWD = "prefect.deployments.steps.set_working_directory";
 
@@ -40,9 +39,9 @@ export const stepCases: FileCases = {
     "build",
     `- ${SHELL}: {id: said, script: echo a, directory: /, env: {A: b}, stream_output: false, expand_env_vars: true}`,
   ),
-  "a step with a number for its script": { text: steps("build", `- ${SHELL}: {script: 5}`), ...GAP },
-  "a step with yes for its script": { text: steps("build", `- ${SHELL}: {script: yes}`), ...GAP },
-  "a step with a list for its script": { text: steps("build", `- ${SHELL}: {script: [echo a]}`), ...GAP },
+  "a step with a number for its script": { text: steps("build", `- ${SHELL}: {script: 5}`) },
+  "a step with yes for its script": { text: steps("build", `- ${SHELL}: {script: yes}`) },
+  "a step with a list for its script": { text: steps("build", `- ${SHELL}: {script: [echo a]}`) },
   "a step that needs what is there": steps("build", `- ${SHELL}: {script: echo a, requires: pydantic>=2}`),
   "a step that needs several": steps(
     "build",
@@ -59,15 +58,15 @@ export const stepCases: FileCases = {
   "a step of one's own": steps("build", "- own_steps.harmless: {text: a, more: b}"),
   "a step of one's own in a file": steps("build", "- ./own_steps.py:harmless: {text: a}"),
   "a step of one's own that says nothing": steps("build", "- own_steps.silent: {}"),
-  "a step of one's own without what it needs": { text: steps("build", "- own_steps.strict: {}"), ...GAP },
-  "a step of one's own that there is not": { text: steps("build", "- own_steps.missing: {}"), ...GAP },
+  "a step of one's own without what it needs": { text: steps("build", "- own_steps.strict: {}") },
+  "a step of one's own that there is not": { text: steps("build", "- own_steps.missing: {}") },
   "a step of a module that there is not": {
     text: steps("build", "- nobody_has.this: {}"),
     unseen: "any module may be installed",
   },
   "a step in the folder that there is not": {
     text: steps("build", `- ${SHELL}: {script: echo a, directory: missing}`),
-    ...GAP,
+    unseen: "folders are not looked up",
   },
   "a push step": steps("push", `- ${SHELL}: {script: echo pushed}`),
   "steps of a deployment": entry(

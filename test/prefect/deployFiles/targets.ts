@@ -1,7 +1,6 @@
 import { entry, type FileCases } from "./fileCase";
 
 const PARAMETER = { gap: "parameter" } as const;
-const ENTRYPOINT = { gap: "entrypoint" } as const;
 
 const SERVER = "pools live on the server";
 
@@ -22,13 +21,19 @@ export const targets: FileCases = {
   "a word alone": { text: entry("entrypoint: flow") },
   "a folder": { text: entry("entrypoint: sub:my_flow") },
   "a function that is no flow": { text: entry("entrypoint: flow.py:helper") },
-  "a task": { text: entry("entrypoint: flow.py:chore"), ...ENTRYPOINT },
-  "a number in the file": { text: entry("entrypoint: flow.py:number"), ...ENTRYPOINT },
-  "a class": { text: entry("entrypoint: flow.py:Jobs"), ...ENTRYPOINT },
+  "a task": { text: entry("entrypoint: flow.py:chore") },
+  "a number in the file": {
+    text: entry("entrypoint: flow.py:number"),
+    unseen: "an assignment may make a flow",
+  },
+  "a class": { text: entry("entrypoint: flow.py:Jobs") },
   "a method": { text: entry("entrypoint: flow.py:Jobs.nightly"), oldest: "refuses" },
   "a method that there is not": { text: entry("entrypoint: flow.py:Jobs.missing") },
   "the name of a flow instead of its function": entry("entrypoint: flow.py:Paints the wall"),
-  "a file that is no Python": { text: entry("entrypoint: broken.py:my_flow"), ...ENTRYPOINT },
+  "a file that is no Python": {
+    text: entry("entrypoint: broken.py:my_flow"),
+    unseen: "only Python itself can tell what is no Python",
+  },
   "a module": { text: entry("entrypoint: flow.my_flow"), oldest: "refuses" },
   "a module in a package": { text: entry("entrypoint: sub.inner.inner_flow"), oldest: "refuses" },
   "a module with a colon": { text: entry("entrypoint: sub.inner:inner_flow") },

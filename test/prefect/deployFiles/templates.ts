@@ -1,12 +1,11 @@
 import { entry, type FileCases, schedule, steps } from "./fileCase";
 
-const GAP = { gap: "template" } as const;
 const STATE = "what a variable or a block holds is known to the server alone";
 const SAID = "- prefect.deployments.steps.run_shell_script: {id: said, script: echo local}";
 
 /** Templates: what each kind becomes, and where. */
 export const templates: FileCases = {
-  "an output for the pool": { text: steps("build", SAID, 'work_pool: {name: "{{ said.stdout }}"}'), ...GAP },
+  "an output for the pool": { text: steps("build", SAID, 'work_pool: {name: "{{ said.stdout }}"}') },
   "an output for a tag": steps("build", SAID, 'tags: ["{{ said.stdout }}"]'),
   "an output inside text": steps("build", SAID, 'description: "made by {{ said.stdout }}"'),
   "an output without its step": steps("build", SAID, 'description: "{{ stdout }}"'),
@@ -19,7 +18,6 @@ export const templates: FileCases = {
   ),
   "a missing output for a step that needs it": {
     text: steps("build", '- prefect.deployments.steps.run_shell_script: {script: "{{ nobody.stdout }}"}'),
-    ...GAP,
   },
   "an output in the schedule": {
     text: steps(
@@ -30,10 +28,10 @@ export const templates: FileCases = {
     ),
     oldest: "refuses",
   },
-  "a missing output in the schedule": { text: schedule('cron: "{{ nobody.stdout }}"'), ...GAP },
+  "a missing output in the schedule": { text: schedule('cron: "{{ nobody.stdout }}"') },
   "a filter": entry('description: "{{ said.stdout | upper }}"'),
   "an expression": entry(`description: "{{ 1 + 1 }}"`),
-  "an expression as the cron": { text: schedule('cron: "{{ a or b }}"'), ...GAP },
+  "an expression as the cron": { text: schedule('cron: "{{ a or b }}"') },
   "a variable": entry('description: "{{ prefect.variables.a_word }}"'),
   "a variable inside text": entry('description: "say {{ prefect.variables.a_word }}"'),
   "a variable that there is not": entry('description: "{{ prefect.variables.nobody }}"'),

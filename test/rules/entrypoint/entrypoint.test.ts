@@ -92,6 +92,8 @@ describe("entrypoint/missing-flow", () => {
       says: /There is no `nothing_like_it`/,
     },
     { files, text: entry("entrypoint: flows/etl.py:«helper»"), says: /is not a flow/ },
+    { files, text: entry("entrypoint: flows/etl.py:«step»"), says: /is a task/ },
+    { files, text: entry("entrypoint: flows/etl.py:«Jobs»"), says: /is a class/ },
     { files, text: entry("entrypoint: flows/etl.py:«inner»"), says: /inside another function/ },
     { files, text: entry("entrypoint: flows/etl.py:«Jobs.plain»"), says: /not a flow/ },
     {

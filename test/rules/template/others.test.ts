@@ -22,6 +22,7 @@ describe("template/not-evaluated", () => {
       text: job(`env: {A: "«{{ prefect.variables.get('a') }}»"}`),
       fixed: job(`env: {A: "{{ prefect.variables.a }}"}`),
     },
+    { text: entry("schedules:", `  - cron: "«{{ a or b }}»"`), severity: "error" },
     { text: entry(`version: "«{{ env('TAG') }}»"`), fixed: entry(`version: "{{ $TAG }}"`) },
     {
       text: shell("build", `echo «{{ 'prefect.variables.a' }}»`),
@@ -43,7 +44,12 @@ describe("template/not-resolved-here", () => {
   it.each([
     { text: BUILD + entry(`tags: ["«{{ hash.stdout }}»"]`), says: /drops this item/ },
     { text: BUILD + entry(`entrypoint: "«{{ hash.stdout }}»:main"`), says: /before the steps run/ },
-    { text: BUILD + entry("work_pool:", `  name: "«{{ hash.stdout }}»"`), says: /looks up the work pool/ },
+    {
+      text: BUILD + entry("work_pool:", `  name: "«{{ hash.stdout }}»"`),
+      says: /looks up the work pool/,
+      severity: "error",
+    },
+    { text: BUILD + entry("work_pool:", `  name: "«{{ POOL }}»"`), severity: "warning" },
     { text: entry(`name: "nightly-«{{ $ENV }}»"`), severity: "hint" },
     { text: shell("build", "ls").replace("hash", `"«{{ $X }}»"`), says: /`id` as it is written/ },
     { text: job(`env: {"«{{ $X }}»": y}`), says: /not keys/ },

@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import { unknownStepOutput } from "../../../server/src/rules/template/unknownStepOutput";
-import { checkPrefectYaml } from "../checkPrefectYaml";
+import { checkPrefectYaml, entry } from "../checkPrefectYaml";
 
 const BUILD = `build:
   - prefect_docker.deployments.steps.build_docker_image:
@@ -92,7 +92,10 @@ deployments:
   - name: a
 `,
       says: /drops this input/,
+      severity: "error",
     },
+    { text: entry("schedules:", `  - cron: "«{{ a.b }}»"`), severity: "error" },
+    { text: entry("schedules:", `  - cron: "«{{ a }}»"`), severity: "warning" },
   ])("finds $text", (row) => checkPrefectYaml(unknownStepOutput, row));
 
   it.each([

@@ -1,4 +1,5 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { readCall } from "../../syntax/python/call";
 import type { Binding } from "../../syntax/python/names";
 import { childAt, type PythonNode } from "../../syntax/python/node";
 import { readClasses } from "./classes";
@@ -7,6 +8,8 @@ import type { FlowDefinition } from "./flows";
 import { type FunctionDefinition, readFunctions } from "./functions";
 import type { EnumType, ModelType } from "./parameterType";
 import type { PythonModule } from "./pythonModule";
+
+export type NameKind = "plain function" | "task" | "class" | "other";
 
 /**
  * What other files may want to know of a Python module, without its tree: that takes twenty times the memory of
@@ -21,9 +24,9 @@ export interface ModuleFacts {
   readonly flows: readonly FlowDefinition[];
   /**
    * The names that the module level binds, and those in its classes as `Class.name`. A plain function is one that
-   * no decorator can make a flow of.
+   * no decorator can make a flow of. What is `other` may be a flow.
    */
-  readonly names: ReadonlyMap<string, "plain function" | "other">;
+  readonly names: ReadonlyMap<string, NameKind>;
   /** The classes that have nothing but what stands in them. */
   readonly closedClasses: ReadonlySet<string>;
   /** Where imported names come from, as dotted paths: `.types.Color`. */
@@ -47,11 +50,11 @@ export function factsOf(module: PythonModule): ModuleFacts {
 
 function readFacts(module: PythonModule): ModuleFacts {
   const { names, source, text } = module;
-  const kinds = new Map<string, "plain function" | "other">();
+  const kinds = new Map<string, NameKind>();
   const imports = new Map<string, string>();
   const closedClasses = new Set<string>();
   for (const [name, bindings] of names.module.bindings) {
-    kinds.set(name, kindOf(bindings));
+    kinds.set(name, kindOf(bindings, module));
     const [binding] = bindings;
     if (bindings.length !== 1 || binding === undefined) continue;
     if (binding.target !== undefined) imports.set(name, binding.target);
@@ -61,7 +64,7 @@ function readFacts(module: PythonModule): ModuleFacts {
     const owner = binding.scope.kind === "class" ? childAt(binding.scope.node, "name") : undefined;
     if (owner === undefined || binding.scope.parent !== names.module) continue;
     const name = `${text.slice(owner.start, owner.end)}.${binding.name}`;
-    kinds.set(name, kindOf(binding.scope.bindings.get(binding.name) ?? []));
+    kinds.set(name, kindOf(binding.scope.bindings.get(binding.name) ?? [], module));
   }
   return {
     source,
@@ -77,10 +80,31 @@ function readFacts(module: PythonModule): ModuleFacts {
   };
 }
 
-/** Any decorator, assignment or import may make a flow of it, so only a bare `def` is known to be none. */
-function kindOf(bindings: readonly Binding[]): "plain function" | "other" {
-  const isPlain = bindings.every(({ kind, node }) => kind === "function" && !isDecorated(node));
-  return isPlain ? "plain function" : "other";
+/** Any decorator, assignment or import may make a flow of it, so only what stands there bare is known to be none. */
+function kindOf(bindings: readonly Binding[], module: PythonModule): NameKind {
+  const kinds = new Set(bindings.map((binding) => kindOfBinding(binding, module)));
+  const [kind = "other"] = kinds;
+  return kinds.size === 1 ? kind : "other";
+}
+
+function kindOfBinding({ kind, node }: Binding, module: PythonModule): NameKind {
+  if (kind === "class") return isDecorated(node) ? "other" : "class";
+  if (kind !== "function") return "other";
+  if (!isDecorated(node)) return "plain function";
+  return isTask(node, module) ? "task" : "other";
+}
+
+const TASK_DECORATORS = new Set(["prefect.task", "prefect.tasks.task"]);
+
+/** Whether `@task` of Prefect is all that decorates a function. */
+function isTask(node: PythonNode, { names, text }: PythonModule): boolean {
+  const definition = node.type === "decorated_definition" ? node : node.parent;
+  const [decorator, ...others] = (definition?.children ?? []).filter(({ type }) => type === "decorator");
+  const expression = decorator?.children[0];
+  const callee = expression && (readCall(expression, text)?.callee ?? expression);
+  return (
+    others.length === 0 && callee !== undefined && TASK_DECORATORS.has(names.qualifiedName(callee) ?? "")
+  );
 }
 
 /** A class that inherits nothing, and that no decorator or metaclass adds anything to. */

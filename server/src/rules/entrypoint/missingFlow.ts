@@ -1,5 +1,5 @@
 import type { EntrypointReference } from "../../documents/prefectYaml/prefectYaml";
-import type { ModuleFacts } from "../../documents/pythonModule/moduleFacts";
+import type { ModuleFacts, NameKind } from "../../documents/pythonModule/moduleFacts";
 import { resolveEntrypoint } from "../../workspace/entrypoints";
 import { nearestName } from "../nearestName";
 import { defineRule, type Finding, type Fix } from "../rule";
@@ -61,6 +61,16 @@ function findingFor(entrypoint: EntrypointReference, module: ModuleFacts): Findi
         span,
         message: `\`${functionName}\` in ${target} is not a flow, and \`prefect deploy\` stops there. Decorate it with \`@flow\` or name a flow.`,
       };
+    case "task":
+      return {
+        span,
+        message: `\`${functionName}\` in ${target} is a task, and \`prefect deploy\` stops there. Name a flow that calls it.`,
+      };
+    case "class":
+      return {
+        span,
+        message: `\`${functionName}\` in ${target} is a class, and \`prefect deploy\` stops there. Name a flow, such as \`${functionName}.method\`.`,
+      };
     case undefined:
       return undefined;
   }
@@ -70,13 +80,13 @@ function findingFor(entrypoint: EntrypointReference, module: ModuleFacts): Findi
 function standing(
   name: string,
   { names, closedClasses }: ModuleFacts,
-): "absent" | "plain function" | undefined {
+): "absent" | Exclude<NameKind, "other"> | undefined {
   const [owner = name] = name.split(".");
   if (!names.has(owner)) return "absent";
   if (owner !== name && !closedClasses.has(owner)) return undefined;
   const kind = names.get(name);
   if (kind === undefined) return "absent";
-  return kind === "plain function" ? kind : undefined;
+  return kind === "other" ? undefined : kind;
 }
 
 function rename({ functionSpan }: EntrypointReference, name: string): Fix {

@@ -62,9 +62,16 @@ function* wrongInputs(step: Step, text: string): Iterable<Finding> {
     if (value === undefined) continue;
     const finding = findingFor(input, value, text);
     if (finding === undefined) yield* wrongTexts(input, value, text);
+    else if (NEED_TEXT.has(`${step.functionName} ${input.name}`)) yield { ...finding, severity: "error" };
     else yield finding;
   }
 }
+
+/** Inputs of Prefect's own steps that fail with anything but text, whatever Python may make of a value elsewhere. */
+const NEED_TEXT = new Set([
+  "prefect.deployments.steps.run_shell_script script",
+  "prefect.deployments.steps.set_working_directory directory",
+]);
 
 /** Docker makes text of a number by itself; where that changes it, `1.10`, it is still told. */
 const NUMBERS_ARE_FINE = new Set(["tag"]);

@@ -49,11 +49,20 @@ function* unread(part: PrefectYamlPart, file: PartFile): Iterable<Finding> {
       const message = `Prefect fills only a bare name in braces: this stays as it is written.${
         name === undefined ? "" : ` Write \`{{ ${name} }}\`.`
       }`;
-      yield name === undefined
-        ? { span, message }
-        : { span, message, fixes: [replaceText(span, `{{ ${name} }}`, "review")] };
+      yield {
+        span,
+        message,
+        ...(isRefused(use) ? { severity: "error" as const } : {}),
+        ...(name === undefined ? {} : { fixes: [replaceText(span, `{{ ${name} }}`, "review")] }),
+      };
     }
   }
+}
+
+/** Whether braces are refused where they stand: no schedule has any in its times. */
+function isRefused({ zone, path }: TemplateUse): boolean {
+  const isSchedule = path[0] === "schedules" || path[0] === "schedule";
+  return zone.kind === "field" && isSchedule && ["cron", "rrule", "timezone"].includes(String(path.at(-1)));
 }
 
 /** Fields in which braces have no other meaning than Prefect's. */

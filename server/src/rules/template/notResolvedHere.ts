@@ -71,7 +71,7 @@ function findingFor({ placeholder, span, isWhole }: PlaceholderUse, use: Templat
         : kind === "output" && isWhole && typeof path.at(-1) === "number" && losesItem(use, placeholder.name)
           ? { message: LOST }
           : zone.kind === "field"
-            ? field(path.join("."), kind)
+            ? field(path.join("."), kind, keysOf(placeholder.name).length === 1)
             : undefined;
   return verdict && { span, ...verdict };
 }
@@ -105,7 +105,8 @@ function context({ zone, path }: TemplateUse): Verdict {
 
 const WORKERS = "Workers fill it in the job variable `name` only.";
 
-function field(path: string, kind: string): Verdict {
+/** A bare name may be that of an environment variable, which is filled in before. */
+function field(path: string, kind: string, isBare: boolean): Verdict {
   if (path === "name") {
     return {
       message:
@@ -114,15 +115,18 @@ function field(path: string, kind: string): Verdict {
     };
   }
   if (kind !== "output") return undefined;
+  const severity = isBare ? "warning" : "error";
   if (path === "entrypoint") {
     return {
       message: "`prefect deploy` loads the flow before the steps run, so this is no output yet: it fails.",
+      severity,
     };
   }
   if (path === "work_pool.name") {
     return {
       message:
         "`prefect deploy` looks up the work pool before the steps run, so this is no output yet: it fails.",
+      severity,
     };
   }
   return undefined;

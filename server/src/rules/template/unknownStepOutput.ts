@@ -2,6 +2,7 @@ import { type PlaceholderUse, placeholderUses } from "../../documents/prefectYam
 import type { PartFile, PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
 import { hasOutput, outputsOf } from "../../documents/prefectYaml/stepOutputs";
 import { type TemplateUse, templateUses } from "../../documents/prefectYaml/templateUses";
+import { findStep } from "../../prefect/steps";
 import { keysOf } from "../../syntax/template/placeholders";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding } from "../rule";
@@ -93,9 +94,23 @@ function findingFor(
   return {
     span,
     message: `No step before it has the output \`${name}\`. ${effect(use, isWhole, isBare)}${advice}`,
-    ...(variable === undefined ? {} : { severity: "info" as const }),
+    ...(variable === undefined ? severityOf(use, isWhole && !isBare) : { severity: "info" as const }),
     ...(fix ? { fixes: [fix] } : {}),
   };
+}
+
+/** An error where nothing can do without what Prefect drops: a schedule its time, a step an input that it needs. */
+function severityOf({ zone, path }: TemplateUse, isDropped: boolean): Pick<Finding, "severity"> {
+  const key = String(path.at(-1));
+  const isTime =
+    zone.kind === "field" &&
+    path[0] === "schedules" &&
+    path.length === 3 &&
+    (key === "cron" || key === "rrule");
+  const inputs =
+    zone.kind === "step" && path.length === 1 ? findStep(zone.step.functionName)?.inputs : undefined;
+  const isNeeded = inputs?.some(({ name, required }) => name === key && required) ?? false;
+  return isDropped && (isTime || isNeeded) ? { severity: "error" } : {};
 }
 
 /** What Prefect makes of the value. Bare names in a field are looked for in the environment, too. */
