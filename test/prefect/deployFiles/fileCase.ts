@@ -14,8 +14,6 @@ export interface FileCase {
   readonly oldest?: "takes" | "refuses";
   /** Why nobody can tell from the files that Prefect refuses it; `docs/agreement.md` explains each. */
   readonly unseen?: string;
-  /** The rules that are not there yet: the family, and what they will say. */
-  readonly gap?: string;
 }
 
 /** Cases by what is special about each. A bare text is judged with `--all`. */

@@ -66,6 +66,7 @@ describe("parameter/unknown", () => {
       text: entry(main, "schedules:", "  - cron: 0 0 * * *", "    parameters: {«sourc»: 1}"),
       says: /run of this schedule fails/,
       fixed: entry(main, "schedules:", "  - cron: 0 0 * * *", "    parameters: {source: 1}"),
+      severity: "warning",
     },
     { text: entry("entrypoint: etl.py:variadic", "parameters: {«a»: 1}"), says: /below `options:`/ },
     { text: entry("entrypoint: etl.py:nothing", "parameters: {«a»: 1}"), says: /takes none/ },
@@ -74,7 +75,7 @@ describe("parameter/unknown", () => {
       text: `x: &x\n  «sorce»: 1\n${entry(main, "parameters: *x")}`,
       fixed: `x: &x\n  source: 1\n${entry(main, "parameters: *x")}`,
     },
-  ])("warns of $text", (row) => checkPrefectYaml(unknownParameter, { files, severity: "warning", ...row }));
+  ])("finds $text", (row) => checkPrefectYaml(unknownParameter, { files, severity: "error", ...row }));
 
   it.each([
     { files, text: entry(main, "parameters: {source: x, size: 2}") },
@@ -89,6 +90,10 @@ describe("parameter/unknown", () => {
 });
 
 describe("parameter/wrong-type", () => {
+  it("follows no alias in circles", () => {
+    checkPrefectYaml(wrongParameterType, { files, text: entry(main, "parameters: &a «{source: *a}»") });
+  });
+
   it.each([
     {
       text: entry(main, "parameters:", '  size: «"5"»'),

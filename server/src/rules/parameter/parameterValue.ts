@@ -18,8 +18,15 @@ const REFERENCES = ["$ref", "__prefect_kind"];
 
 /** Reads a node of YAML as `prefect deploy` would send it: dates become text, templates are unknown. */
 export function parameterValue(node: YamlNode): ParameterValue {
+  return readValue(node, new Set());
+}
+
+/** @param open what the node stands in: an alias may lead back to it, and then it has no value */
+function readValue(node: YamlNode, open: ReadonlySet<YamlNode>): ParameterValue {
   const target = dereference(node);
-  switch (target?.kind) {
+  if (target === undefined || open.has(target)) return UNKNOWN;
+  const inside = new Set(open).add(target);
+  switch (target.kind) {
     case "scalar": {
       const { resolved } = target;
       switch (resolved.type) {
@@ -40,7 +47,7 @@ export function parameterValue(node: YamlNode): ParameterValue {
       }
     }
     case "sequence":
-      return { kind: "list", items: target.items.map(parameterValue) };
+      return { kind: "list", items: target.items.map((item) => readValue(item, inside)) };
     case "mapping": {
       const pairs = effectivePairs(target);
       const isPlain = target.pairs.every((pair) => isMerge(pair) || dereference(pair.key)?.kind === "scalar");
@@ -49,11 +56,9 @@ export function parameterValue(node: YamlNode): ParameterValue {
       if (!isPlain || !isText || REFERENCES.some((name) => pairs.has(name))) return UNKNOWN;
       return {
         kind: "mapping",
-        entries: new Map([...pairs].map(([name, { value }]) => [name, parameterValue(value)])),
+        entries: new Map([...pairs].map(([name, { value }]) => [name, readValue(value, inside)])),
       };
     }
-    default:
-      return UNKNOWN;
   }
 }
 

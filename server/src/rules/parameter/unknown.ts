@@ -31,7 +31,7 @@ import { deployedFlow, type GivenParameter, givenParameters, parameterNamed } fr
  */
 export const unknownParameter = defineRule({
   id: "parameter/unknown",
-  severity: "warning",
+  severity: "error",
   kind: "prefectYaml",
   *checkPart(part, _file, { project }): Iterable<Finding> {
     const found = part.kind === "deployment" ? deployedFlow(part, project) : undefined;
@@ -64,6 +64,8 @@ function findingFor({ name, pair, by, siblings }: GivenParameter, flow: FlowDefi
   return {
     span: key.span,
     message: `\`${flow.functionName}\` has no parameter \`${name}\`. ${fails} ${advice}`,
+    // Nobody who starts a run can take the parameter away; of a schedule only its own runs fail.
+    severity: by === "deployment" ? "error" : "warning",
     ...(near !== undefined && isPlain && { fixes: [replaceText(key.span, near)] }),
   };
 }
