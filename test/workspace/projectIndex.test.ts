@@ -109,3 +109,14 @@ it.each([
 ])("finds the environment variables of %s %j", (name, text, found) => {
   expect(environmentNamesIn(name, text)).toEqual(found);
 });
+
+test("a deployment that reads the same is not followed again, one that changed is", async () => {
+  const { disk, viewOf } = setUp();
+  const other = "  - entrypoint: flows/plain.py:main\n";
+  const first = "deployments:\n  - entrypoint: flows/etl.py:main\n";
+  await viewOf(first);
+  const before = disk.asked.count;
+  const view = await viewOf(first + other);
+  expect(disk.asked.count).toBeGreaterThan(before);
+  expect(typeof view.module("flows/plain.py")).toBe("object");
+});

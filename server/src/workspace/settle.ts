@@ -1,20 +1,55 @@
 import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
-import { resolveEntrypoint } from "./entrypoints";
+import { type ModuleSource, resolveEntrypoint } from "./entrypoints";
 import type { ModuleFiles } from "./moduleFiles";
 import { resolveType } from "./resolveType";
 import { ownSteps, resolveStep } from "./stepFunctions";
 
-/** Files lead to files: an import to a package, its `__init__.py` to a module, a model's field to another model. */
-const MOST_ROUNDS = 12;
-
 /**
  * Looks up the Python files that the entrypoints and steps of a document and the types of their flows lead to, so
  * that following them needs no disk.
- *
- * @param mayRead what a file names need not be its owner's to have read
  */
-export async function settle(
-  document: PrefectYaml,
+export interface Settler {
+  /**
+   * @param mayRead what a file names need not be its owner's to have read
+   * @param changes counts the changes of files that were told
+   */
+  settle(
+    document: PrefectYaml,
+    root: string,
+    mayRead: (file: string) => boolean,
+    changes: number,
+  ): Promise<void>;
+}
+
+/** Files lead to files: an import to a package, its `__init__.py` to a module, a model's field to another model. */
+const MOST_ROUNDS = 12;
+/** Milliseconds after which a deployment that reads the same is followed again: files may have changed unheard. */
+const FRESH = 2_000;
+
+/** @param now in milliseconds */
+export function createSettler(modules: ModuleFiles, now: () => number = () => performance.now()): Settler {
+  /** When a deployment was last followed, by the identity of its part, and what was known then. */
+  const settled = new WeakMap<object, { readonly at: number; readonly revision: number }>();
+
+  return {
+    async settle(document, root, mayRead, changes) {
+      const at = now();
+      const revision = modules.revision + changes;
+      const open = document.parts.filter(({ identity }) => {
+        const last = settled.get(identity);
+        return last === undefined || last.revision !== revision || at - last.at >= FRESH;
+      });
+      if (open.length > 0) await lookUp(open, root, modules, mayRead);
+      const known = { at, revision: modules.revision + changes };
+      for (const { identity } of open) settled.set(identity, known);
+    },
+  };
+}
+
+type Parts = PrefectYaml["parts"];
+
+async function lookUp(
+  parts: Parts,
   root: string,
   modules: ModuleFiles,
   mayRead: (file: string) => boolean,
@@ -30,7 +65,7 @@ export async function settle(
       if (facts === undefined && !loaded.has(file)) isWhole = false;
       return facts;
     };
-    follow(document, { root, module });
+    follow(parts, { root, module });
     const before = modules.revision;
     await Promise.all([...wanted].map((file) => modules.load(file)));
     for (const file of wanted) loaded.add(file);
@@ -39,10 +74,10 @@ export async function settle(
 }
 
 /** Goes wherever a rule may want to go. */
-function follow(document: PrefectYaml, project: Parameters<typeof resolveEntrypoint>[1]): void {
-  for (const name of ownSteps(document)) resolveStep(name, project);
-  for (const { entrypoint } of document.deployments) {
-    const target = entrypoint && resolveEntrypoint(entrypoint, project);
+function follow(parts: Parts, project: ModuleSource): void {
+  for (const { deployment, steps } of parts) {
+    for (const name of ownSteps(steps)) resolveStep(name, project);
+    const target = deployment?.entrypoint && resolveEntrypoint(deployment.entrypoint, project);
     if (target?.state !== "found" || target.found === undefined) continue;
     const { flow, file } = target.found;
     for (const { type } of flow.parameters) resolveType(type, file, project);

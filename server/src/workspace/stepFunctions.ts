@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
+import type { Step } from "../documents/prefectYaml/prefectYaml";
 import type { FunctionDefinition } from "../documents/pythonModule/functions";
 import type { ModuleFacts } from "../documents/pythonModule/moduleFacts";
 import { findStep } from "../prefect/steps";
@@ -64,9 +64,8 @@ function find(name: string, { file, module }: Found, project: ModuleSource, fart
   return isClosed && !module.names.has(name) ? { state: "absent", file, module } : UNKNOWN;
 }
 
-/** The names of the steps of a document that are none of Prefect's own. */
-export function ownSteps({ steps, deployments }: PrefectYaml): readonly string[] {
-  const all = [...steps, ...deployments.flatMap((deployment) => deployment.steps)];
-  const names = new Set(all.map(({ functionName }) => functionName));
+/** The names of those of the steps that are none of Prefect's own. */
+export function ownSteps(steps: readonly Step[]): readonly string[] {
+  const names = new Set(steps.map(({ functionName }) => functionName));
   return [...names].filter((name) => findStep(name) === undefined);
 }

@@ -14,7 +14,7 @@ import { nothingKnown, type ProjectFile, type ProjectView } from "./projectView"
 import { createPythonFiles } from "./pythonFiles";
 import { handedOn, referencedFiles } from "./references";
 import { createRememberedFiles } from "./rememberedFiles";
-import { settle } from "./settle";
+import { createSettler } from "./settle";
 
 /** What the workspace has to ask of who runs it. */
 export interface WorkspaceHost {
@@ -52,6 +52,7 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
   const files = createRememberedFiles(host.files, (path) => host.isWatched?.(path) ?? false);
   const python = createPythonFiles(files, host.openModule);
   const modules = createModuleFiles(files, host);
+  const settler = createSettler(modules);
   const scripts = createBlockScripts(files);
   const folders = createFolderNames(files);
   const requirements = createPrefectRequirements(files);
@@ -131,7 +132,7 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
       const index = indexOf(root);
       if (document.kind === "prefectYaml") {
         if (host.index === "first") await index.build();
-        await settle(document, root, modules, mayRead);
+        await settler.settle(document, root, mayRead, changes);
       }
       const trees = await treesOf(document, path, root, mayRead);
       const prefect = mayDeploy(document) && (await requirements.near(folder, host.boundaryOf(path)));

@@ -20,7 +20,7 @@ export function proposeOwnSteps(
   const isStep = position.role === "key" && placeAt(position.path).kind === "step";
   if (!isStep || position.siblings.size > 0) return [];
   const names = new Set<string>();
-  for (const used of ownSteps(document)) {
+  for (const used of ownSteps(document.parts.flatMap(({ steps }) => steps))) {
     const target = resolveStep(used, context.project);
     if (target.state === "unknown") continue;
     const module = used.slice(0, Math.max(used.lastIndexOf(":"), used.lastIndexOf(".")) + 1);
