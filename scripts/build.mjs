@@ -8,8 +8,20 @@ import { runMain, say, Trouble } from "./lib/say.mjs";
 /** The grammar and its engine: read from beside the bundle at run time, so that nothing native ships. */
 const wasmFiles = ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-python/tree-sitter-python.wasm"];
 
-/** Where Node can (from 22 on), what it compiled of the bundle is kept for the next start. */
-const server = 'require("node:module").enableCompileCache?.();\nrequire("./main.js");\n';
+/**
+ * Where Node can (from 22 on), what it compiled of the bundle is kept for the next start. The heap of the language
+ * server grows in small steps: by default V8 lets it grow far beyond what is in use before it collects garbage, which
+ * suits a program that is soon over. Of a prefect.yaml with 1000 deployments some 25 MB are in use, and the process
+ * took 210 MB for it. The flags count only before the bundle is loaded.
+ */
+const server = `require("node:module").enableCompileCache?.();
+if (process.argv[2] === "language-server") {
+  const { setFlagsFromString } = require("node:v8");
+  setFlagsFromString("--semi-space-growth-factor=1");
+  setFlagsFromString("--heap-growing-percent=20");
+}
+require("./main.js");
+`;
 
 /** The command line is the server's own bundle: the same code, so it is not bundled a second time. */
 const commandLine = '#!/usr/bin/env node\nrequire("./server.js");\n';
