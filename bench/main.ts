@@ -1,6 +1,7 @@
 import { benchMigration } from "./migration";
 import type { Places } from "./places";
 import { benchPrefectYaml } from "./prefectYaml";
+import { benchProjectIndex } from "./projectIndex";
 import { benchPython } from "./python";
 import { describeMachine } from "./report";
 import { benchSizes } from "./sizes";
@@ -8,6 +9,7 @@ import { benchSizes } from "./sizes";
 const benchmarks: Readonly<Record<string, (places: Places) => Promise<void>>> = {
   yaml: benchPrefectYaml,
   python: benchPython,
+  index: benchProjectIndex,
   migration: benchMigration,
   sizes: benchSizes,
 };

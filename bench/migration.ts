@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Places } from "./places";
 import { percentile, printTable, shortly, spread, timed } from "./report";
-import { agentEraModule, plainModule } from "./texts/python";
+import { writeWorkspace } from "./texts/workspace";
 
 const FILES = 500;
 const ROUNDS = 7;
@@ -39,7 +39,7 @@ export async function benchMigration({ dist }: Places): Promise<void> {
   for (const { what, deploys } of WORKSPACES) {
     const folder = await mkdtemp(join(tmpdir(), "prefect-bench-"));
     try {
-      await writeWorkspace(folder, deploys);
+      await writeWorkspace(folder, FILES, deploys);
       const meter = join(folder, "meter.cjs");
       await writeFile(meter, METER);
       const read: number[] = [];
@@ -69,17 +69,6 @@ export async function benchMigration({ dist }: Places): Promise<void> {
     ["workspace", "read only", "migrate --level review", "at least more", "more", "processor time, p50"],
     rows,
   );
-}
-
-async function writeWorkspace(folder: string, deploys: (index: number) => boolean): Promise<void> {
-  for (let index = 0; index < FILES; index++) {
-    const parent = join(folder, `package_${index % 20}`);
-    await mkdir(parent, { recursive: true });
-    await writeFile(
-      join(parent, `flows_${index}.py`),
-      deploys(index) ? agentEraModule(2) : plainModule(index),
-    );
-  }
 }
 
 /**
