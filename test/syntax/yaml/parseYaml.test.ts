@@ -58,6 +58,10 @@ describe("parseYaml", () => {
     ["a: !mine x\n", "x"],
     ["a: 1\n---\nb: 2\n", ""],
     ["<<: 1\n", "1"],
+    [
+      `a: &a [x, x, x, x, x, x, x, x, x, x]\n${[..."bcdef"].map((name, i) => `${name}: &${name} [${Array(10).fill(`*${"abcdef"[i]}`).join(", ")}]\n`).join("")}`,
+      `[${Array(10).fill("*d").join(", ")}]`,
+    ],
     [": x\n", ":"],
     ["a: @x\n", "@x"],
   ])("refuses %j as PyYAML does", (text, at) => {

@@ -1,4 +1,5 @@
 import { type Document, parseAllDocuments } from "yaml";
+import { bounded } from "./bounded";
 import { type BuiltTree, buildTree, missingAnchor } from "./buildTree";
 import { openerBefore } from "./opener";
 import { refusals } from "./refusals";
@@ -12,7 +13,7 @@ import type { YamlTree } from "./yamlTree";
 export function parseYaml(text: string): YamlTree {
   const { root, anchors, outside, problems } = parseFragment(text);
   const all = [...problems, ...outside.map(missingAnchor)];
-  return { text, root, anchors, problems: all.toSorted((a, b) => a.span.start - b.span.start) };
+  return bounded({ text, root, anchors, problems: all.toSorted((a, b) => a.span.start - b.span.start) });
 }
 
 /** Reads a text that may use anchors of another one. Its problems are complete but for those aliases. */

@@ -1,3 +1,4 @@
+import { bounded } from "./bounded";
 import { parseYaml } from "./parseYaml";
 import { readList } from "./readList";
 import { closingOf } from "./unfold";
@@ -14,9 +15,9 @@ import type { YamlTree } from "./yamlTree";
 export function readYaml(text: string, key: string, previous?: YamlTree): YamlTree {
   const tree = readList(text, key, previous);
   if (tree === undefined) return parseYaml(text);
-  if (!goesOn(tree)) return tree;
+  if (!goesOn(tree)) return bounded(tree);
   const whole = parseYaml(text);
-  return whole.problems.length === 0 ? whole : tree;
+  return whole.problems.length === 0 ? whole : bounded(tree);
 }
 
 /** Reads a changed text in the way in which a tree was read. */
