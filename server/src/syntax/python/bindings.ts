@@ -26,8 +26,11 @@ const BINDING_TYPES = new Set([
 
 /** The names that a node itself binds, without those of the nodes below it. */
 export function bindingsOf(node: PythonNode, text: string): Iterable<FoundBinding> {
-  return BINDING_TYPES.has(node.type) ? readBindings(node, text) : [];
+  return BINDING_TYPES.has(node.type) ? readBindings(node, text) : NONE;
 }
+
+/** One for all: most nodes bind nothing. */
+const NONE: readonly FoundBinding[] = [];
 
 function* readBindings(node: PythonNode, text: string): Generator<FoundBinding> {
   switch (node.type) {

@@ -48,16 +48,16 @@ export interface Names {
   qualifiedName(node: PythonNode): string | undefined;
 }
 
-const SCOPE_KINDS: Readonly<Record<string, Scope["kind"]>> = {
-  module: "module",
-  function_definition: "function",
-  lambda: "function",
-  class_definition: "class",
-  list_comprehension: "comprehension",
-  set_comprehension: "comprehension",
-  dictionary_comprehension: "comprehension",
-  generator_expression: "comprehension",
-};
+const SCOPE_KINDS: ReadonlyMap<string, Scope["kind"]> = new Map([
+  ["module", "module"],
+  ["function_definition", "function"],
+  ["lambda", "function"],
+  ["class_definition", "class"],
+  ["list_comprehension", "comprehension"],
+  ["set_comprehension", "comprehension"],
+  ["dictionary_comprehension", "comprehension"],
+  ["generator_expression", "comprehension"],
+]);
 
 /** Reads the names of a module. */
 export function readNames(root: PythonNode, text: string): Names {
@@ -74,16 +74,13 @@ export function readNames(root: PythonNode, text: string): Names {
         bind({ ...found, scope: found.inParent ? (scope.parent ?? scope) : bindingScope(found.kind, scope) });
     }
     for (const child of node.children) {
-      const kind = SCOPE_KINDS[child.type];
-      if (kind) {
-        collect(child, scopeFor(child, scope));
-      } else {
-        if (child.type === "identifier" && isReference(child)) {
-          const reference = { name: text.slice(child.start, child.end), node: child, scope };
-          references.push(reference);
-          byNode.set(child, reference);
-        }
-        collect(child, scope);
+      if (child.type === "identifier") {
+        if (!isReference(child)) continue;
+        const reference = { name: text.slice(child.start, child.end), node: child, scope };
+        references.push(reference);
+        byNode.set(child, reference);
+      } else if (child.children.length > 0) {
+        collect(child, SCOPE_KINDS.has(child.type) ? scopeFor(child, scope) : scope);
       }
     }
   }
@@ -148,7 +145,7 @@ export function readNames(root: PythonNode, text: string): Names {
 }
 
 function scopeFor(node: PythonNode, parent: Scope | undefined): Scope {
-  return { node, kind: SCOPE_KINDS[node.type] ?? "module", parent, bindings: new Map(), starImports: [] };
+  return { node, kind: SCOPE_KINDS.get(node.type) ?? "module", parent, bindings: new Map(), starImports: [] };
 }
 
 /** Only a comprehension's own variables belong to it; `:=` inside one binds around it. */
