@@ -55,6 +55,33 @@ const CASES: Readonly<Record<string, Case>> = {
     old: [[from(CLIENT, "CronSchedule")], 'schedules=[CronSchedule(cron="0 0 * * *", timezone="UTC")]'],
     new: [["from prefect.schedules import Cron"], 'schedule=Cron("0 0 * * *", timezone="UTC")'],
   },
+  "a dictionary": {
+    imports: [],
+    schedule: 'schedule={"timezone": "UTC", "cron": "0 0 * * *"}',
+    old: [[from(CLIENT, "CronSchedule")], 'schedules=[CronSchedule(timezone="UTC", cron="0 0 * * *")]'],
+    new: [["from prefect.schedules import Cron"], 'schedule=Cron("0 0 * * *", timezone="UTC")'],
+  },
+  "a dictionary that is not active": {
+    imports: [],
+    schedule: 'schedule=({"rrule": "FREQ=DAILY"}), is_schedule_active=False',
+    old: [
+      [from("client.schemas.actions", "DeploymentScheduleCreate"), from(CLIENT, "RRuleSchedule")],
+      'schedules=[DeploymentScheduleCreate(schedule=RRuleSchedule(rrule="FREQ=DAILY"), active=False)], paused=True',
+    ],
+    new: [["from prefect.schedules import RRule"], 'schedule=RRule("FREQ=DAILY", active=False), paused=True'],
+  },
+  "dictionaries in a list": {
+    imports: [],
+    schedule: 'schedules=[{"interval": 3600, "anchor_date": "2023-01-01T00:00:00+00:00"}]',
+    old: [
+      [from(CLIENT, "IntervalSchedule")],
+      'schedules=[IntervalSchedule(interval=3600, anchor_date="2023-01-01T00:00:00+00:00")]',
+    ],
+    new: [
+      ["from prefect.schedules import Interval"],
+      'schedules=[Interval(3600, anchor_date="2023-01-01T00:00:00+00:00")]',
+    ],
+  },
   "the server's class": {
     imports: [from("server.schemas.schedules", "RRuleSchedule")],
     schedule: 'schedule=RRuleSchedule(rrule="FREQ=DAILY")',

@@ -3,6 +3,7 @@ import type { PythonNode } from "../../syntax/python/node";
 import type { TextChange } from "../../syntax/textChange";
 import { copyOf, type Draft, refuse, rewrittenCopy } from "../draft";
 import { resolveName } from "../imports/importNeed";
+import type { ScheduleDictionary } from "../reading/scheduleDictionary";
 import { usesOf } from "../reading/variables";
 
 /**
@@ -46,6 +47,26 @@ export function classicSchedule(schedule: ClassicSchedule, draft: Draft): void {
   if (!schedule.isClient || before) draft.changes.push({ span: value, newText: before + held + after });
 }
 
+/** A schedule that was written as a dictionary becomes a call of the client's class. */
+export function classicDictionary(
+  {
+    value,
+    dictionary: { className, args },
+    isPaused,
+    alone,
+  }: Pick<ClassicSchedule, "value" | "isPaused" | "alone"> & { readonly dictionary: ScheduleDictionary },
+  draft: Draft,
+): void {
+  const name = importedClass(className, draft);
+  const wrapper = isPaused ? wrapperName(draft) : undefined;
+  if (name === undefined || (isPaused && wrapper === undefined)) return;
+  const parts = args.map((argument) => `${argument.name}=${copyOf(draft, argument.value)}`);
+  const made = `${name}(${parts.join(", ")})`;
+  const item = wrapper === undefined ? made : `${wrapper}(schedule=${made}, active=False)`;
+  if (alone) draft.renamed.set(alone, "schedules");
+  draft.changes.push({ span: value, newText: alone ? `[${item}]` : item });
+}
+
 /** `MinimalDeploymentSchedule(…)` has the same arguments under its new name. */
 export function classicWrapper(outer: Call, draft: Draft): void {
   const wrapper = wrapperName(draft);
@@ -68,7 +89,13 @@ function clientClass({ call, className }: ClassicSchedule, draft: Draft): string
     draft.needs.push(need);
     return className;
   }
-  if (resolveName(need, module)) return nameFor(need.module, className, draft);
+  return importedClass(className, draft);
+}
+
+/** The client's class by its own name, or through its module where the file means something else by that. */
+function importedClass(className: string, draft: Draft): string | undefined {
+  const need = { module: "prefect.client.schemas.schedules", name: className };
+  if (resolveName(need, draft.module)) return nameFor(need.module, className, draft);
   const schedules = nameFor("prefect.client.schemas", "schedules", draft);
   return schedules && `${schedules}.${className}`;
 }

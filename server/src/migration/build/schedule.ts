@@ -8,7 +8,7 @@ import { resolveName } from "../imports/importNeed";
 import { type ScheduleDictionary, scheduleDictionary } from "../reading/scheduleDictionary";
 import { assignedValue } from "../reading/variables";
 import { hasScheduleFunctions } from "../target";
-import { classicSchedule, classicWrapper } from "./classicSchedule";
+import { classicDictionary, classicSchedule, classicWrapper } from "./classicSchedule";
 
 interface ScheduleKind {
   readonly successor: string;
@@ -85,8 +85,8 @@ function unwrap(outer: Call, draft: Draft): void {
 function convertOne(value: PythonNode, isPaused: boolean, draft: Draft, alone?: Argument): void {
   const assigned = value.type === "identifier" ? assignedValue(value, draft.module) : undefined;
   const dictionary = scheduleDictionary(unparenthesized(value), draft.module);
-  if (dictionary && hasScheduleFunctions(draft.context.project)) {
-    fromDictionary(value, dictionary, isPaused, draft);
+  if (dictionary) {
+    fromDictionary(value, dictionary, isPaused, draft, alone);
     return;
   }
   const call = readCall(unparenthesized(assigned ?? value), draft.module.text);
@@ -113,17 +113,24 @@ function convertOne(value: PythonNode, isPaused: boolean, draft: Draft, alone?: 
   else draft.changes.push(...changes);
 }
 
-/** `{"cron": …, "timezone": …}` becomes `Cron(…, timezone=…)`. */
+/** `{"cron": …, "timezone": …}` becomes `Cron(…, timezone=…)`, or the client's class for Prefect 3.0 and 3.1. */
 function fromDictionary(
   value: PythonNode,
-  { className, args }: ScheduleDictionary,
+  dictionary: ScheduleDictionary,
   isPaused: boolean,
   draft: Draft,
+  alone?: Argument,
 ): void {
+  const { className, args } = dictionary;
   const kind = SCHEDULES[className];
   const main = args.find(({ name }) => name === kind?.first);
   const others = args.filter((argument) => argument !== main);
   const stray = others.find(({ name }) => !kind?.others.includes(name ?? ""));
+  if (kind?.first === "interval" && !args.some(({ name }) => name === "anchor_date")) tellOfAnchor(draft);
+  if (main && !stray && !hasScheduleFunctions(draft.context.project)) {
+    classicDictionary({ value, dictionary, isPaused, alone }, draft);
+    return;
+  }
   const successor = kind && resolveName({ module: "prefect.schedules", name: kind.successor }, draft.module);
   if (!kind || !main || stray || !successor) {
     const what = shortened(textOf(draft, stray?.node ?? value));
@@ -131,7 +138,6 @@ function fromDictionary(
     return;
   }
   if (successor.need) draft.needs.push(successor.need);
-  if (kind.first === "interval" && !args.some(({ name }) => name === "anchor_date")) tellOfAnchor(draft);
   const parts = [
     copyOf(draft, main.value),
     ...others.map(({ name, value: part }) => `${name}=${copyOf(draft, part)}`),
