@@ -127,6 +127,30 @@ describe("the fields of an inline infrastructure block become job variables", ()
       /write them in one dictionary/,
       `, infra_overrides={"env.B": "2"}`,
     ],
+    [
+      "a class of one's own",
+      "from prefect.infrastructure.base import Infrastructure\n\nclass OurJob(Infrastructure):\n    pass\n",
+      "OurJob()",
+      /`OurJob` is an infrastructure of your own, .* write a worker \(a class that derives from prefect\.workers\.base\.BaseWorker\)/,
+    ],
+    [
+      "a saved block of a class of one's own, in a variable",
+      'import prefect.infrastructure as infra\n\nclass OurJob(infra.Infrastructure):\n    pass\n\njob = OurJob.load("x")',
+      "job",
+      /`OurJob` is an infrastructure of your own/,
+    ],
+    [
+      "a class that derives from a block",
+      "from prefect.infrastructure import KubernetesJob\n\nclass OurJob(KubernetesJob):\n    pass\n",
+      "OurJob(namespace='n')",
+      /derives from KubernetesJob, .* base job template of a kubernetes work pool/,
+    ],
+    [
+      "a class that only looks like one",
+      "from acme import Infrastructure\n\nclass OurJob(Infrastructure):\n    pass\n",
+      "OurJob()",
+      /is not a block that can be read in this file/,
+    ],
   ])("says why it leaves %s", (_, imports, infrastructure, reason, rest = "") => {
     const plan = planOf(
       deployment(`from prefect.filesystems import GitHub\n${imports}`, infrastructure, rest),

@@ -4,6 +4,7 @@ import { addCommand, askForReview, type Draft, refuse, tell, textOf } from "../d
 import { type BlockUse, readBlockUse } from "../reading/blockUse";
 import { findSavedBlock } from "../reading/savedBlock";
 import { templatePath } from "../reading/templateFile";
+import { customInfrastructure } from "./customInfrastructure";
 import { POOL_TYPES } from "./fieldShapes";
 import { jobVariablesOf } from "./jobVariables";
 
@@ -25,7 +26,8 @@ export function choosePool(args: ReadonlyMap<string, Argument>, draft: Draft): P
   if (infrastructure && !use) {
     refuse(
       draft,
-      `\`infrastructure=${textOf(draft, infrastructure.value)}\` is not a block that can be read in this file; write the block's .load("name") in the call first.`,
+      customInfrastructure(infrastructure.value, draft.module) ??
+        `\`infrastructure=${textOf(draft, infrastructure.value)}\` is not a block that can be read in this file; write the block's .load("name") in the call first.`,
     );
   }
   const type = use ? POOL_TYPES[use.block.slug] : "process";
