@@ -151,6 +151,10 @@ describe("a file of prefect deployment build becomes an entry", () => {
     checkEntry(text, entry + PULL, { workPool: "p" });
   });
 
+  test("as the only document between markers", () => {
+    checkEntry(`---\n${built()}...\n`, START + ENTRYPOINT + POOL + PULL, { workPool: "p", level: "safe" });
+  });
+
   test("behind the entries that there are", () => {
     const before = "# ours\ndeployments:\n- name: other\n  entrypoint: a.py:b\n";
     checkEntry(
@@ -230,6 +234,11 @@ describe("a file that no entry can take the place of stays, with the reason", ()
       "no YAML",
       "name: [a\nflow_name: a\nentrypoint: a.py:a\ninfrastructure: {}\n",
       /no YAML that can be read/,
+    ],
+    [
+      "several documents",
+      `${built()}---\n${built({ name: "weekly" })}`,
+      /several documents; put each in a file of its own first/,
     ],
     ["a key that Prefect 2 refused", `${built()}owner: me\n`, /`owner` is no key of a deployment file/],
     ["a file that is not there", built({ entrypoint: "other.py:etl" }), /there is no such file there/],

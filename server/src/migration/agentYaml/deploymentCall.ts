@@ -1,6 +1,7 @@
 import type { AgentYaml } from "../../documents/agentYaml/agentYaml";
 import { signature } from "../../prefect/signatures";
 import { asMapping, effectivePairs, isNull, itemsOf, lookup } from "../../syntax/yaml/navigation";
+import { SECOND_DOCUMENT } from "../../syntax/yaml/refusals";
 import type { YamlNode } from "../../syntax/yaml/yamlTree";
 import { type BlockText, blockText } from "./blockText";
 import { constructorText, pythonText } from "./pythonText";
@@ -35,6 +36,8 @@ const KINDS: readonly (readonly [key: string, className: string, keys: readonly 
  */
 export function deploymentCall({ root, tree }: AgentYaml): DeploymentCall | string {
   const [problem] = tree.problems;
+  if (problem?.message === SECOND_DOCUMENT)
+    return "The file holds several documents; put each in a file of its own first, so that each becomes an entry.";
   if (problem) return `The file is no YAML that can be read (${problem.message}); mend it first.`;
   if (!root) return "The file holds no mapping of keys.";
   const before: string[] = [];

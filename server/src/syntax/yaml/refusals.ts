@@ -3,6 +3,9 @@ import { isInComment, styledScalarAt, type WrittenTree } from "./cursorPlace";
 import { openerBefore } from "./opener";
 import type { YamlProblem, YamlTree } from "./yamlTree";
 
+/** Said where a second document starts. */
+export const SECOND_DOCUMENT = "a second document starts here, and only one is read";
+
 /** Everything for which PyYAML refuses the text: the library's first error, what only PyYAML minds, what the tree has. */
 export function refusals(
   tree: Omit<YamlTree, "anchors" | "list">,
@@ -20,7 +23,7 @@ export function refusals(
     const start = second.range?.[0] ?? 0;
     problems.push({
       span: { start, end: tree.text.startsWith("---", start) ? start + 3 : start },
-      message: "a second document starts here, and only one is read",
+      message: SECOND_DOCUMENT,
     });
   }
   return problems.toSorted((a, b) => a.span.start - b.span.start);
