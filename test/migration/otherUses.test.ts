@@ -61,12 +61,28 @@ describe("Deployment where it makes no deployment", () => {
       "Deployment.build(etl, name='a')",
       [/never had build\(\); Deployment\.build_from_flow\(\) was probably meant/],
     ],
-    ["Deployment.load_from_yaml('a.yaml')", [/makes an entry in prefect\.yaml/]],
+    [
+      "Deployment.load_from_yaml('a.yaml').apply()",
+      [/`migrate --to yaml a\.yaml` makes an entry of it in prefect\.yaml\. Deploy .* remove this call/],
+    ],
+    ["d = Deployment.load_from_yaml(path='a b.yaml')\nd.apply()", [/`migrate --to yaml 'a b\.yaml'` makes/]],
+    ["Deployment.load_from_yaml(PATH)", [/`migrate --to yaml` on the file that it reads makes/]],
     ["make = partial(Deployment.build_from_flow, etl)", [/handed on here instead of called/]],
     ["make = Deployment.build_from_flow\nmake(etl, name='a')", [/handed on here instead of called/]],
   ])("%s is reported", (use, reasons) => checkLeftAlone(HEAD + FLOW + use, reasons));
 
+  test("load_deployments_from_yaml() is reported once, where it is called", () => {
+    checkLeftAlone(
+      "from prefect.deployments import load_deployments_from_yaml\n\nload_deployments_from_yaml('all.yaml')\n",
+      [/`migrate --to yaml all\.yaml` makes .* \(put several in a file each first\)/],
+    );
+  });
+
   test.each<[why: string, text: string]>([
+    [
+      "another loader",
+      "import prefect\nfrom acme import load_deployments_from_yaml\n\nload_deployments_from_yaml('a.yaml')\n",
+    ],
     ["a look-alike", "import prefect\nfrom acme import Deployment\n\nmake = Deployment.build_from_flow\n"],
     [
       "another base",

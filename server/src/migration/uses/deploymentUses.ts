@@ -6,16 +6,11 @@ import { childAt, type PythonNode } from "../../syntax/python/node";
 import { isDeployment, isDeploymentClass } from "../build/buildCall";
 import { readSubclass } from "../build/subclass";
 import type { LeftAlone } from "../plan";
-
-/** What `Deployment` was used for beside making deployments, with what to do instead. */
-const METHODS: Readonly<Record<string, string>> = {
-  load_from_yaml:
-    "Deployment.load_from_yaml() was removed in Prefect 3; `migrate --to yaml` on the file it reads makes an entry in prefect.yaml of it. Deploy that with `prefect deploy`, and remove this call.",
-};
+import { yamlLoadReason } from "./yamlLoad";
 
 /**
  * Finds the uses of `Deployment` that make no deployment themselves: its other methods, the class as a base of another,
- * and `build_from_flow` handed on instead of called.
+ * `build_from_flow` handed on instead of called, and `load_deployments_from_yaml`.
  */
 export function findDeploymentUses(module: PythonModule): readonly LeftAlone[] {
   return [
@@ -29,10 +24,11 @@ function otherCall(node: PythonNode, module: PythonModule): LeftAlone | undefine
   const callee = childAt(node, "function");
   const path = callee && module.names.qualifiedName(callee);
   const method = path?.split(".").at(-1) ?? "";
-  if (!callee || !isDeploymentClass(path?.slice(0, -method.length - 1)) || method === "build_from_flow")
+  const loads = yamlLoadReason(node, path, module);
+  const isOfClass = isDeploymentClass(path?.slice(0, -method.length - 1)) && method !== "build_from_flow";
+  if (!callee || !(isOfClass || loads) || !readCall(node, module.text) || isBridged(callee, module))
     return undefined;
-  if (!readCall(node, module.text) || isBridged(callee, module)) return undefined;
-  const reason = METHODS[method] ?? neverThere(method);
+  const reason = loads ?? neverThere(method);
   return { rule: "agent/deployment-class", span: spanOf(callee), extent: spanOf(node), reason };
 }
 

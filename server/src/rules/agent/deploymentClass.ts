@@ -42,8 +42,8 @@ import { migrationFindings } from "./migrationFindings";
  *
  * `Deployment(…)` with a storage, or with a path and an entrypoint, is converted with its `.apply()`; everything else
  * is left as it is, with the reason. Calls of a class that derives from `Deployment` are converted where it only sets
- * fields: they come into the call, and the class goes. A `load_from_yaml` has no fix: `migrate --to yaml` makes an entry
- * of the file that it reads.
+ * fields: they come into the call, and the class goes. `load_from_yaml` and `load_deployments_from_yaml` have no fix:
+ * `migrate --to yaml` makes an entry of the file that they read.
  *
  * ## Source
  *
