@@ -363,7 +363,12 @@ if __name__ == "__main__":
 `,
       {
         level: "review",
-        notes: [/WORKDIR/, /delete it first/, /`image`|had no tag/],
+        notes: [
+          /WORKDIR/,
+          /delete it first .*keeps the old `path` and storage block/,
+          /`image`|had no tag/,
+          /anonymous block that Prefect 2 saved for DockerContainer/,
+        ],
         commands: ["prefect work-pool create docker --type docker"],
       },
     );

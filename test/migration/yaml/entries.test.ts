@@ -24,7 +24,10 @@ const cases: readonly Case[] = [
       yaml: entry(`${START}\n${END}`),
       level: "safe",
       commands: ["prefect --no-prompt deploy -n nightly"],
-      notes: [/`path`, `entrypoint` and `pull_steps`: .*folder of prefect\.yaml/],
+      notes: [
+        /`path`, `entrypoint` and `pull_steps`: .*folder of prefect\.yaml/,
+        /`schedules`: the entry has none, .*leaves those that the deployment has/,
+      ],
     },
   ],
   [

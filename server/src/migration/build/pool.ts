@@ -30,6 +30,12 @@ export function choosePool(args: ReadonlyMap<string, Argument>, draft: Draft): P
         `\`infrastructure=${textOf(draft, infrastructure.value)}\` is not a block that can be read in this file; write the block's .load("name") in the call first.`,
     );
   }
+  if (use?.how === "inline") {
+    tell(
+      draft,
+      `The anonymous block that Prefect 2 saved for ${use.block.class}(…) stays on the server, where nothing reads it any more.`,
+    );
+  }
   const type = use ? POOL_TYPES[use.block.slug] : "process";
   if (use && !type) {
     refuse(

@@ -110,6 +110,12 @@ function readEntry(
   // Pydantic made text of numbers.
   const version = read("version", (value) => isText(value) || isNumber(value));
   const schedules = readSchedules(args, draft);
+  if (schedules.items.length === 0) {
+    tell(
+      draft,
+      "`schedules`: the entry has none, and the newest `prefect deploy` leaves those that the deployment has on the server; `prefect deployment schedule clear` removes them.",
+    );
+  }
   const variables = readJobVariables(args, draft);
   const pool: [string, YamlValue | undefined][] = [
     ["name", read("work_pool_name", isText)],

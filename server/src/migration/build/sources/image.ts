@@ -54,7 +54,7 @@ export function fromImage(
   );
   askForReview(
     draft,
-    "`pull_steps`: if this deployment exists already, delete it first (`prefect deployment delete`): an update keeps the old `path`.",
+    "`pull_steps`: if this deployment exists already, delete it first (`prefect deployment delete`): an update keeps the old `path` and storage block, and runs would still take the code from there.",
   );
   draft.added.push(`image=${tagged(pool.image, draft)}`, "build=False", "push=False");
   return { receiver: copyOf(draft, argument.value), fromSource: undefined, loadsThisFile: flow.isHere };
