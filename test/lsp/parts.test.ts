@@ -115,7 +115,7 @@ test.each([
 });
 
 describe("settings", () => {
-  const nothing = { rules: { severity: {} }, migration: { workPool: "" } };
+  const nothing = { rules: { severity: {} }, migration: { workPool: "" }, prefectFiles: [] };
 
   test.each([
     [undefined],
@@ -125,15 +125,23 @@ describe("settings", () => {
     [[]],
     [{ rules: 1, migration: null }],
     [{ rules: { severity: [1] } }],
+    [{ prefectFiles: "deploy/*.yaml" }],
   ])("%j counts as not set", (section) => {
     expect(readSettings(section)).toEqual(nothing);
   });
 
   test("what has the right type counts, whatever stands beside it", () => {
     const severity = { "a/b": "off", "a/c": "loud", "a/d": "hint", "a/e": 1 };
-    expect(readSettings({ rules: { severity }, migration: { workPool: " pool " }, other: 1 })).toEqual({
+    expect(
+      readSettings({
+        rules: { severity },
+        migration: { workPool: " pool " },
+        prefectFiles: ["a/*.yaml", "", 1],
+      }),
+    ).toEqual({
       rules: { severity: { "a/b": "off", "a/d": "hint" } },
       migration: { workPool: "pool" },
+      prefectFiles: ["a/*.yaml"],
     });
   });
 });
