@@ -46,10 +46,10 @@ export function fieldOutcome(
   const shaped = shapedValue(field, value, saved, module);
   if (shaped === undefined) return { kind: "lost", why: "is not written out" };
   const known = fields.find(({ name }) => name === field);
-  // The converter takes what differs from the block's default, because the pool has defaults of its own.
-  if (shaped === null || (known?.default !== undefined && isDeepStrictEqual(shaped, known.default)))
-    return { kind: "none" };
+  if (shaped === null) return { kind: "none" };
   if (JOB_FIELDS.has(field)) return { kind: "job", field, value: shaped };
+  // The converter takes what differs from the block's default, because the pool has defaults of its own.
+  if (known?.default !== undefined && isDeepStrictEqual(shaped, known.default)) return { kind: "none" };
   if (!poolVariables(type)?.has(variable))
     return { kind: "lost", why: `has no variable in work pools of type ${type}` };
   const schema = workPoolType(type)?.variables.properties?.[variable];
