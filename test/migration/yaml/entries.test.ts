@@ -26,7 +26,7 @@ const cases: readonly Case[] = [
       commands: ["prefect --no-prompt deploy -n nightly"],
       notes: [
         /`path`, `entrypoint` and `pull_steps`: .*folder of prefect\.yaml/,
-        /`schedules`: the entry has none, .*leaves those that the deployment has/,
+        /The entry has no schedules, .*leaves those that the deployment has/,
       ],
     },
   ],

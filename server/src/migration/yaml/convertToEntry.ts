@@ -113,7 +113,7 @@ function readEntry(
   if (schedules.items.length === 0) {
     tell(
       draft,
-      "`schedules`: the entry has none, and the newest `prefect deploy` leaves those that the deployment has on the server; `prefect deployment schedule clear` removes them.",
+      "The entry has no schedules, and the newest `prefect deploy` leaves those that the deployment has on the server as they are; `prefect deployment schedule clear` removes them.",
     );
   }
   const variables = readJobVariables(args, draft);
