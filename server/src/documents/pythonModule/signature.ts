@@ -1,15 +1,9 @@
+import type { ParameterKind } from "../../prefect/signatures";
 import { type Literal, literalValue } from "../../syntax/python/literal";
 import { childAt, type PythonNode } from "../../syntax/python/node";
 import type { Span } from "../../syntax/span";
 import { type AnnotationScope, readAnnotation } from "./annotations";
 import { type ParameterType, unknownType } from "./parameterType";
-
-export type ParameterKind =
-  | "positional-only"
-  | "positional-or-keyword"
-  | "keyword-only"
-  | "var-positional"
-  | "var-keyword";
 
 /** A parameter of a flow, as its `def` says it. */
 export interface FlowParameter {

@@ -1,8 +1,7 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
 import { prefectYamlSchema } from "../../prefect/prefectYamlSchema";
-import { nearestName } from "../nearestName";
-import { replaceText } from "../replaceText";
 import { defineRule, type Finding } from "../rule";
+import { strangeKeys } from "../strangeKeys";
 import { slaItems } from "./slaItems";
 
 /**
@@ -40,7 +39,7 @@ export const ignoredSlaKey = defineRule({
 const models = (prefectYamlSchema.sla.anyOf ?? []).flatMap(
   ({ $ref = "" }) => prefectYamlSchema.sla.$defs?.[$ref.replace("#/$defs/", "")] ?? [],
 );
-const known = new Set(models.flatMap(({ properties }) => Object.keys(properties ?? {})));
+const known = [...new Set(models.flatMap(({ properties }) => Object.keys(properties ?? {})))];
 /** The keys that one kind only has, in the order in which Prefect tries them. */
 const kinds = models.flatMap(({ required = [] }) =>
   required.filter((name) =>
@@ -55,17 +54,8 @@ function* ignoredKeys(part: PrefectYamlPart): Iterable<Finding> {
       if (others.includes(name)) {
         const message = `An agreement is of one kind: Prefect goes by \`${first}\` and ignores this. Write another agreement for it.`;
         yield { span: key.span, message };
-      } else if (!known.has(name) && !/^(?:x-|[_.])/.test(name)) {
-        const near = nearestName(name, known);
-        const advice = near === undefined ? "" : ` Did you mean \`${near}\`?`;
-        const isPlain = key.kind === "scalar" && key.style === "plain";
-        const fixes = near !== undefined && !pairs.has(near) && isPlain ? [replaceText(key.span, near)] : [];
-        yield {
-          span: key.span,
-          message: `\`${name}\` is no key of an agreement. Prefect ignores it.${advice}`,
-          fixes,
-        };
       }
     }
+    yield* strangeKeys(pairs, known, "an agreement");
   }
 }

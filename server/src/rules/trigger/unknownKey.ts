@@ -1,10 +1,8 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
 import { prefectYamlSchema } from "../../prefect/prefectYamlSchema";
 import { asMapping, effectivePairs } from "../../syntax/yaml/navigation";
-import type { YamlPair } from "../../syntax/yaml/yamlTree";
-import { nearestName } from "../nearestName";
-import { replaceText } from "../replaceText";
 import { defineRule, type Finding } from "../rule";
+import { strangeKeys } from "../strangeKeys";
 import { triggerItems } from "./triggerItems";
 
 /**
@@ -44,27 +42,8 @@ function* unknownKeys(part: PrefectYamlPart): Iterable<Finding> {
   for (const { pairs, schema, type, isNested } of triggerItems(part)) {
     if (schema === undefined) continue;
     const where = isNested ? `a ${type} trigger inside another` : `a trigger of type ${type}`;
-    yield* strangers(pairs, Object.keys(schema.properties ?? {}), where);
+    yield* strangeKeys(pairs, Object.keys(schema.properties ?? {}), where);
     const metric = type === "metric" ? asMapping(pairs.get("metric")?.value) : undefined;
-    if (metric !== undefined) yield* strangers(effectivePairs(metric), queryKeys, "a metric");
-  }
-}
-
-function* strangers(
-  pairs: ReadonlyMap<string, YamlPair>,
-  known: readonly string[],
-  where: string,
-): Iterable<Finding> {
-  for (const [name, { key }] of pairs) {
-    if (known.includes(name) || /^(?:x-|[_.])/.test(name)) continue;
-    const near = nearestName(name, known);
-    const advice = near === undefined ? "" : ` Did you mean \`${near}\`?`;
-    const isPlain = key.kind === "scalar" && key.style === "plain";
-    const fixes = near !== undefined && !pairs.has(near) && isPlain ? [replaceText(key.span, near)] : [];
-    yield {
-      span: key.span,
-      message: `\`${name}\` is no key of ${where}. Prefect ignores it.${advice}`,
-      fixes,
-    };
+    if (metric !== undefined) yield* strangeKeys(effectivePairs(metric), queryKeys, "a metric");
   }
 }
