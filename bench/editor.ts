@@ -45,7 +45,13 @@ export interface Editor {
 }
 
 const capabilities: ClientCapabilities = {
-  workspace: { configuration: true, workspaceEdit: { documentChanges: true } },
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    // As VS Code does: who does not tell of changed files makes a server look for them.
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    workspaceEdit: { documentChanges: true },
+  },
   textDocument: {
     publishDiagnostics: { relatedInformation: true },
     completion: { completionItem: { snippetSupport: true } },
@@ -71,7 +77,9 @@ export async function startEditor(server: Server, uri: string): Promise<Editor> 
     items.map(({ section }) => server.settings(section) ?? null),
   );
   connection.listen();
-  const params = { processId: process.pid, rootUri: null, workspaceFolders: null, capabilities };
+  const folder = uri.slice(0, uri.lastIndexOf("/"));
+  const workspaceFolders = [{ uri: folder, name: "bench" }];
+  const params = { processId: process.pid, rootUri: folder, workspaceFolders, capabilities };
   const answer = await connection.sendRequest<InitializeResult>("initialize", params);
   const startup = performance.now() - start;
   await connection.sendNotification("initialized", {});

@@ -25,6 +25,8 @@ export interface Settler {
 const MOST_ROUNDS = 12;
 /** Milliseconds after which a deployment that reads the same is followed again: files may have changed unheard. */
 const FRESH = 2_000;
+/** How many of those are followed again at a time: a letter typed into a large file must not wait for all of them. */
+const AT_A_TIME = 40;
 
 /** @param now in milliseconds */
 export function createSettler(modules: ModuleFiles, now: () => number = () => performance.now()): Settler {
@@ -35,9 +37,11 @@ export function createSettler(modules: ModuleFiles, now: () => number = () => pe
     async settle(document, root, mayRead, changes) {
       const at = now();
       const revision = modules.revision + changes;
+      let stale = 0;
       const open = document.parts.filter(({ identity }) => {
         const last = settled.get(identity);
-        return last === undefined || last.revision !== revision || at - last.at >= FRESH;
+        if (last === undefined || last.revision !== revision) return true;
+        return at - last.at >= FRESH && ++stale <= AT_A_TIME;
       });
       if (open.length > 0) await lookUp(open, root, modules, mayRead);
       const known = { at, revision: modules.revision + changes };
