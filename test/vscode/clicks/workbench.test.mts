@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { goTo, openFile, runCommand, save, squiggles } from "./support/editor.mjs";
 import { openSession, type Session } from "./support/session.mjs";
 
@@ -72,15 +72,23 @@ describe("a person in the workbench", () => {
     await openFile(page, "worker-era/prefect.yaml");
     await goTo(page, 18, 1);
     const lenses = page.locator(".codelens-decoration a").filter({ hasText: "Show what Prefect sees" });
-    await lenses.nth(2).waitFor();
-    // Their order in the page is not that of the lines, and some are kept out of sight.
-    const line = await page.locator(".view-line").filter({ hasText: "name: weekly" }).boundingBox();
-    const placed = await Promise.all(
-      (await lenses.all()).map(async (lens) => ({ lens, y: (await lens.boundingBox())?.y ?? 0 })),
+    // The lines above the code are drawn anew as their texts arrive: what was measured may be out of sight by then.
+    await vi.waitFor(
+      async () => {
+        const line = await page.locator(".view-line").filter({ hasText: "name: weekly" }).boundingBox();
+        const seen = await Promise.all(
+          (await lenses.all()).map(async (lens) => ({
+            lens,
+            y: (await lens.isVisible()) ? ((await lens.boundingBox({ timeout: 500 }))?.y ?? 0) : 0,
+          })),
+        );
+        const above = seen.filter(({ y }) => y > 0 && y < (line?.y ?? 0)).toSorted((a, b) => b.y - a.y);
+        await above[0]?.lens.click({ timeout: 1_000 });
+        const tab = page.locator(".tabs-container .tab").filter({ hasText: "What Prefect sees of weekly" });
+        await tab.waitFor({ timeout: 3_000 });
+      },
+      { timeout: 60_000, interval: 300 },
     );
-    const above = placed.filter(({ y }) => y < (line?.y ?? 0)).toSorted((a, b) => b.y - a.y);
-    await above[0]?.lens.click();
-    await page.locator(".tabs-container .tab").filter({ hasText: "What Prefect sees of weekly" }).waitFor();
     await page
       .locator(".view-line")
       .filter({ hasText: "fills it in once the step has run" })
