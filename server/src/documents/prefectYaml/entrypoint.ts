@@ -1,5 +1,5 @@
 import type { YamlScalar } from "../../syntax/yaml/yamlTree";
-import type { DeploymentEntry, EntrypointReference } from "./prefectYaml";
+import type { EntrypointReference } from "./prefectYaml";
 
 /**
  * Splits an entrypoint as Prefect does (`import_object` in `prefect/utilities/importtools.py`): at the last colon,
@@ -23,15 +23,6 @@ export function readEntrypoint(node: YamlScalar, text: string): EntrypointRefere
     functionName: isTemplate(functionName) || functionName === "" ? undefined : functionName,
     functionSpan: at(cut + 1, node.text.length),
   };
-}
-
-/** The entrypoint of a deployment when it names a file. */
-export function fileEntrypoint(
-  deployment: DeploymentEntry | undefined,
-): (EntrypointReference & { target: string }) | undefined {
-  const entrypoint = deployment?.entrypoint;
-  if (entrypoint?.form !== "file" || entrypoint.target === undefined) return undefined;
-  return { ...entrypoint, target: entrypoint.target };
 }
 
 /** A placeholder may be cut in two by the split, so its halves count. */
