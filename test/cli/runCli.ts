@@ -1,10 +1,9 @@
 import { type ChildProcess, execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-
-const cli = resolve(__dirname, "../../dist/cli.js");
+import { builtCli } from "../builtCli";
 
 export interface Outcome {
   readonly code: number | null;
@@ -31,7 +30,7 @@ export async function cliProject(files: Readonly<Record<string, string | Buffer>
   }
   return {
     folder,
-    run: (...args) => runProgram(process.execPath, [cli, ...args], folder),
+    run: (...args) => runProgram(process.execPath, [builtCli(), ...args], folder),
     async git(...args) {
       const identity = [
         "-c",

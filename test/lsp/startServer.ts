@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { resolve } from "node:path";
 import { onTestFinished } from "vitest";
 import {
   type ClientCapabilities,
@@ -28,8 +27,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-
-const cli = resolve(__dirname, "../../dist/cli.js");
+import { builtCli } from "../builtCli";
 
 /** What VS Code can do, as far as this server asks. */
 export const vscodeCapabilities: ClientCapabilities = {
@@ -79,7 +77,7 @@ export interface TestServer {
 }
 
 export async function startServer(options: StartOptions = {}): Promise<TestServer> {
-  const child = spawn(process.execPath, [cli, "language-server", "--stdio"], {
+  const child = spawn(process.execPath, [builtCli(), "language-server", "--stdio"], {
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...process.env, ...options.env },
   });
