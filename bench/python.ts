@@ -3,26 +3,59 @@ import { type Editor, startEditor } from "./editor";
 import type { Places } from "./places";
 import { printTable, processorTimeOf, shortly, spread, timed } from "./report";
 import { ourServer, PAUSE } from "./servers";
+import { deployScript } from "./texts/deployScript";
 import { longModule } from "./texts/python";
 
 const ROUNDS = 3;
 const CHANGES = 10;
-const CASES = [
-  { lines: 200, deployments: 2 },
-  { lines: 2000, deployments: 10 },
-  { lines: 2000, deployments: 60 },
+
+/** What is typed in, and where. */
+interface Case {
+  readonly kind: string;
+  readonly text: string;
+  readonly deployments: number;
+  /** Ordinary code in the middle. */
+  readonly code: number;
+  /** Inside a text that only we complete. */
+  readonly argument: number | undefined;
+  /** In a call that makes a deployment, near the end. */
+  readonly call: number;
+}
+
+const CASES: readonly Case[] = [
+  agentEra(200, 2),
+  agentEra(2000, 10),
+  agentEra(2000, 60),
+  workerEra(200, 4),
+  workerEra(2000, 20),
+  workerEra(2000, 80),
 ];
+
+function agentEra(lines: number, deployments: number): Case {
+  const text = longModule(lines, deployments);
+  const code = text.indexOf("logger.info", text.length / 2);
+  const call = text.indexOf("build_from_flow", text.length * 0.9);
+  return { kind: "agent-era", text, deployments, code, argument: undefined, call };
+}
+
+function workerEra(lines: number, deployments: number): Case {
+  const text = deployScript(lines, deployments);
+  const code = text.indexOf("logger.debug", text.length / 2);
+  const argument = text.indexOf('cron="', text.indexOf("__main__")) + 'cron="'.length;
+  const call = text.lastIndexOf(".deploy(") + 1;
+  return { kind: "worker-era", text, deployments, code, argument, call };
+}
 
 /** Editing a Python file over stdio. There is nobody to compare with: no other server knows these findings. */
 export async function benchPython(places: Places): Promise<void> {
   const rows: string[][] = [];
-  for (const { lines, deployments } of CASES) {
-    const text = longModule(lines, deployments);
+  for (const one of CASES) {
     const started: number[] = [];
     const opened: number[] = [];
     const changed: number[] = [];
     const worked: number[] = [];
     const completed: number[] = [];
+    const completedInside: number[] = [];
     const asked: number[] = [];
     const fixed: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
@@ -31,35 +64,38 @@ export async function benchPython(places: Places): Promise<void> {
       const first = editor.nextDiagnostics();
       opened.push(
         await timed(async () => {
-          await editor.open("python", text);
+          await editor.open("python", one.text);
           await first;
         }),
       );
-      const body = text.indexOf("logger.info", text.length / 2);
-      const call = text.indexOf("build_from_flow", text.length * 0.9);
       for (let turn = 0; turn < CHANGES; turn++) {
-        const typing = async () => changed.push(await change(editor, body));
+        const typing = async () => changed.push(await change(editor, one.code));
         worked.push(...(await processorTimeOf(typing, editor.processorTime)));
-        asked.push(await lightBulb(editor, call + turn + 1));
-        completed.push(await complete(editor, body));
+        // What was typed in front of it has moved it.
+        const isBehind = (offset: number) => offset + (offset > one.code ? turn * 2 + 1 : 0);
+        asked.push(await lightBulb(editor, isBehind(one.call)));
+        completed.push(await complete(editor, one.code));
+        if (one.argument !== undefined)
+          completedInside.push(await completeTime(editor, isBehind(one.argument) + 1));
         fixed.push(await migrateAll(editor));
       }
       await editor.stop();
     }
-    const actual = text.split("\n").length - 1;
-    const times = [started, opened, changed, worked, completed, asked, fixed].map(spread);
-    rows.push([String(actual), String(deployments), ...times]);
+    const lines = one.text.split("\n").length - 1;
+    const times = [started, opened, changed, worked, completed, completedInside, asked, fixed].map(spread);
+    rows.push([`${lines}, ${one.kind}`, String(one.deployments), ...times]);
   }
   printTable(
     `Python, p50 / p95 in ms, ${ROUNDS} rounds of ${shortly(CHANGES)} changes`,
     [
       "lines",
-      "agent-era deployments",
+      "deployments",
       "start",
       "open",
       "change → diagnostics",
       "its processor time",
       "completion",
+      "completion in an argument",
       "light bulb",
       "migrate the file",
     ],
@@ -83,6 +119,15 @@ async function complete(editor: Editor, offset: number): Promise<number> {
     await editor.type(offset, "x");
     await editor.request("textDocument/completion", editor.document.positionAt(offset + 1));
   });
+  await settled;
+  return time;
+}
+
+/** The same for a letter in a text, which is taken out again. */
+async function completeTime(editor: Editor, offset: number): Promise<number> {
+  const time = await complete(editor, offset);
+  const settled = editor.nextDiagnostics();
+  await editor.type(offset, "", 1);
   await settled;
   return time;
 }
