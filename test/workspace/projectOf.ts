@@ -1,27 +1,40 @@
 import { relative, resolve } from "node:path";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { parsePrefectYaml } from "../../server/src/documents/prefectYaml/parsePrefectYaml";
 import { factsOf, type ModuleFacts } from "../../server/src/documents/pythonModule/moduleFacts";
 import { parsePythonModule } from "../../server/src/documents/pythonModule/pythonModule";
 import { nothingKnown, type ProjectView } from "../../server/src/workspace/projectView";
 
-/** Python files by their path in the project. */
+/** Files by their path in the project: Python, and prefect files, which end in `.yaml`. */
 export type ProjectFiles = Readonly<Record<string, string>>;
 
 const ROOT = "/project";
 
-/** A project in `/project` that is wholly known: it has these Python files and no others. */
+/** A project in `/project` that is wholly known: it has these files and no others. */
 export function projectOf(files: ProjectFiles | undefined): ProjectView {
   if (files === undefined) return nothingKnown;
-  const facts = new Map(Object.entries(files).map(([path, text]) => [path, factsOfText(path, text)]));
+  const entries = Object.entries(files);
+  const python = entries.filter(([path]) => path.endsWith(".py"));
+  const facts = new Map(python.map(([path, text]) => [path, factsOfText(path, text)]));
+  const yamls = entries
+    .filter(([path]) => path.endsWith(".yaml"))
+    .map(([path, text]) =>
+      parsePrefectYaml(TextDocument.create(`file://${ROOT}/${path}`, "prefect-yaml", 1, text)),
+    );
   return {
     ...nothingKnown,
     root: ROOT,
+    prefectYamls: () => yamls,
     module: (path) => facts.get(relative(ROOT, resolve(ROOT, path))) ?? "missing",
     flows: () =>
       [...facts].flatMap(([path, module]) =>
         module.flows
           .filter(({ isNested }) => !isNested)
           .map((flow) => ({ file: `${ROOT}/${path}`, module, flow })),
+      ),
+    scriptDeployments: () =>
+      [...facts].flatMap(([path, module]) =>
+        module.scriptDeployments.map((deployment) => ({ file: `${ROOT}/${path}`, module, deployment })),
       ),
     deploymentCalls: () =>
       [...facts.values()].flatMap((module) => module.deploymentCalls.map((call) => ({ module, call }))),

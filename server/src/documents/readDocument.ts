@@ -4,7 +4,7 @@ import { URI } from "vscode-uri";
 import { isAgentYaml, parseAgentYaml } from "./agentYaml/parseAgentYaml";
 import type { PrefectDocument } from "./prefectDocument";
 import { parsePrefectYaml } from "./prefectYaml/parsePrefectYaml";
-import { mentionsPrefect, parsePythonModule } from "./pythonModule/pythonModule";
+import { concernsPrefect, parsePythonModule } from "./pythonModule/pythonModule";
 
 /**
  * Reads a text as what Prefect would see in it; `undefined` when it is none of ours. The language id
@@ -15,7 +15,7 @@ import { mentionsPrefect, parsePythonModule } from "./pythonModule/pythonModule"
  */
 export function readDocument(source: TextDocument, previous?: PrefectDocument): PrefectDocument | undefined {
   if (source.languageId === "python") {
-    if (!mentionsPrefect(source.getText())) return undefined;
+    if (!concernsPrefect(source.getText())) return undefined;
     return parsePythonModule(source, previous?.kind === "python" ? previous : undefined);
   }
   const fileName = basename(URI.parse(source.uri).path);

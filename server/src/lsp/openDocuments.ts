@@ -2,6 +2,7 @@ import { TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
 import type { PrefectDocument } from "../documents/prefectDocument";
+import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import type { LanguageService } from "../languageService";
 import type { PythonText } from "../syntax/python/pythonText";
@@ -13,6 +14,7 @@ export interface OpenDocuments {
   get(uri: string): PrefectDocument | undefined;
   openModule(path: string): PythonModule | undefined;
   openText(path: string): string | undefined;
+  openPrefectYaml(path: string): PrefectYaml | undefined;
 }
 
 /**
@@ -61,6 +63,10 @@ export function createOpenDocuments(
     openModule(path) {
       const model = get(URI.file(path).toString());
       return model?.kind === "python" ? model : undefined;
+    },
+    openPrefectYaml(path) {
+      const model = get(URI.file(path).toString());
+      return model?.kind === "prefectYaml" ? model : undefined;
     },
     openText: (path) => texts.get(URI.file(path).toString())?.getText(),
   };

@@ -46,12 +46,13 @@ export function startLanguageServer({ connection, service, load, createRemote }:
   const documents = createOpenDocuments(service, prefectFiles.includes);
   const settings = createSettingsReader(connection);
   const { boundaryOf } = folders;
-  const { openModule, openText } = documents;
+  const { openModule, openText, openPrefectYaml } = documents;
   const workspace = createWorkspace({
     files: nodeFileSystem,
     boundaryOf,
     openModule,
     openText,
+    openPrefectYaml,
     isWatched: (path) => client.watchesFiles && folders.hold(path) && isWatchedFile(path),
     index: (error) => {
       if (error !== undefined) log("reading the project's flows", error);

@@ -115,6 +115,18 @@ function findFlow(
   return next && findFlow([next.name, ...rest].join("."), next, project, farthest - 1);
 }
 
+/** The flow that an import of a file stands for; `undefined` when none can be seen there. */
+export function importedFlow(target: string, file: string, project: ModuleSource): FoundFlow | undefined {
+  const parts = target.split(".");
+  // `flows.etl.main` is a flow of a module, `flows.Etl.main` one in a class of it.
+  for (let length = parts.length; length > 0 && length > parts.length - 2; length--) {
+    const found = moduleOf(parts.slice(0, length).join("."), file, project);
+    const flow = found && findFlow([found.name, ...parts.slice(length)].join("."), found, project);
+    if (flow !== undefined) return flow;
+  }
+  return undefined;
+}
+
 /** The module that a name is imported from, with what it is called there. */
 export function importedModule(
   name: string,

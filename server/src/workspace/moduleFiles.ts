@@ -125,11 +125,18 @@ function saysTheSame(a: Known["facts"], b: Known["facts"]): boolean {
   return isDeepStrictEqual(withoutPlaces(a), withoutPlaces(b));
 }
 
-function withoutPlaces({ source, flows, functions, ...facts }: ModuleFacts): unknown {
-  const placeless = flows.map(({ nameSpan, span, parameters, ...flow }) => ({
-    ...flow,
-    parameters: parameters.map(({ nameSpan: at, ...parameter }) => parameter),
-  }));
-  const plain = [...functions].map(([name, { nameSpan, ...definition }]) => [name, definition]);
-  return { ...facts, flows: placeless, functions: plain };
+/** The facts without the keys that say where something stands. */
+function withoutPlaces({ source, ...facts }: ModuleFacts): unknown {
+  return placeless(facts);
+}
+
+function placeless(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(placeless);
+  if (value instanceof Map) return [...value].map(placeless);
+  if (value instanceof Set || typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) =>
+      /^span$|Span$/.test(key) ? [] : [[key, placeless(inner)]],
+    ),
+  );
 }

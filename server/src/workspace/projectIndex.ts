@@ -3,7 +3,8 @@ import { mayHoldCommands, prefectFilesIn } from "../documents/commandLines/prefe
 import type { DeploymentCall } from "../documents/pythonModule/deploymentCalls";
 import type { FlowDefinition } from "../documents/pythonModule/flows";
 import type { ModuleFacts } from "../documents/pythonModule/moduleFacts";
-import { mentionsPrefect } from "../documents/pythonModule/pythonModule";
+import { mayDeploy, mentionsPrefect } from "../documents/pythonModule/pythonModule";
+import type { ScriptDeployment } from "../documents/pythonModule/scriptDeployments";
 import { environmentNamesIn } from "./environmentNames";
 import type { FileSystem } from "./fileSystem";
 import type { ModuleFiles } from "./moduleFiles";
@@ -24,6 +25,14 @@ export interface IndexedDeploymentCall {
   readonly call: DeploymentCall;
 }
 
+/** A deployment that a call of Python makes somewhere in the project. */
+export interface IndexedScriptDeployment {
+  /** Absolute path of its file. */
+  readonly file: string;
+  readonly module: ModuleFacts;
+  readonly deployment: ScriptDeployment;
+}
+
 /** What all files of a project have to offer, whether a document names them or not. */
 export interface ProjectIndex {
   /** Reads the project, once: in the background, for who does not wait for it. */
@@ -32,6 +41,8 @@ export interface ProjectIndex {
   flows(): readonly IndexedFlow[] | undefined;
   /** The deployments that Python of the project runs by name; `undefined` until they are known. */
   deploymentCalls(): readonly IndexedDeploymentCall[] | undefined;
+  /** The deployments that Python of the project makes; `undefined` until they are known. */
+  scriptDeployments(): readonly IndexedScriptDeployment[] | undefined;
   /** Names of environment variables that `.env` files set or Python reads; `undefined` until they are known. */
   environmentNames(): readonly string[] | undefined;
   /** The files that command lines of the project name as `--prefect-file`, be they there or not; absolute paths. */
@@ -48,7 +59,7 @@ const MOST_FILES = 5_000;
 const LARGEST = 500_000;
 
 export function createProjectIndex(root: string, files: FileSystem, modules: ModuleFiles): ProjectIndex {
-  /** The files that may hold flows, or run deployments. */
+  /** The files that may hold flows, or make or run deployments. */
   const candidates = new Set<string>();
   const environment = new Map<string, readonly string[]>();
   const commands = new Map<string, readonly string[]>();
@@ -98,26 +109,31 @@ export function createProjectIndex(root: string, files: FileSystem, modules: Mod
     else commands.set(path, named);
   }
 
+  /** What each file has, in the order of their paths. */
+  function each<Thing>(
+    read: (file: { readonly file: string; readonly module: ModuleFacts }) => readonly Thing[],
+  ): readonly Thing[] | undefined {
+    if (!isBuilt) return undefined;
+    return [...candidates].toSorted().flatMap((file) => {
+      const module = modules.known(file);
+      return typeof module === "object" ? read({ file, module }) : [];
+    });
+  }
+
   return {
     build: () => {
       building ??= build();
       return building;
     },
-    flows() {
-      if (!isBuilt) return undefined;
-      return [...candidates].toSorted().flatMap((file) => {
-        const module = modules.known(file);
-        if (typeof module !== "object") return [];
-        return module.flows.flatMap((flow) => (flow.isNested ? [] : [{ file, module, flow }]));
-      });
-    },
-    deploymentCalls() {
-      if (!isBuilt) return undefined;
-      return [...candidates].toSorted().flatMap((file) => {
-        const module = modules.known(file);
-        return typeof module === "object" ? module.deploymentCalls.map((call) => ({ module, call })) : [];
-      });
-    },
+    flows: () =>
+      each(({ file, module }) =>
+        module.flows.flatMap((flow) => (flow.isNested ? [] : [{ file, module, flow }])),
+      ),
+    deploymentCalls: () => each(({ module }) => module.deploymentCalls.map((call) => ({ module, call }))),
+    scriptDeployments: () =>
+      each(({ file, module }) =>
+        module.scriptDeployments.map((deployment) => ({ file, module, deployment })),
+      ),
     environmentNames() {
       return isBuilt ? [...new Set([...environment.values()].flat())].toSorted() : undefined;
     },
@@ -143,5 +159,6 @@ function isWanted(name: string): boolean {
 }
 
 function mayHoldFlows(path: string, text: string): boolean {
-  return path.endsWith(".py") && /\bflow\b|run_deployment/.test(text) && mentionsPrefect(text);
+  if (!path.endsWith(".py")) return false;
+  return mayDeploy(text) || (/\bflow\b|run_deployment/.test(text) && mentionsPrefect(text));
 }

@@ -1,7 +1,8 @@
+import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
 import type { ModuleFacts } from "../documents/pythonModule/moduleFacts";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import type { PrefectRequirement } from "./prefectRequirement";
-import type { IndexedDeploymentCall, IndexedFlow } from "./projectIndex";
+import type { IndexedDeploymentCall, IndexedFlow, IndexedScriptDeployment } from "./projectIndex";
 
 /**
  * What a rule or a feature may see of the project, gathered beforehand so that reading it is synchronous.
@@ -25,14 +26,24 @@ export interface ProjectView {
    */
   pythonFile(path: string): PythonModule | "missing" | undefined;
   /**
-   * What a Python file says, without its tree, by its path as above. For a `prefect.yaml` those are looked up that
-   * its entrypoints and the types of their flows lead to.
+   * What a Python file says, without its tree, by its path as above. Those are looked up that the entrypoints of the
+   * document, its imports and the types of its flows lead to.
    */
   module(path: string): ModuleFacts | "missing" | undefined;
   /** The flows of the project that an entrypoint can name; `undefined` until the project was read. */
   flows(): readonly IndexedFlow[] | undefined;
   /** The deployments that Python of the project runs by name; `undefined` until the project was read. */
   deploymentCalls(): readonly IndexedDeploymentCall[] | undefined;
+  /**
+   * The deployments that Python of the project makes, this document's included; `undefined` until the project was
+   * read. Those of an import may be of something else than a flow: `deployedFlow` tells.
+   */
+  scriptDeployments(): readonly IndexedScriptDeployment[] | undefined;
+  /**
+   * The prefect.yaml in {@link root} and the files that the project uses in its place; looked up only for a Python
+   * file that has to do with flows.
+   */
+  prefectYamls(): readonly PrefectYaml[];
   /** The environment variables that the project sets or reads; `undefined` until it was read. */
   environmentNames(): readonly string[] | undefined;
   /** The files of the project that save blocks; asked for only where a block is loaded by its name. */
@@ -61,5 +72,7 @@ export const nothingKnown: ProjectView = {
   module: () => undefined,
   flows: () => undefined,
   deploymentCalls: () => undefined,
+  scriptDeployments: () => undefined,
+  prefectYamls: () => [],
   environmentNames: () => undefined,
 };

@@ -1,5 +1,14 @@
+import { URI } from "vscode-uri";
 import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
-import { type ModuleSource, resolveEntrypoint } from "./entrypoints";
+import { prefectCalls } from "../documents/pythonModule/prefectCalls";
+import type { PythonModule } from "../documents/pythonModule/pythonModule";
+import {
+  type DeployedFlow,
+  entrypointOf,
+  scriptDeployments,
+} from "../documents/pythonModule/scriptDeployments";
+import { type DeployedFlowSource, deployedFlow } from "./deployedFlow";
+import { type FoundFlow, type ModuleSource, resolveEntrypoint } from "./entrypoints";
 import type { ModuleFiles } from "./moduleFiles";
 import { resolveType } from "./resolveType";
 import { ownSteps, resolveStep } from "./stepFunctions";
@@ -18,6 +27,12 @@ export interface Settler {
     root: string,
     mayRead: (file: string) => boolean,
     changes: number,
+  ): Promise<void>;
+  /** The same for what the calls of a script deploy. */
+  settleScript(
+    module: PythonModule,
+    project: Omit<DeployedFlowSource, "module">,
+    mayRead: (file: string) => boolean,
   ): Promise<void>;
 }
 
@@ -43,18 +58,22 @@ export function createSettler(modules: ModuleFiles, now: () => number = () => pe
         if (last === undefined || last.revision !== revision) return true;
         return at - last.at >= FRESH && ++stale <= AT_A_TIME;
       });
-      if (open.length > 0) await lookUp(open, root, modules, mayRead);
+      if (open.length > 0) await lookUp((module) => follow(open, { root, module }), modules, mayRead);
       const known = { at, revision: modules.revision + changes };
       for (const { identity } of open) settled.set(identity, known);
+    },
+    async settleScript(document, project, mayRead) {
+      const flows = flowsOf(document);
+      if (flows.length === 0) return;
+      const file = URI.parse(document.source.uri).fsPath;
+      await lookUp((module) => followFlows(flows, file, { ...project, module }), modules, mayRead);
     },
   };
 }
 
-type Parts = PrefectYaml["parts"];
-
 async function lookUp(
-  parts: Parts,
-  root: string,
+  /** Goes wherever a rule may want to go. */
+  go: (module: ModuleSource["module"]) => void,
   modules: ModuleFiles,
   mayRead: (file: string) => boolean,
 ): Promise<void> {
@@ -69,7 +88,7 @@ async function lookUp(
       if (facts === undefined && !loaded.has(file)) isWhole = false;
       return facts;
     };
-    follow(parts, { root, module });
+    go(module);
     const before = modules.revision;
     await Promise.all([...wanted].map((file) => modules.load(file)));
     for (const file of wanted) loaded.add(file);
@@ -77,13 +96,32 @@ async function lookUp(
   }
 }
 
-/** Goes wherever a rule may want to go. */
-function follow(parts: Parts, project: ModuleSource): void {
+function follow(parts: PrefectYaml["parts"], project: ModuleSource): void {
   for (const { deployment, steps } of parts) {
     for (const name of ownSteps(steps)) resolveStep(name, project);
     const target = deployment?.entrypoint && resolveEntrypoint(deployment.entrypoint, project);
-    if (target?.state !== "found" || target.found === undefined) continue;
-    const { flow, file } = target.found;
-    for (const { type } of flow.parameters) resolveType(type, file, project);
+    if (target?.state === "found") followTypes(target.found, project);
   }
+}
+
+/** What the calls of a script deploy or load, of other files. */
+function flowsOf(module: PythonModule): readonly DeployedFlow[] {
+  const loaded = prefectCalls(module).flatMap((found): DeployedFlow[] => {
+    const { target } = found.receiver?.kind === "imported" ? found.receiver : {};
+    if (target !== undefined) return [{ kind: "imported", target, isVaried: false }];
+    return /\.a?from_source$/.test(found.callable) ? [entrypointOf(found, module)] : [];
+  });
+  const made = scriptDeployments(module).map(({ flow }) => flow);
+  return [...loaded, ...made].filter(({ kind }) => kind === "imported" || kind === "entrypoint");
+}
+
+function followFlows(flows: readonly DeployedFlow[], file: string, project: DeployedFlowSource): void {
+  for (const flow of flows) {
+    followTypes(deployedFlow({ flow }, file, project), project);
+  }
+}
+
+function followTypes(found: FoundFlow | undefined, project: ModuleSource): void {
+  if (found === undefined) return;
+  for (const { type } of found.flow.parameters) resolveType(type, found.file, project);
 }

@@ -1,16 +1,19 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { URI } from "vscode-uri";
 import type { PrefectDocument } from "../documents/prefectDocument";
-import type { PythonModule } from "../documents/pythonModule/pythonModule";
+import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
+import { factsOf } from "../documents/pythonModule/moduleFacts";
+import { mayDeploy, type PythonModule } from "../documents/pythonModule/pythonModule";
 import { createBlockScripts } from "./blockScripts";
 import type { FileSystem } from "./fileSystem";
 import { createFolderNames } from "./folderNames";
 import { findGitRepository, type GitRepository } from "./gitRepository";
 import { createModuleFiles } from "./moduleFiles";
 import { createPrefectRequirements } from "./prefectRequirement";
+import { createPrefectYamlFiles } from "./prefectYamlFiles";
 import { createProjectIndex, type ProjectIndex } from "./projectIndex";
 import { findProjectRoot, isInside } from "./projectRoot";
-import { nothingKnown, type ProjectFile, type ProjectView } from "./projectView";
+import { nothingKnown, type ProjectView } from "./projectView";
 import { createPythonFiles } from "./pythonFiles";
 import { handedOn, referencedFiles } from "./references";
 import { createRememberedFiles } from "./rememberedFiles";
@@ -25,6 +28,8 @@ export interface WorkspaceHost {
   openModule(path: string): PythonModule | undefined;
   /** The text of a file that is open in an editor. */
   openText?(path: string): string | undefined;
+  /** The model of a prefect.yaml that is open in an editor. */
+  openPrefectYaml?(path: string): PrefectYaml | undefined;
   /** Whether changes of a file on the disk are told by `filesChanged`; else it is looked at again now and then. */
   isWatched?(path: string): boolean;
   /**
@@ -54,6 +59,7 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
   const modules = createModuleFiles(files, host);
   const settler = createSettler(modules);
   const scripts = createBlockScripts(files);
+  const yamls = createPrefectYamlFiles(files, host);
   const folders = createFolderNames(files);
   const requirements = createPrefectRequirements(files);
   const indexes = new Map<string, ProjectIndex>();
@@ -68,13 +74,6 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
     // named from elsewhere (`--prefect-file deploy/prod.yaml`), as a rule from the root of the project.
     if (document.kind === "prefectYaml" && basename(path) === "prefect.yaml") return folder;
     return remember(roots, folder, () => findProjectRoot(path, host.boundaryOf(path), files));
-  }
-
-  async function projectFile(path: string): Promise<ProjectFile> {
-    const open = host.openText?.(path);
-    if (open !== undefined) return { path, exists: true, text: open };
-    if ((await files.stat(path)) === "missing") return { path, exists: false, text: undefined };
-    return { path, exists: true, text: await files.readText(path) };
   }
 
   function revisionOf(root: string, count: number): object {
@@ -135,18 +134,30 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
         await settler.settle(document, root, mayRead, changes);
       }
       const trees = await treesOf(document, path, root, mayRead);
-      const prefect = mayDeploy(document) && (await requirements.near(folder, host.boundaryOf(path)));
+      const places = { root, gitRoot: repository?.root, gitRemote: repository?.remote };
+      if (document.kind === "python") await settler.settleScript(document, places, mayRead);
+      const yamlPath = join(root, "prefect.yaml");
+      const prefectYaml = makesDeployments(document) ? await yamls.read(yamlPath) : undefined;
+      const otherYamls =
+        prefectYaml && document.kind === "python" ? [...index.prefectFiles()].filter(mayRead) : [];
+      for (const file of otherYamls) await yamls.read(file);
+      const prefect = asksForPrefect(document) && (await requirements.near(folder, host.boundaryOf(path)));
       return {
-        root,
-        gitRoot: repository?.root,
-        gitRemote: repository?.remote,
+        ...places,
         revision: revisionOf(root, modules.revision + index.revision + changes),
         pythonFile: (file) => trees.get(resolve(root, file)),
-        module: (file) => modules.known(resolve(root, file)),
+        module(file) {
+          const wanted = resolve(root, file);
+          if (wanted === path && document.kind === "python") return factsOf(document);
+          const tree = trees.get(wanted);
+          return modules.known(wanted) ?? (typeof tree === "object" ? factsOf(tree) : tree);
+        },
         flows: index.flows,
         deploymentCalls: index.deploymentCalls,
+        scriptDeployments: index.scriptDeployments,
+        prefectYamls: () => [yamlPath, ...otherYamls].flatMap((file) => yamls.model(file) ?? []),
         environmentNames: index.environmentNames,
-        ...(makesDeployments(document) && { prefectYaml: await projectFile(join(root, "prefect.yaml")) }),
+        ...(prefectYaml && { prefectYaml }),
         ...(prefect && { prefect }),
         ...(loadsBlocks(document) && { blockScripts: await scripts.under(root) }),
       };
@@ -172,15 +183,16 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
 
 /** Whether a document has something that can become an entry of prefect.yaml: deployments, flows. */
 function makesDeployments(document: PrefectDocument): boolean {
-  if (document.kind === "python") return /\b(?:Deployment|flow)\b/.test(document.text);
+  if (document.kind === "python")
+    return /\b(?:Deployment|flow|run_deployment)\b/.test(document.text) || mayDeploy(document.text);
   return document.kind === "agentYaml";
 }
 
 /** Whether a script deploys in any way, so that it matters which Prefect it is for. */
-function mayDeploy(document: PrefectDocument): boolean {
+function asksForPrefect(document: PrefectDocument): boolean {
   return (
     document.kind === "python" &&
-    /\b(?:Deployment|a?deploy|a?serve|a?to_deployment|a?from_source|schedules)\b/.test(document.text)
+    (/\b(?:Deployment|schedules)\b/.test(document.text) || mayDeploy(document.text))
   );
 }
 

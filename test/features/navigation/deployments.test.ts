@@ -95,9 +95,7 @@ describe("from Python", () => {
   function placesFor(feature: "definition" | "references", marked: string, yaml: string): readonly string[] {
     const offset = marked.indexOf("|");
     const source = TextDocument.create("file:///project/etl.py", "python", 1, marked.replace("|", ""));
-    const context = contextOf({});
-    const prefectYaml = { path: "/project/prefect.yaml", exists: true, text: yaml };
-    const around = { ...context, project: { ...context.project, prefectYaml } };
+    const around = contextOf({ "prefect.yaml": yaml });
     const module = parsePythonModule(source);
     const found =
       feature === "definition"

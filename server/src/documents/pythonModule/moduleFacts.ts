@@ -8,6 +8,7 @@ import type { FlowDefinition } from "./flows";
 import { type FunctionDefinition, readFunctions } from "./functions";
 import type { EnumType, ModelType } from "./parameterType";
 import type { PythonModule } from "./pythonModule";
+import { type ScriptDeployment, scriptDeployments } from "./scriptDeployments";
 
 export type NameKind = "plain function" | "task" | "class" | "other";
 
@@ -37,6 +38,8 @@ export interface ModuleFacts {
   readonly classes: ReadonlyMap<string, EnumType | ModelType>;
   /** The deployments that it runs by their names. */
   readonly deploymentCalls: readonly DeploymentCall[];
+  /** The deployments that it makes. */
+  readonly scriptDeployments: readonly ScriptDeployment[];
 }
 
 const known = new WeakMap<PythonModule, ModuleFacts>();
@@ -77,6 +80,7 @@ function readFacts(module: PythonModule): ModuleFacts {
     functions: readFunctions(module.root, names, text),
     classes: readClasses(module.root, { names, text }),
     deploymentCalls: readDeploymentCalls(module.root, names, text),
+    scriptDeployments: scriptDeployments(module),
   };
 }
 

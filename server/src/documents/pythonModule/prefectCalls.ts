@@ -15,17 +15,25 @@ export interface PrefectCall {
   readonly receiver: FlowValue | undefined;
 }
 
-/** An expression that is known to be a flow. */
+/**
+ * An expression that is a flow, or may be one for all that the file says. It is varied when `with_options` may have
+ * given it another name.
+ */
 export type FlowValue =
   /** A flow of the file; without its definition when it was made by a call of `flow`. */
-  | { readonly kind: "local"; readonly flow: FlowDefinition | undefined }
+  | { readonly kind: "local"; readonly flow: FlowDefinition | undefined; readonly isVaried: boolean }
+  /** What an import stands for, by its dotted path: whether that is a flow, the file that it comes from knows. */
+  | { readonly kind: "imported"; readonly target: string; readonly isVaried: boolean }
   /** What `from_source` gave. */
   | { readonly kind: "source"; readonly source: PrefectCall };
 
 /** How many variables a flow is followed through. */
 const DEEPEST = 5;
 
-/** The calls of a module, in the order of the text. What only has a name like one of Prefect's is none. */
+/**
+ * The calls of a module, in the order of the text. What only has a name like one of Prefect's is none; methods of
+ * what is imported are among them, be it a flow or not: `flowCalls` of the workspace tells those apart.
+ */
 export function prefectCalls(module: PythonModule): readonly PrefectCall[] {
   const known = cache.get(module);
   if (known !== undefined) return known;
@@ -86,6 +94,8 @@ export function flowValue(node: PythonNode, module: PythonModule, depth = 0): Fl
       return variableValue(node, module, depth);
     case "call":
       return callValue(node, module, depth);
+    case "attribute":
+      return importedValue(node, module);
     default:
       return undefined;
   }
@@ -95,26 +105,42 @@ function variableValue(node: PythonNode, module: PythonModule, depth: number): F
   const reference = module.names.referenceAt(node);
   const bindings = reference ? module.names.lookup(reference) : [];
   const [binding] = bindings;
+  if (binding?.target !== undefined) return importedValue(node, module);
   if (bindings.length !== 1 || binding === undefined) return undefined;
   const flow = module.flows.find(({ nameSpan }) => nameSpan.start === binding.nameNode.start);
-  if (flow !== undefined) return { kind: "local", flow };
+  if (flow !== undefined) return { kind: "local", flow, isVaried: false };
   const isPlain = binding.node.type === "assignment" && childAt(binding.node, "left")?.type === "identifier";
   const value = isPlain ? childAt(binding.node, "right") : undefined;
   return value && flowValue(value, module, depth + 1);
+}
+
+function importedValue(node: PythonNode, module: PythonModule): FlowValue | undefined {
+  const target = module.names.qualifiedName(node);
+  // What Prefect itself has is no flow of the project.
+  return target === undefined || /^prefect(_|\.|$)/.test(target)
+    ? undefined
+    : { kind: "imported", target, isVaried: false };
+}
+
+/** A flow under other options: `with_options(name=…)` calls it something else. */
+function varied(value: FlowValue | undefined): FlowValue | undefined {
+  return value === undefined || value.kind === "source" ? value : { ...value, isVaried: true };
 }
 
 function callValue(node: PythonNode, module: PythonModule, depth: number): FlowValue | undefined {
   const made = readCall(node, module.text);
   if (made === undefined) return undefined;
   if (isDecorator(made.callee, module)) {
-    return made.args.some(({ name }) => name === undefined) ? { kind: "local", flow: undefined } : undefined;
+    return made.args.some(({ name }) => name === undefined)
+      ? { kind: "local", flow: undefined, isVaried: false }
+      : undefined;
   }
   const decorator = readCall(made.callee, module.text);
   if (decorator !== undefined && isDecorator(decorator.callee, module))
-    return { kind: "local", flow: undefined };
+    return { kind: "local", flow: undefined, isVaried: false };
   const [object, name] = [made.callee.children[0], made.callee.children.at(-1)];
   if (made.callee.type === "attribute" && object && name && textOf(name, module) === "with_options") {
-    return flowValue(object, module, depth + 1);
+    return varied(flowValue(object, module, depth + 1));
   }
   const source = readPrefectCall(node, module, depth + 1);
   return source && SOURCE_METHODS.has(source.callable) ? { kind: "source", source } : undefined;

@@ -27,8 +27,18 @@ export interface PythonModule {
 }
 
 /** Whether a Python text can concern us at all; a cheap test that spares most files the parser. */
+export function concernsPrefect(text: string): boolean {
+  return mentionsPrefect(text) || mayDeploy(text);
+}
+
+/** Whether a Python text takes anything from Prefect itself. */
 export function mentionsPrefect(text: string): boolean {
   return /\bprefect/.test(text);
+}
+
+/** Whether a Python text may make a deployment: of a flow that it imports it need not say a word of Prefect. */
+export function mayDeploy(text: string): boolean {
+  return /\.\s*a?(?:deploy|serve|to_deployment|from_source)\s*\(|\bRunnerDeployment\b/.test(text);
 }
 
 /**

@@ -30,7 +30,7 @@ function itemsAt(
   offset: number,
   context: FeatureContext,
 ): CompletionList["items"] {
-  if (document.kind === "python") return completePython(document, offset);
+  if (document.kind === "python") return completePython(document, offset, context);
   return document.kind === "prefectYaml" ? completePrefectYaml(document, offset, context) : [];
 }
 

@@ -2,6 +2,8 @@ import { type CompletionItem, CompletionItemKind } from "vscode-languageserver";
 import { argumentAt } from "../../documents/pythonModule/callArguments";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { timeZones } from "../../prefect/timeZones";
+import { flowCalls } from "../../workspace/flowCalls";
+import type { FeatureContext } from "../featureContext";
 import { literal, type Proposal, toItems } from "./item";
 import { proposeTimes } from "./scheduleValues";
 
@@ -9,8 +11,12 @@ import { proposeTimes } from "./scheduleValues";
  * What only Prefect knows of the text that is being written in an argument: common times with their meaning, time
  * zones. Names of arguments are what every Python extension completes.
  */
-export function completePython(module: PythonModule, offset: number): CompletionItem[] {
-  const at = argumentAt(module, offset);
+export function completePython(
+  module: PythonModule,
+  offset: number,
+  { project }: FeatureContext,
+): CompletionItem[] {
+  const at = argumentAt(flowCalls(module, project), offset);
   const value = at?.argument.value;
   if (at === undefined || value?.type !== "string") return [];
   const text = module.text.slice(value.start, value.end);

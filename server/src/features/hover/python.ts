@@ -1,6 +1,7 @@
 import { argumentAt } from "../../documents/pythonModule/callArguments";
 import { callSchedule } from "../../documents/pythonModule/callSchedule";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { flowCalls } from "../../workspace/flowCalls";
 import type { FeatureContext } from "../featureContext";
 import type { HoverText } from "./hoverText";
 import { describeSchedule } from "./schedule";
@@ -12,9 +13,9 @@ const TIMES = new Set(["cron", "interval", "rrule", "timezone", "day_or"]);
 export function pythonText(
   module: PythonModule,
   offset: number,
-  { now }: FeatureContext,
+  { now, project }: FeatureContext,
 ): HoverText | undefined {
-  const at = argumentAt(module, offset);
+  const at = argumentAt(flowCalls(module, project), offset);
   if (at === undefined || !TIMES.has(at.name)) return undefined;
   const moment = now?.();
   const read = callSchedule(at.found, module, moment?.getTime() ?? 0);

@@ -8,7 +8,6 @@ import { flowNameOf, flowOfEntrypoint } from "../../workspace/entrypoints";
 import { toRange } from "../diagnostic";
 import type { FeatureContext } from "../featureContext";
 import { documentLinks } from "../links";
-import { projectPrefectYaml } from "./projectPrefectYaml";
 import { thingAt } from "./thing";
 
 /**
@@ -50,11 +49,12 @@ function deploymentOfCall(
   const call = readDeploymentCalls(root, names, text).find(
     ({ span }) => span.start <= offset && offset <= span.end,
   );
-  const yaml = call && projectPrefectYaml(project);
-  if (call === undefined || yaml === undefined) return [];
-  const ofName = yaml.deployments.filter(({ name }) => name?.text === call.deployment);
-  const ofFlow = ofName.filter((entry) => [undefined, call.flow].includes(flowNameOf(entry, project)));
-  return ofFlow.flatMap(({ name }) =>
-    name === undefined ? [] : [{ uri: yaml.source.uri, range: toRange(name.span, yaml.source) }],
-  );
+  if (call === undefined) return [];
+  return project.prefectYamls().flatMap(({ deployments, source }) => {
+    const ofName = deployments.filter(({ name }) => name?.text === call.deployment);
+    const ofFlow = ofName.filter((entry) => [undefined, call.flow].includes(flowNameOf(entry, project)));
+    return ofFlow.flatMap(({ name }) =>
+      name === undefined ? [] : [{ uri: source.uri, range: toRange(name.span, source) }],
+    );
+  });
 }

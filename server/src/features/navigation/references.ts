@@ -1,11 +1,10 @@
-import { resolve } from "node:path";
 import type { Location } from "vscode-languageserver";
 import { URI } from "vscode-uri";
 import type { PrefectDocument } from "../../documents/prefectDocument";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { deploymentsOfFlow } from "../../workspace/flowDeployments";
 import { toRange } from "../diagnostic";
 import type { FeatureContext } from "../featureContext";
-import { projectPrefectYaml } from "./projectPrefectYaml";
 import { thingAt } from "./thing";
 
 /**
@@ -31,15 +30,12 @@ export function references(
 /** The language's own extension knows the uses in Python; what it cannot know is who names the flow outside. */
 function entrypointsOf(module: PythonModule, offset: number, { project }: FeatureContext): Location[] {
   const flow = module.flows.find(({ nameSpan }) => nameSpan.start <= offset && offset <= nameSpan.end);
-  const yaml = flow && projectPrefectYaml(project);
-  const { root } = project;
-  if (flow === undefined || yaml === undefined || root === undefined) return [];
-  const path = URI.parse(module.source.uri).fsPath;
-  const found = yaml.deployments.flatMap(({ entrypoint }) => {
-    if (entrypoint?.form !== "file" || entrypoint.target === undefined) return [];
-    const isIt = resolve(root, entrypoint.target) === path && entrypoint.functionName === flow.functionName;
-    return isIt ? [entrypoint.functionSpan] : [];
+  if (flow === undefined) return [];
+  const { yaml } = deploymentsOfFlow(URI.parse(module.source.uri).fsPath, flow.functionName, project);
+  const found = yaml.flatMap(({ document: { source }, part }) => {
+    const span = part.deployment?.entrypoint?.functionSpan;
+    return span === undefined ? [] : [{ uri: source.uri, range: toRange(span, source) }];
   });
-  const spans = new Map(found.map((span) => [span.start, span]));
-  return [...spans.values()].map((span) => ({ uri: yaml.source.uri, range: toRange(span, yaml.source) }));
+  // Through an alias several deployments can share what is written once.
+  return [...new Map(found.map((place) => [JSON.stringify(place), place])).values()];
 }

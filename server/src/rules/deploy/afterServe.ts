@@ -1,5 +1,3 @@
-import { prefectCalls } from "../../documents/pythonModule/prefectCalls";
-import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type PythonNode, statementOf } from "../../syntax/python/node";
 import { defineRule, type Finding } from "../rule";
 import { isMethod, spanOf, workerCalls } from "./workerCalls";
@@ -52,10 +50,11 @@ export const afterServe = defineRule({
       const serves = isMethod(found, "serve") || found.callable === "prefect.serve";
       return serves && found.call.node.parent?.type === "expression_statement";
     });
+    const serving = new Set(calls.map(({ call }) => statementOf(call.node)));
     for (const { call, nameNode } of calls) {
       const next = following(statementOf(call.node));
       if (next === undefined) continue;
-      const again = isServe(next, module);
+      const again = serving.has(next);
       const message = again
         ? "`serve` stays until it is stopped, so the `serve` behind it serves nothing. Serve both with one call: `serve(a.to_deployment(…), b.to_deployment(…))`."
         : "`serve` stays until it is stopped: what follows runs only then.";
@@ -68,12 +67,4 @@ export const afterServe = defineRule({
 function following(statement: PythonNode): PythonNode | undefined {
   const siblings = statement.parent?.children ?? [];
   return siblings.slice(siblings.indexOf(statement) + 1).find(({ type }) => type !== "comment");
-}
-
-function isServe(statement: PythonNode, module: PythonModule): boolean {
-  return prefectCalls(module).some(
-    (found) =>
-      (isMethod(found, "serve") || found.callable === "prefect.serve") &&
-      statementOf(found.call.node) === statement,
-  );
 }

@@ -57,7 +57,7 @@ export const noCode = defineRule({
 });
 
 function lacksCode({ call, receiver }: PrefectCall): boolean {
-  if (receiver?.kind !== "local") return false;
+  if (receiver === undefined || receiver.kind === "source") return false;
   // The image is the third argument, and what a splat holds is not known.
   const positional = call.args.filter(({ name }) => name === undefined);
   if (positional.length > 2 || call.args.some(({ isSplat }) => isSplat)) return false;

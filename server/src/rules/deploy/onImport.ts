@@ -1,10 +1,10 @@
 import { basename } from "node:path";
 import { URI } from "vscode-uri";
+import { splitEntrypoint } from "../../documents/entrypointParts";
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { entrypointOf } from "../../documents/pythonModule/scriptDeployments";
 import { guardOf } from "../../migration/build/mainGuard";
-import { argumentNamed } from "../../syntax/python/call";
-import { literalValue } from "../../syntax/python/literal";
 import { defineRule, type Finding } from "../rule";
 import { isMethod, spanOf, workerCalls } from "./workerCalls";
 
@@ -60,15 +60,8 @@ export const onImport = defineRule({
 
 /** Whether the flow's code is the file itself. */
 function isOfThisFile({ receiver }: PrefectCall, module: PythonModule): boolean {
-  if (receiver?.kind === "local") return true;
-  const { call } = receiver?.source ?? {};
-  const entrypoint = call && (argumentNamed(call, "entrypoint")?.value ?? positional(call.args, 1));
-  const text = entrypoint && literalValue(entrypoint, module.text);
-  const [file = ""] = typeof text === "string" ? text.split(":") : [];
-  const own = basename(URI.parse(module.source.uri).path);
-  return file !== "" && basename(file) === own && /\.py$/.test(file);
-}
-
-function positional(args: PrefectCall["call"]["args"], index: number) {
-  return args.filter(({ name }) => name === undefined)[index]?.value;
+  if (receiver?.kind !== "source") return receiver?.kind === "local";
+  const { entrypoint } = entrypointOf(receiver.source, module);
+  const { form, target } = splitEntrypoint(entrypoint?.text ?? "");
+  return form === "file" && basename(target) === basename(URI.parse(module.source.uri).path);
 }

@@ -1,6 +1,7 @@
-import { type PrefectCall, prefectCalls } from "../../documents/pythonModule/prefectCalls";
+import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { Span } from "../../syntax/span";
+import { flowCalls } from "../../workspace/flowCalls";
 import type { RuleContext } from "../ruleContext";
 
 /**
@@ -8,7 +9,7 @@ import type { RuleContext } from "../ruleContext";
  * be taken for a whole one, and none in a project that asks for Prefect 2, which has its own signatures.
  */
 export function workerCalls(module: PythonModule, { project }: RuleContext): readonly PrefectCall[] {
-  return module.parses && project.prefect?.isAgentEra !== true ? prefectCalls(module) : [];
+  return module.parses && project.prefect?.isAgentEra !== true ? flowCalls(module, project) : [];
 }
 
 /** What the calls are called in messages: `deploy`, `Cron`. */

@@ -1,0 +1,133 @@
+import { type PythonNode, unparenthesized } from "../../syntax/python/node";
+import { type WrittenText, writtenText } from "../../syntax/python/writtenText";
+import type { Span } from "../../syntax/span";
+import { argumentsByName } from "./callArguments";
+import { type CodeSource, readCodeSource } from "./codeSource";
+import { type FlowValue, flowValue, type PrefectCall, prefectCalls } from "./prefectCalls";
+import type { PythonModule } from "./pythonModule";
+
+/** A deployment that a call of a script makes. It says where things stand and keeps no tree alive. */
+export interface ScriptDeployment {
+  /** The name that the call's signature is known under, of `async` forms that of the other: `prefect.Flow.deploy`. */
+  readonly callable: string;
+  /** `undefined` when it is computed, or left out where Prefect takes the flow's. */
+  readonly name: WrittenText | undefined;
+  /** Whether a name is given at all. */
+  readonly isNamed: boolean;
+  readonly flow: DeployedFlow;
+  readonly workPool: WrittenText | undefined;
+  readonly workQueue: WrittenText | undefined;
+  /** Those of a literal list that are written out. */
+  readonly tags: readonly WrittenText[];
+  /** The whole call, with the chain in front of it. */
+  readonly span: Span;
+  /** What is called, by its last name: the `deploy` of `etl.deploy(…)`. */
+  readonly calleeSpan: Span;
+}
+
+/** Which flow a call deploys. */
+export type DeployedFlow =
+  /** One of the file; without names when it was made by a call of `flow`. */
+  | {
+      readonly kind: "local";
+      readonly functionName: string | undefined;
+      /** What Prefect calls it; `undefined` when it is computed, or changed on the way. */
+      readonly flowName: string | undefined;
+    }
+  /** What an import stands for, as a dotted path: it may be no flow at all. */
+  | { readonly kind: "imported"; readonly target: string; readonly isVaried: boolean }
+  | { readonly kind: "entrypoint"; readonly entrypoint: WrittenText | undefined; readonly source: CodeSource }
+  | { readonly kind: "unknown" };
+
+/** The callables that make a deployment. */
+const MAKES =
+  /^prefect\.(?:Flow\.a?(?:deploy|serve|to_deployment)|(?:deployments\.runner\.)?RunnerDeployment\.a?from_(?:flow|entrypoint|storage))$/;
+
+const known = new WeakMap<PythonModule, readonly ScriptDeployment[]>();
+
+/** The deployments that the calls of a module make, in the order of the text. */
+export function scriptDeployments(module: PythonModule): readonly ScriptDeployment[] {
+  const made =
+    known.get(module) ??
+    prefectCalls(module)
+      .filter(makesDeployment)
+      .map((found) => read(found, module));
+  known.set(module, made);
+  return made;
+}
+
+/** Whether a call makes a deployment. */
+export function makesDeployment({ callable }: PrefectCall): boolean {
+  return MAKES.test(callable);
+}
+
+/** The entrypoint and the source of a call that names its flow by them: `from_source`, `from_entrypoint`. */
+export function entrypointOf(
+  found: PrefectCall,
+  module: PythonModule,
+): DeployedFlow & { kind: "entrypoint" } {
+  const given = new Map(argumentsByName(found).map(([name, { value }]) => [name, value]));
+  const [entrypoint, source] = [given.get("entrypoint"), given.get("source") ?? given.get("storage")];
+  return {
+    kind: "entrypoint",
+    entrypoint: entrypoint && writtenText(entrypoint, module.text),
+    // Without one the code is where the script is run.
+    source: source === undefined ? { kind: "folder", path: "." } : readCodeSource(source, module),
+  };
+}
+
+function read(found: PrefectCall, module: PythonModule): ScriptDeployment {
+  const given = new Map(argumentsByName(found).map(([name, { value }]) => [name, value]));
+  const text = (name: string) => {
+    const value = given.get(name);
+    return value && writtenText(value, module.text);
+  };
+  const { node } = found.call;
+  return {
+    callable: found.callable.replace(/\.a(?=(?:deploy|serve|to_deployment|from_\w+)$)/, "."),
+    name: text("name"),
+    isNamed: given.has("name") || found.call.args.some(({ isSplat }) => isSplat),
+    flow: flowOf(found, given.get("flow"), module),
+    workPool: text("work_pool_name") ?? poolAround(found, module),
+    workQueue: text("work_queue_name"),
+    tags: tagsOf(given.get("tags"), module),
+    span: { start: node.start, end: node.end },
+    calleeSpan: { start: found.nameNode.start, end: found.nameNode.end },
+  };
+}
+
+function flowOf(found: PrefectCall, argument: PythonNode | undefined, module: PythonModule): DeployedFlow {
+  if (/from_(?:entrypoint|storage)$/.test(found.callable)) return entrypointOf(found, module);
+  const value = found.receiver ?? (argument && flowValue(argument, module));
+  return value === undefined ? { kind: "unknown" } : deployedFlow(value, module);
+}
+
+function deployedFlow(value: FlowValue, module: PythonModule): DeployedFlow {
+  switch (value.kind) {
+    case "local":
+      return {
+        kind: "local",
+        functionName: value.flow?.functionName,
+        flowName: value.isVaried ? undefined : value.flow?.flowName,
+      };
+    case "imported":
+      return value;
+    case "source":
+      return entrypointOf(value.source, module);
+  }
+}
+
+function tagsOf(node: PythonNode | undefined, module: PythonModule): readonly WrittenText[] {
+  return node?.type === "list" ? node.children.flatMap((item) => writtenText(item, module.text) ?? []) : [];
+}
+
+/** `deploy(etl.to_deployment("a"), work_pool_name="p")` gives its pool to all of its deployments. */
+function poolAround({ call }: PrefectCall, module: PythonModule): WrittenText | undefined {
+  const list = call.node.parent?.type === "await" ? call.node.parent.parent : call.node.parent;
+  if (list?.type !== "argument_list") return undefined;
+  const around = prefectCalls(module).find((found) => found.call.argumentList === list);
+  if (around === undefined || !/^prefect\.(?:deployments\.(?:runner\.)?)?a?deploy$/.test(around.callable))
+    return undefined;
+  const pool = argumentsByName(around).find(([name]) => name === "work_pool_name")?.[1].value;
+  return pool && writtenText(unparenthesized(pool), module.text);
+}
