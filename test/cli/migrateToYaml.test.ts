@@ -99,6 +99,30 @@ describe("migrate --to yaml", () => {
     });
   });
 
+  test("a file that a script of the run loads becomes one entry, with what the script sets", async () => {
+    const file = `name: nightly\nwork_pool_name: pool\ninfrastructure:\n  type: process\nflow_name: my-flow\npath: /srv/flows\nentrypoint: flows.py:my_flow\n`;
+    const script = `from prefect.deployments import Deployment\n\nd = Deployment.load_from_yaml("a.yaml")\nd.tags = ["x"]\nd.apply()\n`;
+    const pull = `    work_pool:\n      name: pool\n    pull:\n      - prefect.deployments.steps.set_working_directory:\n          directory: /srv/flows\n`;
+    const entry = `  - name: nightly\n    tags:\n      - x\n    entrypoint: flows.py:my_flow\n${pull}`;
+    const project = await cliProject({ "flows.py": REST, "a.yaml": file, "deploy.py": script });
+    const first = await project.run("migrate", ...TO_YAML, "--write", "--format", "json");
+    expect(JSON.parse(first.stdout)).toMatchObject({ left: [], files: [{ path: "deploy.py", after: "" }] });
+    expect(await project.read("prefect.yaml")).toBe(`deployments:\n${entry}`);
+    expect(await project.read("a.yaml")).toBe(file);
+  });
+
+  test("a file that is an entry since an earlier run does not become one again", async () => {
+    const file = `name: nightly\nwork_pool_name: pool\ninfrastructure:\n  type: process\nflow_name: my-flow\npath: /srv/flows\nentrypoint: flows.py:my_flow\n`;
+    const script = `from prefect.deployments import Deployment\n\nDeployment.load_from_yaml("a.yaml").apply()\n`;
+    const project = await cliProject({ "flows.py": REST, "a.yaml": file, "deploy.py": script });
+    await project.run("migrate", "a.yaml", ...TO_YAML, "--write");
+    const yaml = await project.read("prefect.yaml");
+    expect(yaml.match(/name: nightly/g)).toHaveLength(1);
+    expect((await project.run("migrate", "deploy.py", ...TO_YAML, "--write")).code).toBe(0);
+    expect(await project.read("deploy.py")).toBe("");
+    expect(await project.read("prefect.yaml")).toBe(yaml);
+  });
+
   test("a second script with a deployment of the same name and flow is left", async () => {
     const project = await cliProject({ "a.py": AGENT_ERA, "b.py": AGENT_ERA });
     const { stdout } = await project.run("migrate", ...TO_YAML, "--format", "json");

@@ -32,7 +32,7 @@ describe.skipIf(missing)(`the oracle${missing ? ` (skipped: ${missing})` : ""}`,
 
   it.each(cases)("$name keeps what it announced", async (eraCase) => {
     if (eras === undefined) throw new Error("The servers did not start.");
-    const verdict = await judgeCase(eraCase, eras);
+    const verdict = await judgeCase({ ...eraCase, left: [...eraCase.left, ...eraCase.leftInPython] }, eras);
     const text = sideBySide(verdict);
     await writeFile(resolve(reports, `${eraCase.name}.txt`), text);
     if (process.env.ORACLE_PRINT) console.log(text);

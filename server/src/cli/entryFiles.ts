@@ -27,14 +27,19 @@ export interface EntryFiles {
 
 export function createEntryFiles(level: FixLevel, host: Pick<CliHost, "service" | "cwd">): EntryFiles {
   const files = new Map<string, Omit<EntryFile, "hasByteOrderMark">>();
+  /** Agent-era files whose deployment is an entry by now, because a script of the run loads them. */
+  const moved = new Set<string>();
 
   return {
     convert(input) {
+      if (moved.has(input.file.path)) return undefined;
       const plan = host.service.planEntries(input.document, withPending(input, files));
       const result = plan && convert(input, level, host.service, plan);
       if (!plan || !result?.file || !plan.target) return result;
       const { path, exists, text } = plan.target;
-      const changes = plan.entryChanges(chosenFor(level, plan));
+      const chosen = chosenFor(level, plan);
+      for (const { file } of chosen) if (file !== undefined) moved.add(file);
+      const changes = plan.entryChanges(chosen);
       if (changes.length === 0) return result;
       const shownPath = relative(host.cwd, path).split(sep).join("/");
       const before = files.get(path)?.before ?? text;

@@ -4,7 +4,7 @@ import { convert } from "./convert";
 import { changedFile, createEntryFiles, newFile } from "./entryFiles";
 import { migrationAsText } from "./formats/migrationText";
 import { newFileDiff, unifiedDiff } from "./formats/unifiedDiff";
-import { readInputs, type Troubles } from "./inputs";
+import { type Input, readInputs, type Troubles } from "./inputs";
 import type { LeftUse, MigrationReport } from "./migrationReport";
 import { makeNewFiles, type WantedFile } from "./newFiles";
 import { wholeText } from "./sourceFile";
@@ -19,18 +19,25 @@ export async function migrate(options: MigrateOptions, host: CliHost): Promise<E
   const wanted: WantedFile[] = [];
   const assumptions = new Set<string>();
   const entries = createEntryFiles(options.level, host);
-  for await (const input of readInputs(options.paths, { workPool: options.workPool }, host, troubles)) {
+  const convertInput = (input: Input) => {
     const conversion =
       options.to === "yaml" ? entries.convert(input) : convert(input, options.level, host.service);
     left.push(...(conversion?.left ?? []));
     wanted.push(...(conversion?.asked.files ?? []));
     for (const assumption of conversion?.assumptions ?? []) assumptions.add(assumption);
     for (const command of conversion?.asked.commands ?? []) commands.add(command);
-    if (!conversion?.file) continue;
+    if (!conversion?.file) return;
     const { file, commands: needed, yaml } = conversion;
     const kept = yaml === undefined ? { file: input.file, shownPath: input.shownPath } : input;
     converted.push({ input: kept, file, commands: needed, yaml });
+  };
+  // A script that loads a deployment file may say more than the file, so it goes first.
+  const files: Input[] = [];
+  for await (const input of readInputs(options.paths, { workPool: options.workPool }, host, troubles)) {
+    if (options.to === "yaml" && input.document.kind === "agentYaml") files.push(input);
+    else convertInput(input);
   }
+  files.forEach(convertInput);
 
   const together = { converted, entryFiles: entries.files() };
   const { converted: done, entryFiles } = options.write

@@ -1,5 +1,5 @@
 import { open, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, posix } from "node:path";
 import type { NewFile } from "../migration/plan";
 import type { InputFile } from "./inputs";
 import type { LeftUse, MigrationReport } from "./migrationReport";
@@ -27,7 +27,7 @@ export async function makeNewFiles(
   const made = new Map<string, string>();
   for (const { input, file, use } of wanted) {
     const path = join(dirname(input.file.path), file.name);
-    const shownPath = [...input.shownPath.split("/").slice(0, -1), file.name].join("/");
+    const shownPath = posix.join(posix.dirname(input.shownPath), file.name);
     const present = made.get(shownPath) ?? (await textAt(path));
     if (present === file.text) continue;
     const refusal =

@@ -26,6 +26,8 @@ export interface Conversion {
   readonly commands: readonly string[];
   /** Another way to convert the same use, offered beside this one and never taken by itself. */
   readonly alternatives: readonly Conversion[];
+  /** The agent-era file beside the document that it takes the place of as well; absolute. */
+  readonly file?: string;
 }
 
 /** An agent-era use that was found and is not converted. */

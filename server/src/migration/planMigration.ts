@@ -20,25 +20,23 @@ import { trimEnds } from "./yaml/trimEnds";
 
 /** Finds every agent-era use of a Python file, and plans the conversion of those that can be converted. */
 export function planPythonMigration(module: PythonModule, context: MigrationContext): MigrationPlan {
-  return planWith(module, context, (builds) => builds.map((build) => convertBuild(build, module, context)));
+  return planWith(module, context, () =>
+    findBuildCalls(module).map((build) => outcomeOf(build, convertBuild(build, module, context), module)),
+  );
 }
 
 /**
  * Plans a migration with another target for the calls that make deployments.
  *
- * @param convertCalls answers for each call its conversion, or the reason why there is none
+ * @param convertCalls finds the calls, and answers for each its conversion, or the reason why there is none
  */
 export function planWith(
   module: PythonModule,
   context: MigrationContext,
-  convertCalls: (builds: readonly BuildCall[]) => readonly Outcome["result"][],
+  convertCalls: () => readonly Outcome[],
 ): MigrationPlan {
   const changesOf = rememberLast((chosen: readonly PlannedConversion[]) => textChanges(module, chosen));
-  const builds = findBuildCalls(module);
-  const results = convertCalls(builds);
-  const outcomes = settleGroups(
-    builds.map((build, index) => outcomeOf(build, results[index] ?? "The call cannot be read.", module)),
-  );
+  const outcomes = settleGroups(convertCalls());
   const runs = convertRunDeployments(module, context);
   const calls = [
     ...outcomes.flatMap(({ result }) => (typeof result === "string" ? [] : result)),
@@ -53,7 +51,7 @@ export function planWith(
   left.push(...runs.flatMap((run) => (isPlanned(run) ? [] : run)));
   left.push(...findBlockScripts(module, context));
   const changes = changesOf(conversions);
-  left.push(...findOtherUses(module, liesIn(changes), left));
+  left.push(...findOtherUses(module, liesIn(changes), left, context.project));
   const target = calls.length > 0 ? targetSentence(context.project, calls) : undefined;
   return {
     conversions,
@@ -63,7 +61,8 @@ export function planWith(
   };
 }
 
-function outcomeOf(build: BuildCall, result: Outcome["result"], module: PythonModule): Outcome {
+/** A call that makes a deployment with what came of it. */
+export function outcomeOf(build: BuildCall, result: Outcome["result"], module: PythonModule): Outcome {
   const group = inCollection(awaited(build.call.node), module)?.loop;
   return { rule: ruleOf(build), ...placeOf(build), group, result };
 }

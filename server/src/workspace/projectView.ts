@@ -52,6 +52,8 @@ export interface ProjectView {
   readonly prefect?: PrefectRequirement;
   /** The prefect.yaml in {@link root}, where it is or would be; looked up only for what can become an entry of it. */
   readonly prefectYaml?: ProjectFile;
+  /** A YAML file that a Python file loads deployments from, by its absolute path; `undefined` was not looked up. */
+  readonly yamlFile?: (path: string) => ProjectFile | undefined;
 }
 
 /** A file of the project as text. */

@@ -1,9 +1,12 @@
 import { basename, dirname, join, resolve } from "node:path";
+import { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
+import { parseAgentYaml } from "../documents/agentYaml/parseAgentYaml";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
 import { factsOf } from "../documents/pythonModule/moduleFacts";
 import { mayDeploy, type PythonModule } from "../documents/pythonModule/pythonModule";
+import { findYamlLoads, placesOf } from "../documents/pythonModule/yamlLoads";
 import { createBlockScripts } from "./blockScripts";
 import type { FileSystem } from "./fileSystem";
 import { createFolderNames } from "./folderNames";
@@ -13,7 +16,7 @@ import { createPrefectRequirements } from "./prefectRequirement";
 import { createPrefectYamlFiles } from "./prefectYamlFiles";
 import { createProjectIndex, type ProjectIndex } from "./projectIndex";
 import { findProjectRoot, isInside } from "./projectRoot";
-import { nothingKnown, type ProjectView } from "./projectView";
+import { nothingKnown, type ProjectFile, type ProjectView } from "./projectView";
 import { createPythonFiles } from "./pythonFiles";
 import { handedOn, referencedFiles } from "./references";
 import { createRememberedFiles } from "./rememberedFiles";
@@ -101,9 +104,14 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
     path: string,
     root: string,
     mayRead: (file: string) => boolean,
+    loaded: Iterable<ProjectFile>,
   ): Promise<ReadonlyMap<string, PythonModule | "missing" | undefined>> {
     const found = new Map<string, PythonModule | "missing" | undefined>();
     const wanted = [...(await referencedFiles(document, path, root, folders))];
+    for (const file of loaded) {
+      const source = TextDocument.create(URI.file(file.path).toString(), "yaml", 0, file.text ?? "");
+      wanted.push(...(await referencedFiles(parseAgentYaml(source), file.path, root, folders)));
+    }
     // What is found joins the list where it hands on names from further files.
     for (const candidates of wanted) {
       for (const file of candidates.filter(mayRead)) {
@@ -115,6 +123,18 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
       }
     }
     return document.kind === "python" ? found.set(path, document) : found;
+  }
+
+  /** The YAML files that a Python file loads deployments from. */
+  async function loadedYaml(
+    module: PythonModule,
+    root: string,
+    mayRead: (file: string) => boolean,
+  ): Promise<ReadonlyMap<string, ProjectFile>> {
+    const places = findYamlLoads(module).flatMap((load) => placesOf(load, module, root));
+    const found = new Map<string, ProjectFile>();
+    for (const place of new Set(places.filter(mayRead))) found.set(place, await yamls.read(place));
+    return found;
   }
 
   return {
@@ -133,7 +153,11 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
         if (host.index === "first") await index.build();
         await settler.settle(document, root, mayRead, changes);
       }
-      const trees = await treesOf(document, path, root, mayRead);
+      const yamlFiles =
+        document.kind === "python"
+          ? await loadedYaml(document, root, mayRead)
+          : new Map<string, ProjectFile>();
+      const trees = await treesOf(document, path, root, mayRead, yamlFiles.values());
       const places = { root, gitRoot: repository?.root, gitRemote: repository?.remote };
       if (document.kind === "python") await settler.settleScript(document, places, mayRead);
       const yamlPath = join(root, "prefect.yaml");
@@ -152,6 +176,7 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
           const tree = trees.get(wanted);
           return modules.known(wanted) ?? (typeof tree === "object" ? factsOf(tree) : tree);
         },
+        yamlFile: (file) => yamlFiles.get(file),
         flows: index.flows,
         deploymentCalls: index.deploymentCalls,
         scriptDeployments: index.scriptDeployments,

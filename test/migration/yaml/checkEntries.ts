@@ -12,11 +12,13 @@ export interface EntryOptions extends Options {
   readonly gitRoot?: string;
   /** Other Python files of the project, by absolute path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The YAML files that were looked for, by absolute path; none was when left out. */
+  readonly yamlFiles?: Readonly<Record<string, string>>;
 }
 
 /** Plans the move of every deployment of a script, `/project/example.py` unless another file is named. */
 export function planEntriesOf(script: string, options: EntryOptions = {}): EntryPlan {
-  const { before, gitRoot, files = {} } = options;
+  const { before, gitRoot, files = {}, yamlFiles } = options;
   const context = contextOf(options);
   const root = options.root ?? "/project";
   return planEntryMigration(moduleOf(script, options), {
@@ -28,6 +30,7 @@ export function planEntriesOf(script: string, options: EntryOptions = {}): Entry
         const text = files[path];
         return text === undefined ? "missing" : moduleOf(text, { file: path });
       },
+      yamlFile: (path) => yamlFiles && { path, exists: path in yamlFiles, text: yamlFiles[path] },
       prefectYaml: { path: `${root}/prefect.yaml`, exists: before !== undefined, text: before },
     },
   });

@@ -25,6 +25,8 @@ export interface CaseSettings {
   readonly migrate: readonly string[];
   /** Parts of the reasons for which uses are left alone; every other use has to be converted. */
   readonly left: readonly string[];
+  /** More of them where Python is the target. */
+  readonly leftInPython: readonly string[];
   /** More of them where prefect.yaml is the target, which takes what is written out only. */
   readonly leftInYaml: readonly string[];
 }
@@ -48,6 +50,7 @@ export async function readCase(folder: string): Promise<EraCase> {
     integrations: settings.integrations ?? ((await speaksOfIntegrations(folder)) ? "all" : []),
     migrate: settings.migrate ?? [],
     left: settings.left ?? [],
+    leftInPython: settings.leftInPython ?? [],
     leftInYaml: settings.leftInYaml ?? [],
   };
 }

@@ -43,9 +43,9 @@ export async function runWorkerEra(
   const isConverted = (script: string) =>
     report.files.some(({ path }) => path === script) && !report.left.some(({ path }) => path === script);
   const [first, last] = orderCommands(report.commands);
-  await runCommands(first, project, server);
+  await runCommands(first, eraCase, project, server);
   await runScripts(eraCase, eraCase.run.filter(isConverted), project, server, remote);
-  await runCommands(last, project, server);
+  await runCommands(last, eraCase, project, server);
   return {
     records: await readWorkerEra(server.apiUrl, await placeholders(project, remote)),
     report,
@@ -61,8 +61,13 @@ function orderCommands(commands: readonly string[]): readonly [readonly string[]
 }
 
 /** Runs what the report tells a person to run. */
-async function runCommands(commands: readonly string[], cwd: string, server: PrefectServer): Promise<void> {
-  const python = await server.python();
+async function runCommands(
+  commands: readonly string[],
+  { integrations }: EraCase,
+  cwd: string,
+  server: PrefectServer,
+): Promise<void> {
+  const python = await server.python(integrations);
   for (const command of commands) await python.runOrThrow(shellWords(command), { cwd });
 }
 

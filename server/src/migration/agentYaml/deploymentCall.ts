@@ -13,6 +13,13 @@ export interface DeploymentCall {
   readonly reviews: readonly string[];
 }
 
+/** What a script says otherwise of the deployment that it loads: text of Python that needs no name of the script. */
+export interface Overrides {
+  readonly fields: ReadonlyMap<string, string>;
+  /** The arguments of its `.apply()`. */
+  readonly applied: string;
+}
+
 /** Keys that Prefect 2 wrote for itself: it worked all of them out anew. */
 const DROPPED = new Set(["flow_name", "manifest_path", "parameter_openapi_schema", "timestamp"]);
 
@@ -34,7 +41,10 @@ const KINDS: readonly (readonly [key: string, className: string, keys: readonly 
  * A file of `prefect deployment build` says what `Deployment(…)` says, so it is read as that call, and whatever is
  * known about the call holds for the file. A sentence where it is no such file.
  */
-export function deploymentCall({ root, tree }: AgentYaml): DeploymentCall | string {
+export function deploymentCall(
+  { root, tree }: AgentYaml,
+  overrides: Overrides = { fields: new Map(), applied: "" },
+): DeploymentCall | string {
   const [problem] = tree.problems;
   if (problem?.message === SECOND_DOCUMENT)
     return "The file holds several documents; put each in a file of its own first, so that each becomes an entry.";
@@ -44,7 +54,7 @@ export function deploymentCall({ root, tree }: AgentYaml): DeploymentCall | stri
   const args: string[] = [];
   const reviews: string[] = [];
   for (const [key, { value }] of effectivePairs(root)) {
-    if (DROPPED.has(key) || isNull(value)) continue;
+    if (DROPPED.has(key) || isNull(value) || overrides.fields.has(key)) continue;
     if (!FIELDS.has(key))
       return `\`${key}\` is no key of a deployment file of Prefect 2, which refused it; remove it first.`;
     const text = argumentText(key, value);
@@ -57,7 +67,8 @@ export function deploymentCall({ root, tree }: AgentYaml): DeploymentCall | stri
       if (text.secrets.length > 0) reviews.push(hiddenSecret(key, text.secrets));
     }
   }
-  const call = `prefect.deployments.Deployment(${args.join(", ")}).apply()`;
+  args.push(...[...overrides.fields].map(([name, text]) => `${name}=${text}`));
+  const call = `prefect.deployments.Deployment(${args.join(", ")}).apply(${overrides.applied})`;
   return { text: ["import prefect", ...imports(before, args), ...before, call, ""].join("\n"), reviews };
 }
 

@@ -147,7 +147,7 @@ function viewOf(use: PythonNode, module: PythonModule): PythonNode | undefined {
 }
 
 /** A loop whose body is `d.apply()` alone. */
-function applyLoop(loop: PythonNode, module: PythonModule): PythonNode | undefined {
+export function applyLoop(loop: PythonNode, module: PythonModule): PythonNode | undefined {
   const left = childAt(loop, "left");
   const right = childAt(loop, "right");
   const isOfPairs = right && module.text.slice(right.start, right.end).endsWith(".items()");

@@ -3,6 +3,7 @@ import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { signature } from "../../prefect/signatures";
 import { readCall } from "../../syntax/python/call";
 import { childAt, type PythonNode } from "../../syntax/python/node";
+import type { ProjectView } from "../../workspace/projectView";
 import { isDeployment, isDeploymentClass } from "../build/buildCall";
 import { readSubclass } from "../build/subclass";
 import type { LeftAlone } from "../plan";
@@ -12,19 +13,19 @@ import { yamlLoadReason } from "./yamlLoad";
  * Finds the uses of `Deployment` that make no deployment themselves: its other methods, the class as a base of another,
  * `build_from_flow` handed on instead of called, and `load_deployments_from_yaml`.
  */
-export function findDeploymentUses(module: PythonModule): readonly LeftAlone[] {
+export function findDeploymentUses(module: PythonModule, project: ProjectView): readonly LeftAlone[] {
   return [
-    ...module.root.ofType("call").flatMap((node) => otherCall(node, module) ?? []),
+    ...module.root.ofType("call").flatMap((node) => otherCall(node, module, project) ?? []),
     ...module.root.ofType("class_definition").flatMap((node) => subclass(node, module) ?? []),
     ...module.root.ofType("attribute").flatMap((node) => handedOn(node, module) ?? []),
   ];
 }
 
-function otherCall(node: PythonNode, module: PythonModule): LeftAlone | undefined {
+function otherCall(node: PythonNode, module: PythonModule, project: ProjectView): LeftAlone | undefined {
   const callee = childAt(node, "function");
   const path = callee && module.names.qualifiedName(callee);
   const method = path?.split(".").at(-1) ?? "";
-  const loads = yamlLoadReason(node, path, module);
+  const loads = yamlLoadReason(node, module, project);
   const isOfClass = isDeploymentClass(path?.slice(0, -method.length - 1)) && method !== "build_from_flow";
   if (!callee || !(isOfClass || loads) || !readCall(node, module.text) || isBridged(callee, module))
     return undefined;

@@ -2,6 +2,7 @@ import { isImportBridge } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { removedName } from "../../prefect/removedNames";
 import { contains, type Span } from "../../syntax/span";
+import type { ProjectView } from "../../workspace/projectView";
 import type { LeftAlone } from "../plan";
 import { usesOf } from "../reading/variables";
 import { findDeploymentUses } from "./deploymentUses";
@@ -18,8 +19,12 @@ export function findOtherUses(
   module: PythonModule,
   isConverted: (span: Span) => boolean,
   reported: readonly LeftAlone[],
+  project: ProjectView,
 ): readonly LeftAlone[] {
-  const uses = findDeploymentUses(module).filter(({ span }) => !isConverted(span));
+  const isReported = ({ start }: Span) => reported.some(({ span }) => span.start === start);
+  const uses = findDeploymentUses(module, project).filter(
+    ({ span }) => !isConverted(span) && !isReported(span),
+  );
   const known = [...reported, ...uses].map(({ span, extent }) => extent ?? span);
   const imports = module.names.bindings.flatMap((binding): LeftAlone[] => {
     const hint =

@@ -1,40 +1,28 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import { type Call, readCall } from "../../syntax/python/call";
-import { literalValue } from "../../syntax/python/literal";
+import { readYamlLoad } from "../../documents/pythonModule/yamlLoads";
 import type { PythonNode } from "../../syntax/python/node";
-import { isDeploymentClass } from "../build/buildCall";
+import type { ProjectView } from "../../workspace/projectView";
+import { loadedFile } from "../agentYaml/loadedFile";
 import { shellQuoted } from "../build/pool";
 
-/** Beside `Deployment`, and the only one that read a file of several documents. */
-const LOADS_SEVERAL = /^prefect\.deployments\.(deployments\.)?load_deployments_from_yaml$/;
-
-/**
- * What takes the place of a call that reads the YAML of a deployment; `undefined` for any other call.
- *
- * @param path the dotted path of what is called
- */
+/** What takes the place of a call that reads the YAML of a deployment; `undefined` for any other call. */
 export function yamlLoadReason(
   node: PythonNode,
-  path: string | undefined,
   module: PythonModule,
+  project: ProjectView,
 ): string | undefined {
-  const call = readCall(node, module.text);
-  if (!call || path === undefined) return undefined;
-  const file = fileOf(call, module);
+  const load = readYamlLoad(node, module);
+  if (!load) return undefined;
+  const file = loadedFile(load, module, project);
+  const name = load.kind === "one" ? "Deployment.load_from_yaml()" : "load_deployments_from_yaml()";
+  const gone = `${name} was removed in Prefect 3`;
+  if (typeof file === "object")
+    return `${gone}; \`migrate --to yaml\` on this script makes an entry of ${file.shownPath} in prefect.yaml, and removes the call. Deploy the entry with \`prefect deploy\`.`;
   const migrate =
-    file === undefined
+    load.path === undefined || file === "missing"
       ? "`migrate --to yaml` on the file that it reads"
-      : `\`migrate --to yaml ${shellQuoted(file)}\``;
-  if (path.endsWith(".load_from_yaml") && isDeploymentClass(path.slice(0, -".load_from_yaml".length)))
-    return `Deployment.load_from_yaml() was removed in Prefect 3; ${migrate} makes an entry of it in prefect.yaml. Deploy that with \`prefect deploy\`, and remove this call.`;
-  if (LOADS_SEVERAL.test(path))
-    return `load_deployments_from_yaml() was removed in Prefect 3; ${migrate} makes an entry in prefect.yaml of a file with one deployment (put several in a file each first). Deploy the entries with \`prefect deploy\`, and remove this call.`;
-  return undefined;
-}
-
-/** The file, where it is written out in the call. */
-function fileOf({ args }: Call, { text }: PythonModule): string | undefined {
-  const argument = args.find(({ name, isSplat }) => !isSplat && (name === undefined || name === "path"));
-  const path = argument && literalValue(argument.value, text);
-  return typeof path === "string" ? path : undefined;
+      : `\`migrate --to yaml ${shellQuoted(load.path)}\``;
+  return load.kind === "one"
+    ? `${gone}; ${migrate} makes an entry of it in prefect.yaml. Deploy that with \`prefect deploy\`, and remove this call.`
+    : `${gone}; ${migrate} makes an entry in prefect.yaml of a file with one deployment (put several in a file each first). Deploy the entries with \`prefect deploy\`, and remove this call.`;
 }

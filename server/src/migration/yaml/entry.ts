@@ -13,6 +13,8 @@ export interface PlannedEntry {
   readonly keyComments?: ReadonlyMap<string, readonly string[]>;
   /** What goes from the script: the call with its `.apply()`, and what was set in between. */
   readonly statements: readonly PythonNode[];
+  /** Whether prefect.yaml has it already, word for word. */
+  readonly isThere?: boolean;
 }
 
 /** How `prefect deploy -n` tells an entry from another one of the same name. */

@@ -1,24 +1,32 @@
+import { isDeepStrictEqual } from "node:util";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import type { BuildCall } from "../build/buildCall";
+import { findBuildCalls } from "../build/buildCall";
 import type { Outcome, PlannedConversion } from "../build/plannedConversion";
 import { shellQuoted } from "../build/pool";
 import type { Conversion, EntryPlan } from "../plan";
-import { isPlanned, planWith } from "../planMigration";
+import { isPlanned, outcomeOf, planWith } from "../planMigration";
 import type { MigrationContext } from "../settings";
 import { convertToEntry } from "./convertToEntry";
 import { withEmptiedScript } from "./emptiedScript";
 import { type PlannedEntry, selector } from "./entry";
 import { insertEntries, isFaithful } from "./insertEntries";
+import { convertLoads, type LoadOutcome } from "./loadedEntry";
+import { plainValueOf } from "./plainValue";
 import { type EntryTarget, existingEntries, readTarget } from "./target";
 
 /** Plans to move every deployment of a Python file into the project's prefect.yaml. */
 export function planEntryMigration(module: PythonModule, context: MigrationContext): EntryPlan {
   const found = readTarget(context);
   const lineBreak = module.text.includes("\r\n") ? "\r\n" : "\n";
-  const plan = planWith(module, context, (builds) => convertAll(builds, found, lineBreak, module, context));
+  const loads = convertLoads(module, found, context);
+  const plan = planWith(module, context, () => convertAll(loads, found, lineBreak, module, context));
   const target = typeof found === "string" ? undefined : found;
+  const isPlannedLoad = ({ span }: LoadOutcome) =>
+    plan.conversions.some((conversion) => conversion.span.start === span.start);
+  const asked = loads.filter(isPlannedLoad).flatMap((load) => load.asked);
   return {
     ...plan,
+    left: [...plan.left, ...asked].toSorted((a, b) => a.span.start - b.span.start),
     target: target && { path: target.path, exists: target.exists, text: target.tree.text },
     entryChanges: (chosen) =>
       target ? insertEntries(target, entriesOf(withMates(chosen, plan.conversions)), lineBreak) : [],
@@ -26,18 +34,37 @@ export function planEntryMigration(module: PythonModule, context: MigrationConte
 }
 
 function convertAll(
-  builds: readonly BuildCall[],
+  loads: readonly LoadOutcome[],
   target: EntryTarget | string,
   lineBreak: string,
   module: PythonModule,
   context: MigrationContext,
-): readonly Outcome["result"][] {
-  const results = distinctNames(
-    builds.map((build) => convertToEntry(build, module, target, context)),
-    target,
+): readonly Outcome[] {
+  const builds = findBuildCalls(module).map((build) =>
+    outcomeOf(build, convertToEntry(build, module, target, context), module),
   );
-  const entries = entriesOf(results.filter((result) => typeof result !== "string"));
-  if (typeof target === "string" || entries.length === 0) return results;
+  const outcomes = [...builds, ...loads].toSorted((a, b) => a.span.start - b.span.start);
+  const results = settled(
+    distinctNames(
+      outcomes.map(({ result }) => result),
+      target,
+    ),
+    target,
+    lineBreak,
+    module,
+  );
+  return outcomes.map((outcome, index) => ({ ...outcome, result: results[index] ?? outcome.result }));
+}
+
+function settled(
+  results: readonly Outcome["result"][],
+  target: EntryTarget | string,
+  lineBreak: string,
+  module: PythonModule,
+): readonly Outcome["result"][] {
+  const planned = results.filter((result) => typeof result !== "string");
+  if (typeof target === "string" || planned.length === 0) return results;
+  const entries = entriesOf(planned);
   if (isFaithful(target, entries, insertEntries(target, entries, lineBreak)))
     return withEmptiedScript(results, module);
   const reason =
@@ -50,20 +77,36 @@ function distinctNames(
   results: readonly Outcome["result"][],
   target: EntryTarget | string,
 ): readonly Outcome["result"][] {
-  const taken: { readonly name: string; readonly functionName: string | undefined }[] =
-    typeof target === "string" ? [] : [...existingEntries(target)];
+  const there = typeof target === "string" ? [] : existingEntries(target);
+  const taken: { readonly name: string; readonly functionName: string | undefined }[] = [...there];
   return results.map((result) => {
     const entry = typeof result === "string" ? undefined : result.entry;
     if (!entry || typeof result === "string") return result;
     const same = taken.filter(({ name }) => name === entry.name);
     taken.push(entry);
     if (same.length === 0) return result;
-    if (same.some(({ functionName }) => functionName === undefined || functionName === entry.functionName)) {
-      return `prefect.yaml has an entry named "${entry.name}" already; remove one of the two, or give this one another name first.`;
-    }
+    if (same.some(({ functionName }) => functionName === undefined || functionName === entry.functionName))
+      return result.file === undefined ? alreadyThere(entry) : ofLoadedFile(result, entry, there);
     const commands = result.commands.map((command) => withFlow(command, entry));
     return { ...result, commands };
   });
+}
+
+function alreadyThere({ name }: PlannedEntry): string {
+  return `prefect.yaml has an entry named "${name}" already; remove one of the two, or give this one another name first.`;
+}
+
+/** The file that a call loads may have become an entry by itself before, which is not needed twice. */
+function ofLoadedFile(
+  result: PlannedConversion,
+  entry: PlannedEntry,
+  there: ReturnType<typeof existingEntries>,
+): Outcome["result"] {
+  const said = plainValueOf(entry.value);
+  if (!there.some(({ says }) => isDeepStrictEqual(says, said)))
+    return `prefect.yaml has an entry named "${entry.name}" already, which says something else; bring the two together, then remove this call.`;
+  const note = "prefect.yaml has this entry already, word for word.";
+  return { ...result, notes: [note, ...result.notes], entry: { ...entry, isThere: true } };
 }
 
 /** Where several flows have a deployment of one name, `prefect deploy -n` has to name the flow as well. */
@@ -72,8 +115,9 @@ function withFlow(command: string, entry: PlannedEntry): string {
   return deploys ? `${deploys}${shellQuoted(selector(entry))}` : command;
 }
 
+/** The entries that prefect.yaml does not have yet. */
 function entriesOf(conversions: readonly Pick<PlannedConversion, "entry">[]): readonly PlannedEntry[] {
-  return conversions.flatMap(({ entry }) => entry ?? []);
+  return conversions.flatMap(({ entry }) => (entry && !entry.isThere ? entry : []));
 }
 
 /** The chosen conversions, in the order of the text, with those of the same loop. */

@@ -21,13 +21,21 @@ export function statementsToRemove(
     return "What the call returns is used, and an entry in prefect.yaml returns nothing; let the call stand by itself first.";
   const settings = site.settings.map(({ statement: set }) => set);
   const statements = [...new Set([statement, ...site.removed, ...settings, ...emptied])];
+  const comments = site.group ? commentsOfElement(site, statement, module.text) : undefined;
+  return removal(statements, site.group, module, comments);
+}
+
+/** Statements to remove with the comments inside them; a sentence where one of them does not always run. */
+export function removal(
+  statements: readonly PythonNode[],
+  group: PythonNode | undefined,
+  module: PythonModule,
+  comments: readonly PythonNode[] = statements.flatMap(commentsIn),
+): Pick<PlannedEntry, "statements" | "comments"> | string {
   for (const each of statements) {
-    const reason = whyNotAlways(each, site.group, module);
+    const reason = whyNotAlways(each, group, module);
     if (reason) return reason;
   }
-  const comments = site.group
-    ? commentsOfElement(site, statement, module.text)
-    : statements.flatMap(commentsIn);
   return {
     statements,
     comments: comments.map(({ start, end }) => module.text.slice(start, end).trim()),

@@ -3,6 +3,7 @@ import { asMapping, asText, isNull, itemsOf, keyText, lookup } from "../../synta
 import { parseYaml } from "../../syntax/yaml/parseYaml";
 import type { YamlMapping, YamlNode, YamlTree } from "../../syntax/yaml/yamlTree";
 import type { MigrationContext } from "../settings";
+import { plainValue } from "./plainValue";
 
 /** The prefect.yaml that entries are written to. */
 export interface EntryTarget {
@@ -96,12 +97,16 @@ function readDeployments(root: YamlMapping | undefined, text: string): Deploymen
 export function existingEntries({ deployments }: EntryTarget): readonly {
   readonly name: string;
   readonly functionName: string | undefined;
+  /** What {@link plainValue} answers for it. */
+  readonly says: unknown;
 }[] {
   const items = deployments.kind === "items" ? deployments.items : [];
   return items.flatMap((item) => {
     const name = asText(lookup(asMapping(item), "name"))?.text;
     const entrypoint = asText(lookup(asMapping(item), "entrypoint"))?.text;
-    return name === undefined ? [] : [{ name, functionName: entrypoint && functionOf(entrypoint) }];
+    return name === undefined
+      ? []
+      : [{ name, functionName: entrypoint && functionOf(entrypoint), says: plainValue(item) }];
   });
 }
 

@@ -42,8 +42,9 @@ import { migrationFindings } from "./migrationFindings";
  *
  * `Deployment(…)` with a storage, or with a path and an entrypoint, is converted with its `.apply()`; everything else
  * is left as it is, with the reason. Calls of a class that derives from `Deployment` are converted where it only sets
- * fields: they come into the call, and the class goes. `load_from_yaml` and `load_deployments_from_yaml` have no fix:
- * `migrate --to yaml` makes an entry of the file that they read.
+ * fields: they come into the call, and the class goes. `load_from_yaml` and `load_deployments_from_yaml` can only become
+ * entries: `migrate --to yaml`, or "Convert to an entry in prefect.yaml", makes one of the file that they read, with what
+ * is set after loading, and removes the call.
  *
  * ## Source
  *

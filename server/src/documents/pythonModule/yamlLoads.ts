@@ -1,0 +1,54 @@
+import { dirname, resolve } from "node:path";
+import { URI } from "vscode-uri";
+import { type Call, readCall } from "../../syntax/python/call";
+import { childAt, type PythonNode } from "../../syntax/python/node";
+import { pathWritten } from "./pathExpression";
+import type { PythonModule } from "./pythonModule";
+
+/** A call of the agent era that reads the YAML of deployments. */
+export interface YamlLoad {
+  readonly call: Call;
+  /** `Deployment.load_from_yaml` answers the one deployment, `load_deployments_from_yaml` a registry of all. */
+  readonly kind: "one" | "several";
+  /** As it is written: absolute, or relative to the folder that the script is run from; `undefined` when it is computed. */
+  readonly path: string | undefined;
+}
+
+const LOADS_ONE = /^prefect\.(deployments\.(deployments\.)?)?Deployment\.load_from_yaml$/;
+const LOADS_SEVERAL = /^prefect\.deployments\.(deployments\.)?load_deployments_from_yaml$/;
+
+/** The calls of a file that read the YAML of deployments, in the order of the text. */
+export function findYamlLoads(module: PythonModule): readonly YamlLoad[] {
+  // Hardly any file has one: they are spared the walk.
+  if (!/\bload_(?:deployments_)?from_yaml\b/.test(module.text)) return [];
+  return module.root.ofType("call").flatMap((node) => readYamlLoad(node, module) ?? []);
+}
+
+/** Reads a call that reads the YAML of deployments; `undefined` for any other. */
+export function readYamlLoad(node: PythonNode, module: PythonModule): YamlLoad | undefined {
+  const callee = childAt(node, "function");
+  const name = callee && module.names.qualifiedName(callee);
+  const kind =
+    name === undefined
+      ? undefined
+      : LOADS_ONE.test(name)
+        ? "one"
+        : LOADS_SEVERAL.test(name)
+          ? "several"
+          : undefined;
+  const call = kind && readCall(node, module.text);
+  if (!call) return undefined;
+  const argument = call.args.find(
+    ({ name: keyword, isSplat }) => !isSplat && (keyword === undefined || keyword === "path"),
+  );
+  return { call, kind, path: argument && pathWritten(argument.value, module) };
+}
+
+/**
+ * Where the file of a call may be, absolute; the first that exists is meant. A script is run from the root of the
+ * project as a rule, else from its own folder.
+ */
+export function placesOf({ path }: YamlLoad, module: PythonModule, root: string): readonly string[] {
+  if (path === undefined) return [];
+  return [...new Set([resolve(root, path), resolve(dirname(URI.parse(module.source.uri).fsPath), path)])];
+}
