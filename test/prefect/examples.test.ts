@@ -20,6 +20,7 @@ const agentEra: EraCase = {
   cwd: ".",
   integrations: [],
   migrate: [],
+  leftInPython: [],
   leftInYaml: [],
   left: [
     "Save a block of class GitHubRepository",

@@ -29,6 +29,7 @@ const CASES = new Set([
   "layouts",
   "loaded-yaml",
   "local-file-two-step",
+  "made-flows",
   "overrides-dotted",
   "pool-and-queue",
   "schedule-interval",

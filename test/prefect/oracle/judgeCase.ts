@@ -124,8 +124,8 @@ function verdictOn(
   return { flowName, name, release, announcement, fields, excuse };
 }
 
-/** A deployment that Prefect 2 never registered is no fault when a note says that it was only built. */
+/** A deployment that Prefect 2 never registered is no fault when a note says that it was not applied. */
 function excuseForNew({ level, notes }: Announcement): string | undefined {
-  const isTold = level === "review" && notes.some((note) => note.includes("only built"));
-  return isTold ? "only built in Prefect 2, and a note says so" : undefined;
+  const isTold = level === "review" && notes.some((note) => /only built|applied nothing here/.test(note));
+  return isTold ? "not applied by Prefect 2, and a note says so" : undefined;
 }

@@ -12,9 +12,16 @@ import { removal, statementsToRemove } from "./removableStatements";
 
 /** What goes from a script with a call that loads a deployment, and what it said beside the file. */
 export interface LoadSite extends Pick<PlannedEntry, "statements" | "comments"> {
-  readonly isApplied: boolean;
+  /** What makes a record that Prefect 2 may not have made here, in a sentence. */
+  readonly review: string | undefined;
   readonly overrides: Overrides;
 }
+
+const NOT_APPLIED = "The deployment was only loaded here, not applied; `prefect deploy` registers it.";
+
+/** So 2.20.25 does, when it is run: its `Deployment` does not enter itself in a registry. */
+const EMPTY_REGISTRY =
+  "The registry of load_deployments_from_yaml() is empty in Prefect 2.20, which applied nothing here; `prefect deploy` registers the deployment.";
 
 /** Finds what is done with a deployment that is loaded; a sentence when an entry cannot take the place of it. */
 export function loadSite({ call, kind }: YamlLoad, module: PythonModule): LoadSite | string {
@@ -32,7 +39,7 @@ export function loadSite({ call, kind }: YamlLoad, module: PythonModule): LoadSi
   const textOf = ({ value }: { readonly value: PythonNode }) => module.text.slice(value.start, value.end);
   return {
     ...found,
-    isApplied: site.isApplied,
+    review: site.isApplied ? undefined : NOT_APPLIED,
     overrides: {
       fields: new Map(site.settings.map((setting) => [setting.name, textOf(setting)])),
       applied: site.applyArguments.map((argument) => `${argument.name}=${textOf(argument)}`).join(", "),
@@ -61,7 +68,7 @@ function registrySite(loaded: PythonNode, module: PythonModule): LoadSite | stri
       if (!apply) break;
       const found = removal([...statements, loop], undefined, module);
       const overrides = { fields: new Map<string, string>(), applied: "" };
-      return typeof found === "string" ? found : { ...found, isApplied: true, overrides };
+      return typeof found === "string" ? found : { ...found, review: EMPTY_REGISTRY, overrides };
     }
     if (iterated.field !== "right" || holder?.type !== "assignment") break;
     const target = childAt(holder, "left");

@@ -82,18 +82,18 @@ function whyNoFile({ path }: YamlLoad, file: "missing" | undefined): string {
 
 function withSite(
   conversion: PlannedConversion,
-  { statements, comments, isApplied }: LoadSite,
+  { statements, comments, review }: LoadSite,
   { shownPath }: LoadedFile,
 ): PlannedConversion {
   const { entry } = conversion;
-  const built = "The deployment was only loaded here, not applied; `prefect deploy` registers it.";
-  const reviews = isApplied ? conversion.reviews : [built, ...conversion.reviews];
+  const own = review === undefined ? [] : [review];
+  const reviews = [...own, ...conversion.reviews];
   return {
     ...conversion,
     level: reviews.length > 0 ? "review" : "safe",
     reviews,
     notes: [
-      ...(isApplied ? [] : [built]),
+      ...own,
       ...conversion.notes,
       "The script deploys no more: the entry is deployed by the command in the report, run in the folder of prefect.yaml.",
       `${shownPath} is read no more: delete it once the entry is deployed.`,
