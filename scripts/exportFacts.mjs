@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { staleKeys } from "./export/staleKeys.mjs";
 import { ensureEnvironment, releases, requirementsOf } from "./pythonEnvironments.mjs";
+import { releaseWheels } from "./releaseWheels.mjs";
 import { runCommand } from "./runCommand.mjs";
 
 // Writes server/data/ anew from installed Prefect releases; `--check` says what is stale and writes nothing.
@@ -35,6 +36,7 @@ async function exportAll() {
     const workerEra = join(folder, "workerEra");
     await mkdir(agentEra);
     await writeFile(join(agentEra, "earlier_names.json"), JSON.stringify(await exportEarlier(folder)));
+    await writeFile(join(agentEra, "release_wheels.json"), JSON.stringify(await wheels()));
     await exportEra("agentEra", factsOf("agentEra"), [agentEra, agentEra]);
     await exportEra("workerEra", factsOf("workerEra"), [workerEra, agentEra]);
     return await merge(agentEra, workerEra);
@@ -55,6 +57,13 @@ async function exportEarlier(folder) {
     names.push(await readJson(join(folder, name, "earlier_names.json")));
   }
   return names;
+}
+
+/** Releases of the worker era before the newest one, whose sources are read. */
+async function wheels() {
+  const { releases } = JSON.parse(await readFile(new URL("workerReleases.json", import.meta.url), "utf8"));
+  const { python } = await ensureEnvironment("facts-workerEra", factsOf("workerEra"));
+  return await releaseWheels(python, releases);
 }
 
 /** @param {import("./pythonEnvironments.mjs").Era} era */

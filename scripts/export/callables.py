@@ -79,7 +79,13 @@ def describe_model(model) -> dict:
         {"name": field["name"], "kind": "keyword-only", **{k: v for k, v in field.items() if k != "name"}}
         for field in model_fields(model)
     ]
-    return {"doc": docs["text"], "parameters": parameters}
+    return {"doc": docs["text"], **_unknown_fields(model), "parameters": parameters}
+
+
+def _unknown_fields(model) -> dict:
+    """Some models drop what they do not know without a word."""
+    config = getattr(model, "model_config", None)
+    return {"ignoresUnknown": True} if config is not None and config.get("extra", "ignore") == "ignore" else {}
 
 
 def model_fields(model) -> "list[dict]":

@@ -17,6 +17,7 @@ from tempfile import mkdtemp
 
 SUBJECTS = [
     "signatures",
+    "signature_history",
     "prefect_yaml",
     "steps",
     "blocks",

@@ -30,7 +30,7 @@ _AGENT_ERA = [
     "prefect:Flow.to_deployment",
 ]
 
-_WORKER_ERA = [
+WORKER_ERA = [
     "prefect:deploy",
     "prefect:flow",
     "prefect:serve",
@@ -56,7 +56,7 @@ _WORKER_ERA = [
 
 
 def export(era, earlier):
-    return {name.replace(":", "."): _describe(name) for name in sorted(_AGENT_ERA if era == "agentEra" else _WORKER_ERA)}
+    return {name.replace(":", "."): _describe(name) for name in sorted(_AGENT_ERA if era == "agentEra" else WORKER_ERA)}
 
 
 def _describe(name: str) -> dict:

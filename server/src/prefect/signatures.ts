@@ -16,6 +16,8 @@ export interface CallableParameter extends Parameter {
 export interface Callable {
   readonly doc: string | null;
   readonly parameters: readonly CallableParameter[];
+  /** Whether it drops arguments that it does not know without a word, as some models do. */
+  readonly ignoresUnknown?: true;
   /** Only for `Deployment.build_from_flow`: the fields of `Deployment` that its `**kwargs` take. */
   readonly extra?: readonly Parameter[];
 }

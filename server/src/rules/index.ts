@@ -9,6 +9,9 @@ import { invalidLimit } from "./concurrency/invalidLimit";
 import { afterServe } from "./deploy/afterServe";
 import { exclusiveSchedules } from "./deploy/exclusiveSchedules";
 import { invalidSchedule } from "./deploy/invalidSchedule";
+import { laterRelease } from "./deploy/laterRelease";
+import { misplacedArgument } from "./deploy/misplacedArgument";
+import { missingArgument } from "./deploy/missingArgument";
 import { noCode } from "./deploy/noCode";
 import { notAwaited } from "./deploy/notAwaited";
 import { onImport } from "./deploy/onImport";
@@ -91,6 +94,9 @@ export const rules: readonly AnyRule[] = [
   afterServe,
   exclusiveSchedules,
   invalidSchedule,
+  laterRelease,
+  misplacedArgument,
+  missingArgument,
   noCode,
   notAwaited,
   onImport,

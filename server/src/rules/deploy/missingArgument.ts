@@ -1,0 +1,52 @@
+import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { defineRule, type Finding } from "../rule";
+import { hasSelf, parametersFor } from "./projectRelease";
+import { shortName, spanOf, workerCalls } from "./workerCalls";
+
+/**
+ * A call without an argument that Prefect needs.
+ *
+ * ## Why
+ *
+ * Python raises a `TypeError`, or Prefect a `ValidationError`, when the script runs, and nothing is deployed.
+ *
+ * ## Example
+ *
+ * ```python
+ * from prefect import flow, serve
+ *
+ *
+ * @flow
+ * def etl(): ...
+ *
+ *
+ * if __name__ == "__main__":
+ *     serve(etl.to_deployment(cron="0 3 * * *"))
+ * ```
+ *
+ * ## Fix
+ *
+ * Give it: `etl.to_deployment("nightly", cron="0 3 * * *")`.
+ *
+ * ## Source
+ *
+ * The signatures of all releases of Prefect 3.
+ */
+export const missingArgument = defineRule({
+  id: "deploy/missing-argument",
+  severity: "error",
+  kind: "python",
+  *check(module, context): Iterable<Finding> {
+    for (const found of workerCalls(module, context)) {
+      // What a splat holds is not in the call.
+      if (hasSelf(found) || found.call.args.some(({ isSplat }) => isSplat)) continue;
+      const given = new Set(argumentsByName(found).map(([name]) => name));
+      const missing = (parametersFor(found.callable, context) ?? [])
+        .filter(({ name, required }) => required && !given.has(name))
+        .map(({ name }) => `\`${name}\``);
+      if (missing.length === 0) continue;
+      const message = `\`${shortName(found)}\` needs ${missing.join(" and ")}, and stops without.`;
+      yield { span: spanOf(found.nameNode), message };
+    }
+  },
+});
