@@ -1,7 +1,7 @@
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { CallableParameter } from "../../prefect/signatures";
-import type { Argument } from "../../syntax/python/call";
 import { defineRule, type Finding } from "../rule";
+import { placesOf, positional } from "./places";
 import { hasSelf, parametersFor } from "./projectRelease";
 import { shortName, spanOf, workerCalls } from "./workerCalls";
 
@@ -84,14 +84,4 @@ function* twice(found: PrefectCall, parameters: readonly CallableParameter[]): I
     const message = `\`${name}\` is given already, by its place in the call, and Python stops there.`;
     yield { span: spanOf(nameNode), message };
   }
-}
-
-function placesOf(parameters: readonly CallableParameter[]): readonly CallableParameter[] {
-  return parameters.filter(({ kind }) => kind === "positional-only" || kind === "positional-or-keyword");
-}
-
-/** The arguments without a name, up to the first splat: how many that one holds is not in the call. */
-function positional({ call }: PrefectCall): readonly Argument[] {
-  const end = call.args.findIndex(({ isSplat }) => isSplat);
-  return call.args.slice(0, end < 0 ? undefined : end).filter(({ name }) => name === undefined);
 }

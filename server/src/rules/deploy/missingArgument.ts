@@ -1,5 +1,6 @@
 import { argumentsByName } from "../../documents/pythonModule/callArguments";
 import { defineRule, type Finding } from "../rule";
+import { placesOf, positional } from "./places";
 import { hasSelf, parametersFor } from "./projectRelease";
 import { shortName, spanOf, workerCalls } from "./workerCalls";
 
@@ -40,8 +41,15 @@ export const missingArgument = defineRule({
     for (const found of workerCalls(module, context)) {
       // What a splat holds is not in the call.
       if (hasSelf(found) || found.call.args.some(({ isSplat }) => isSplat)) continue;
+      const parameters = parametersFor(found.callable, context) ?? [];
+      // An argument too much may be the one that is missing, and `deploy/misplaced-argument` tells of it.
+      if (
+        parameters.every(({ kind }) => kind !== "var-positional") &&
+        positional(found).length > placesOf(parameters).length
+      )
+        continue;
       const given = new Set(argumentsByName(found).map(([name]) => name));
-      const missing = (parametersFor(found.callable, context) ?? [])
+      const missing = parameters
         .filter(({ name, required }) => required && !given.has(name))
         .map(({ name }) => `\`${name}\``);
       if (missing.length === 0) continue;
