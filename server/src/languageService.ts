@@ -28,6 +28,7 @@ import { foldingRanges } from "./features/folding";
 import { hover } from "./features/hover/index";
 import { inlayHints } from "./features/inlayHint";
 import { documentLinks } from "./features/links";
+import { type MoveCapabilities, moveDeploymentActions } from "./features/moveDeployment";
 import { definition } from "./features/navigation/definition";
 import { highlights } from "./features/navigation/highlights";
 import { references } from "./features/navigation/references";
@@ -116,6 +117,13 @@ export interface LanguageService {
     context: ServiceContext,
     client: EditCapabilities & CodeLensCapabilities,
   ): CodeAction[];
+  /** The move of the deployment at a place between a script and prefect.yaml. */
+  moveActions(
+    document: PrefectDocument,
+    at: Span,
+    context: ServiceContext,
+    client: MoveCapabilities,
+  ): CodeAction[];
   /** What can be done with the deployments of a document, shown above them. */
   codeLenses(document: PrefectDocument, context: ServiceContext, client: CodeLensCapabilities): CodeLens[];
   /** What `prefect deploy` has to be told for the deployment at an offset, or for all without one. */
@@ -162,6 +170,7 @@ export const languageService: LanguageService = {
   prepareRename,
   rename,
   flowActions: addDeploymentActions,
+  moveActions: moveDeploymentActions,
   codeLenses,
   deployTarget,
   deploymentAt,

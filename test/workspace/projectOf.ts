@@ -25,6 +25,11 @@ export function projectOf(files: ProjectFiles | undefined): ProjectView {
     ...nothingKnown,
     root: ROOT,
     prefectYamls: () => yamls,
+    prefectYaml: {
+      path: `${ROOT}/prefect.yaml`,
+      exists: files["prefect.yaml"] !== undefined,
+      text: files["prefect.yaml"],
+    },
     module: (path) => facts.get(relative(ROOT, resolve(ROOT, path))) ?? "missing",
     flows: () =>
       [...facts].flatMap(([path, module]) =>

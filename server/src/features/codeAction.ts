@@ -7,6 +7,7 @@ import { type Span, touches } from "../syntax/span";
 import { ADD_DEPLOYMENT } from "./addDeployment";
 import { type DiagnosticCapabilities, toDiagnostic } from "./diagnostic";
 import { entriesAction, entryFix, MIGRATE_TO_YAML } from "./entryAction";
+import { MOVE_DEPLOYMENT } from "./moveDeployment";
 import { newFileActions } from "./newFileAction";
 import { FIX_ALL, fixAllAction, MIGRATE, migrateActions } from "./sourceAction";
 import { suppressionAction } from "./suppressionAction";
@@ -28,6 +29,7 @@ export interface CodeActionRequest {
 export const codeActionKinds: CodeActionKind[] = [
   CodeActionKind.QuickFix,
   ADD_DEPLOYMENT,
+  MOVE_DEPLOYMENT,
   FIX_ALL,
   MIGRATE,
   MIGRATE_TO_YAML,

@@ -1,10 +1,11 @@
 import type { InitializeParams } from "vscode-languageserver";
 import type { CodeActionCapabilities } from "../features/codeAction";
 import type { CodeLensCapabilities } from "../features/codeLens";
+import type { MoveCapabilities } from "../features/moveDeployment";
 import type { InitializationOptions } from "../protocol";
 
 /** What the client can do, as far as an answer depends on it. */
-export interface ClientCapabilities extends CodeActionCapabilities, CodeLensCapabilities {
+export interface ClientCapabilities extends CodeActionCapabilities, CodeLensCapabilities, MoveCapabilities {
   readonly configuration: boolean;
   readonly watchesFiles: boolean;
   readonly workspaceFolders: boolean;
@@ -25,6 +26,7 @@ export const noCapabilities: ClientCapabilities = {
   createsFiles: false,
   relatedInformation: false,
   extensionCommands: false,
+  disabledActions: false,
 };
 
 export function readClientCapabilities(
@@ -43,5 +45,6 @@ export function readClientCapabilities(
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") ?? false,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation ?? false,
     extensionCommands: options?.extensionCommands === true,
+    disabledActions: textDocument?.codeAction?.disabledSupport ?? false,
   };
 }

@@ -12,6 +12,7 @@ import type { PrefectDocument } from "../documents/prefectDocument";
 import { ADD_DEPLOYMENT } from "../features/addDeployment";
 import { codeActions, isWanted } from "../features/codeAction";
 import { toDiagnostic } from "../features/diagnostic";
+import { MOVE_DEPLOYMENT } from "../features/moveDeployment";
 import type { Diagnosed, LanguageService, ServiceContext } from "../languageService";
 import type { MigrationReport } from "../protocol";
 import type { ClientCapabilities } from "./clientCapabilities";
@@ -77,9 +78,11 @@ export function createHandlers({ documents, service, contexts, client }: Handler
         client(),
         () => service.planEntries(document, context),
       );
-      return isWanted(ADD_DEPLOYMENT, asked.only)
-        ? [...actions, ...service.flowActions(document, span, context, client())]
-        : actions;
+      if (isWanted(ADD_DEPLOYMENT, asked.only))
+        actions.push(...service.flowActions(document, span, context, client()));
+      if (isWanted(MOVE_DEPLOYMENT, asked.only))
+        actions.push(...service.moveActions(document, span, context, client()));
+      return actions;
     },
 
     async completion({ textDocument, position }) {

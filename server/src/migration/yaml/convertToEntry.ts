@@ -15,7 +15,7 @@ import { addCommand, askForReview, type Draft, draftOf, refuse, reportOf, tell }
 import type { MigrationContext } from "../settings";
 import { readsEntryKey } from "../target";
 import { type CodePlace, chooseCodePlace } from "./codePlace";
-import type { PlannedEntry } from "./entry";
+import { holdsTemplate, known, type PlannedEntry, unlessEmpty } from "./entry";
 import { readJobVariables, refuseComputed } from "./jobVariables";
 import type { PullStep } from "./pullSteps";
 import { pushStepsOf } from "./pushSteps";
@@ -164,30 +164,6 @@ function addedArguments(draft: Draft): ReadonlyMap<string, YamlValue> {
     return typeof value === "string" || typeof value === "boolean" ? ([[name, value]] as const) : [];
   });
   return new Map(entries);
-}
-
-/** What Prefect replaces when it reads the file. */
-const TEMPLATE = /\{\{\s*[\w.\-[\]$]+\s*\}\}/;
-
-function holdsTemplate(value: YamlValue): boolean {
-  if (typeof value === "string") return TEMPLATE.test(value);
-  if (typeof value !== "object" || value === null) return false;
-  if (isList(value)) return value.some(holdsTemplate);
-  return isMapping(value) && [...value].some(([key, entry]) => TEMPLATE.test(key) || holdsTemplate(entry));
-}
-
-function known(
-  entries: readonly (readonly [string, YamlValue | undefined])[],
-): readonly (readonly [string, YamlValue])[] {
-  return entries.flatMap(([name, value]): (readonly [string, YamlValue])[] =>
-    value === undefined ? [] : [[name, value]],
-  );
-}
-
-function unlessEmpty(value: YamlValue | undefined): YamlValue | undefined {
-  const isEmpty =
-    value !== undefined && ((isList(value) && value.length === 0) || (isMapping(value) && value.size === 0));
-  return isEmpty ? undefined : value;
 }
 
 function isText(value: YamlValue): value is string {

@@ -1,5 +1,5 @@
 import type { PythonNode } from "../../syntax/python/node";
-import type { YamlValue } from "../../syntax/yaml/writeYaml";
+import { isList, isMapping, type YamlValue } from "../../syntax/yaml/writeYaml";
 
 /** A deployment on its way from a script to an item of `deployments` in prefect.yaml. */
 export interface PlannedEntry {
@@ -20,4 +20,31 @@ export interface PlannedEntry {
 /** How `prefect deploy -n` tells an entry from another one of the same name. */
 export function selector({ name, functionName }: Pick<PlannedEntry, "name" | "functionName">): string {
   return `${functionName}/${name}`;
+}
+
+/** What Prefect replaces when it reads the file. */
+const TEMPLATE = /\{\{\s*[\w.\-[\]$]+\s*\}\}/;
+
+/** Whether Prefect would take a text in a value for a template. */
+export function holdsTemplate(value: YamlValue): boolean {
+  if (typeof value === "string") return TEMPLATE.test(value);
+  if (typeof value !== "object" || value === null) return false;
+  if (isList(value)) return value.some(holdsTemplate);
+  return isMapping(value) && [...value].some(([key, entry]) => TEMPLATE.test(key) || holdsTemplate(entry));
+}
+
+/** The entries that have a value. */
+export function known(
+  entries: readonly (readonly [string, YamlValue | undefined])[],
+): readonly (readonly [string, YamlValue])[] {
+  return entries.flatMap(([name, value]): (readonly [string, YamlValue])[] =>
+    value === undefined ? [] : [[name, value]],
+  );
+}
+
+/** No value for an empty list or mapping. */
+export function unlessEmpty(value: YamlValue | undefined): YamlValue | undefined {
+  const isEmpty =
+    value !== undefined && ((isList(value) && value.length === 0) || (isMapping(value) && value.size === 0));
+  return isEmpty ? undefined : value;
 }

@@ -1,0 +1,171 @@
+import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { prefectCalls } from "../../documents/pythonModule/prefectCalls";
+import { prefectYamlSchema } from "../../prefect/prefectYamlSchema";
+import type { PythonNode } from "../../syntax/python/node";
+import { isList, isMapping, type YamlValue } from "../../syntax/yaml/writeYaml";
+import { askForReview, type Draft, refuse, tell } from "../draft";
+import { readsEntryKey } from "../target";
+import type { CodePlace } from "../yaml/codePlace";
+import { holdsTemplate, known, unlessEmpty } from "../yaml/entry";
+import { refuseComputed } from "../yaml/jobVariables";
+import { readValue } from "../yaml/pythonValue";
+import { followed } from "./followed";
+import { imageSteps } from "./imageSteps";
+import { scheduleItems } from "./scheduleItems";
+
+type Arguments = ReadonlyMap<string, PythonNode>;
+
+/** The entry that says what a worker-era call says, in the order that people write entries in. */
+export function deployEntry(
+  args: Arguments,
+  { entrypoint, pull }: CodePlace,
+  draft: Draft,
+): ReadonlyMap<string, YamlValue> {
+  const read = (name: string, isWanted: (value: YamlValue) => boolean): YamlValue | undefined => {
+    const node = args.get(name);
+    const value = node && readValue(followed(node, draft.module), draft.module);
+    if (node !== undefined && (value === undefined || !isWanted(value))) refuseComputed(node, name, draft);
+    return value;
+  };
+  refuseUnsayable(args, draft);
+  const image = imageSteps(args, draft);
+  const variables = read("job_variables", isMapping);
+  const jobVariables = new Map(variables !== undefined && isMapping(variables) ? variables : []);
+  if (image !== undefined) jobVariables.set("image", image.image);
+  const schedules = scheduleItems(args, draft);
+  if (schedules.length === 0) {
+    tell(
+      draft,
+      "The entry has no schedules, and `prefect deploy` leaves those that the deployment has on the server as they are.",
+    );
+  }
+  const written: [string, YamlValue | undefined][] = [
+    ["name", read("name", isText)],
+    ["version", read("version", isText)],
+    ["version_type", versionType(args, draft)],
+    ["tags", unlessEmpty(read("tags", (value) => isList(value) && value.every(isText)))],
+    ["description", read("description", isText)],
+    ["entrypoint", entrypoint],
+    ["parameters", unlessEmpty(read("parameters", isMapping))],
+    ["schedules", unlessEmpty(schedules)],
+    ["paused", read("paused", isTruth)],
+    ["concurrency_limit", concurrencyLimit(args, draft)],
+    [
+      "enforce_parameter_schema",
+      args.has("enforce_parameter_schema") ? read("enforce_parameter_schema", isTruth) : undefined,
+    ],
+  ];
+  const pool: [string, YamlValue | undefined][] = [
+    ["name", read("work_pool_name", isText)],
+    ["work_queue_name", read("work_queue_name", isText)],
+  ];
+  if (
+    [...written, ...pool, ["", variables] as const].some(
+      ([, value]) => value !== undefined && holdsTemplate(value),
+    )
+  ) {
+    refuse(
+      draft,
+      "A text in the call has double braces, which prefect.yaml would take for a template; write the entry by hand.",
+    );
+  }
+  if (!args.has("name")) refuse(draft, "The deployment has no name; give it name= first.");
+  if (
+    new Map(written).get("enforce_parameter_schema") === false &&
+    !readsEntryKey("enforce_parameter_schema", draft.context.project)
+  ) {
+    askForReview(
+      draft,
+      "`enforce_parameter_schema` stays on: `prefect deploy` of Prefect 3.0 and the first of 3.1 takes no `false` from prefect.yaml.",
+    );
+  }
+  const workPool = new Map(known([...pool, ["job_variables", unlessEmpty(jobVariables)]]));
+  return new Map(
+    known([
+      ...written,
+      ["work_pool", unlessEmpty(workPool)],
+      ["build", image?.build],
+      ["push", image?.push],
+      ["pull", pull],
+    ]),
+  );
+}
+
+function refuseUnsayable(args: Arguments, draft: Draft): void {
+  const triggers = args.get("triggers");
+  if (triggers?.children.some(({ type }) => !/^([[\](),]|comment)$/.test(type)))
+    refuse(draft, "`triggers` are objects of Python here; write them in an entry by hand.");
+  else if (triggers !== undefined && !/^(list|tuple)$/.test(triggers.type))
+    refuseComputed(triggers, "triggers", draft);
+  if (args.has("_sla")) refuse(draft, "`_sla` is an object of Python here; write it in an entry by hand.");
+  const type = args.get("entrypoint_type");
+  if (
+    type !== undefined &&
+    !/\.EntrypointType\.FILE_PATH$/.test(draft.module.names.qualifiedName(type) ?? "")
+  ) {
+    refuse(draft, "`entrypoint_type` asks for another entrypoint than a file; write the entry by hand.");
+  }
+}
+
+/** `VersionType.GIT`, or the text that it stands for: its name is the end of its value in capitals. */
+function versionType(args: Arguments, draft: Draft): YamlValue | undefined {
+  const node = args.get("version_type");
+  if (node === undefined) return undefined;
+  const text = readValue(node, draft.module);
+  const member = /\.VersionType\.(\w+)$/.exec(draft.module.names.qualifiedName(node) ?? "")?.[1];
+  const value = prefectYamlSchema.enums.version_type.find(
+    (each) => each === text || (member !== undefined && each.split(":")[1]?.toUpperCase() === member),
+  );
+  if (value === undefined) refuseComputed(node, "version_type", draft);
+  return value;
+}
+
+/** A number, or `ConcurrencyLimitConfig(limit=…, collision_strategy=…)`. */
+function concurrencyLimit(args: Arguments, draft: Draft): YamlValue | undefined {
+  const given = args.get("concurrency_limit");
+  if (given === undefined) return undefined;
+  const node = followed(given, draft.module);
+  const number = readValue(node, draft.module);
+  if (number !== undefined && isNumber(number)) return number;
+  const found = prefectCalls(draft.module).find(({ call }) => call.node === node);
+  const config: Arguments = new Map(
+    found?.callable.endsWith(".ConcurrencyLimitConfig")
+      ? argumentsByName(found).map(([name, { value }]) => [name, value])
+      : [],
+  );
+  const [limit, strategy, grace] = ["limit", "collision_strategy", "grace_period_seconds"].map((name) =>
+    config.get(name),
+  );
+  // Without one, an entry has none, and Prefect refuses it: what Python takes then is written out.
+  const collision = strategy === undefined ? "ENQUEUE" : strategyName(strategy, draft);
+  const [max, seconds] = [limit, grace].map((each) => each && readValue(each, draft.module));
+  if (max === undefined || collision === undefined || (grace !== undefined && seconds === undefined)) {
+    refuseComputed(given, "concurrency_limit", draft);
+    return undefined;
+  }
+  return new Map(
+    known([
+      ["limit", max],
+      ["collision_strategy", collision],
+      ["grace_period_seconds", seconds === null ? undefined : seconds],
+    ]),
+  );
+}
+
+function strategyName(node: PythonNode, { module }: Draft): string | undefined {
+  const text = readValue(node, module);
+  const member = /\.ConcurrencyLimitStrategy\.(\w+)$/.exec(module.names.qualifiedName(node) ?? "")?.[1];
+  return prefectYamlSchema.enums.collision_strategy.find((each) => each === text || each === member);
+}
+
+function isText(value: YamlValue): value is string {
+  return typeof value === "string";
+}
+
+function isTruth(value: YamlValue): value is boolean {
+  return typeof value === "boolean";
+}
+
+function isNumber(value: YamlValue): boolean {
+  return typeof value === "object" && value !== null && !isList(value) && !isMapping(value);
+}

@@ -1,0 +1,105 @@
+import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { prefectCalls } from "../../documents/pythonModule/prefectCalls";
+import type { PythonNode } from "../../syntax/python/node";
+import type { YamlValue } from "../../syntax/yaml/writeYaml";
+import { askForReview, type Draft, refuse } from "../draft";
+import { refuseComputed } from "../yaml/jobVariables";
+import { type PullStep, stepOf } from "../yaml/pullSteps";
+import { readValue } from "../yaml/pythonValue";
+import { followed } from "./followed";
+
+/** The image that runs start in, and the steps that make it when it is deployed. */
+export interface ImageSteps {
+  /** What goes to the job variable `image`. */
+  readonly image: string;
+  readonly build: readonly PullStep[] | undefined;
+  readonly push: readonly PullStep[] | undefined;
+}
+
+const STEPS = "prefect_docker.deployments.steps";
+/** The id of the build step, as Prefect's guides call it. */
+const BUILD = "build-image";
+
+/** Reads `image=`, `build=` and `push=`; `undefined` without an image, and when it refused. */
+export function imageSteps(args: ReadonlyMap<string, PythonNode>, draft: Draft): ImageSteps | undefined {
+  const node = args.get("image");
+  const given = node && imageOf(node, draft);
+  const [builds, pushes] = [truth("build", args, draft), truth("push", args, draft)];
+  if (given === undefined || builds === undefined || pushes === undefined) return undefined;
+  const { name, tag, rest } = given;
+  if (name.includes("@")) {
+    refuse(draft, "An image with a digest cannot be told apart from a tag here; write the entry by hand.");
+    return undefined;
+  }
+  if (!builds) {
+    if (tag === undefined) {
+      refuse(
+        draft,
+        "Without a tag Prefect takes the time of the deploy for one, which prefect.yaml cannot say; give the image a tag first.",
+      );
+      return undefined;
+    }
+    return { image: `${name}:${tag}`, build: undefined, push: undefined };
+  }
+  askForReview(
+    draft,
+    "`image`: the image is built and pushed by steps of prefect-docker now, which `prefect deploy` installs where it is missing.",
+  );
+  const build = stepOf(`${STEPS}.build_docker_image`, [
+    ["id", BUILD],
+    ["requires", "prefect-docker"],
+    ["image_name", name],
+    ...(tag === undefined ? [] : ([["tag", tag]] as const)),
+    // `DockerImage` writes a Dockerfile where none is named, as the step does for this word.
+    ["dockerfile", rest.get("dockerfile") ?? "auto"],
+    ...[...rest].filter(([key]) => key !== "dockerfile"),
+  ]);
+  const push = stepOf(`${STEPS}.push_docker_image`, [
+    ["requires", "prefect-docker"],
+    ["image_name", `{{ ${BUILD}.image_name }}`],
+    ["tag", `{{ ${BUILD}.tag }}`],
+  ]);
+  return { image: `{{ ${BUILD}.image }}`, build: [build], push: pushes ? [push] : undefined };
+}
+
+interface Image {
+  readonly name: string;
+  readonly tag: string | undefined;
+  readonly rest: ReadonlyMap<string, YamlValue>;
+}
+
+function imageOf(node: PythonNode, draft: Draft): Image | undefined {
+  const value = followed(node, draft.module);
+  const text = readValue(value, draft.module);
+  if (typeof text === "string") return { ...splitReference(text), rest: new Map() };
+  const found = prefectCalls(draft.module).find(({ call }) => call.node === value);
+  const rest = new Map<string, YamlValue>();
+  for (const [name, argument] of found?.callable.endsWith(".DockerImage") ? argumentsByName(found) : []) {
+    const read = readValue(followed(argument.value, draft.module), draft.module);
+    if (read === undefined) refuseComputed(argument.value, name, draft);
+    else if (read !== null) rest.set(name, read);
+  }
+  const [name, tag] = [rest.get("name"), rest.get("tag")];
+  if (typeof name !== "string" || found?.call.args.some(({ isSplat }) => isSplat)) {
+    refuseComputed(node, "image", draft);
+    return undefined;
+  }
+  for (const key of ["name", "tag", "stream_progress_to"]) rest.delete(key);
+  const parts = splitReference(name);
+  return { ...parts, tag: typeof tag === "string" ? tag : parts.tag, rest };
+}
+
+/** `registry:5000/name:tag` in its parts; a colon before a slash is a port. */
+function splitReference(text: string): { readonly name: string; readonly tag: string | undefined } {
+  const [, name = text, tag] = /^(.*):([^/:]+)$/.exec(text) ?? [];
+  return { name, tag };
+}
+
+/** Both are true where they are left out. */
+function truth(name: string, args: ReadonlyMap<string, PythonNode>, draft: Draft): boolean | undefined {
+  const node = args.get(name);
+  const value = node ? readValue(node, draft.module) : true;
+  if (typeof value === "boolean") return value;
+  refuseComputed(node, name, draft);
+  return undefined;
+}

@@ -1,0 +1,141 @@
+import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { readCodeSource } from "../../documents/pythonModule/codeSource";
+import { type PrefectCall, prefectCalls } from "../../documents/pythonModule/prefectCalls";
+import { blockAt } from "../../prefect/blocks";
+import { readCall } from "../../syntax/python/call";
+import { literalValue } from "../../syntax/python/literal";
+import { childAt, type PythonNode } from "../../syntax/python/node";
+import type { YamlValue } from "../../syntax/yaml/writeYaml";
+import { type Draft, refuse } from "../draft";
+import { refuseComputed } from "../yaml/jobVariables";
+import { type PullStep, stepOf } from "../yaml/pullSteps";
+import { readValue } from "../yaml/pythonValue";
+import { followed } from "./followed";
+
+/** Where `from_source` takes code from, as a step of prefect.yaml. */
+export type PullSource =
+  /** A folder of the machine that deploys, as `readCodeSource` answers for it. */
+  | { readonly kind: "folder"; readonly node: PythonNode }
+  /** A repository; the inputs of its `git_clone` step. */
+  | { readonly kind: "git"; readonly url: string; readonly inputs: readonly Input[] }
+  /** A storage of which the step fetches all. */
+  | { readonly kind: "storage"; readonly step: PullStep };
+
+type Input = readonly [name: string, value: YamlValue];
+type Arguments = ReadonlyMap<string, PythonNode>;
+
+/** Reads the `source=` of `from_source`; `undefined` when it refused. */
+export function pullSource(given: PythonNode, draft: Draft): PullSource | undefined {
+  const { module } = draft;
+  const node = followed(given, module);
+  const found = prefectCalls(module).find(({ call }) => call.node === node);
+  const args: Arguments = new Map(found && argumentsByName(found).map(([name, { value }]) => [name, value]));
+  if (found?.call.args.some(({ isSplat, value }) => isSplat && value.type === "list_splat")) {
+    refuseComputed(given, "source", draft);
+    return undefined;
+  }
+  if (found?.callable.endsWith(".GitRepository")) return gitSource(args, draft);
+  if (found?.callable.endsWith(".RemoteStorage")) return remoteSource(found, draft);
+  const path = found?.callable.endsWith(".LocalStorage") ? args.get("path") : node;
+  const source = path && readCodeSource(path, module);
+  if (path !== undefined && (source?.kind === "folder" || source?.kind === "own"))
+    return { kind: "folder", node: path };
+  if (source?.kind === "git") return { kind: "git", url: source.url, inputs: [["repository", source.url]] };
+  const text = literalValue(node, module.text);
+  if (typeof text === "string") return { kind: "storage", step: remoteStep([["url", text]]) };
+  const block = loadedBlock(node, draft);
+  if (block === undefined) {
+    refuseComputed(given, "source", draft);
+    return undefined;
+  }
+  const step = stepOf("prefect.deployments.steps.pull_with_block", [
+    ["block_type_slug", block.slug],
+    ["block_document_name", block.name],
+  ]);
+  return { kind: "storage", step };
+}
+
+function remoteStep(inputs: readonly Input[]): PullStep {
+  return stepOf("prefect.deployments.steps.pull_from_remote_storage", inputs);
+}
+
+/** The settings of a storage are the inputs of its step. */
+function remoteSource({ call }: PrefectCall, draft: Draft): PullSource | undefined {
+  const inputs = call.args.flatMap(({ name = "url", value, isSplat }): Input[] => {
+    if (name === "pull_interval") return [];
+    const read = isSplat ? undefined : readValue(followed(value, draft.module), draft.module);
+    if (read === undefined) refuseComputed(value, name, draft);
+    return read === undefined ? [] : [[name, read]];
+  });
+  return draft.refusals.length > 0 ? undefined : { kind: "storage", step: remoteStep(inputs) };
+}
+
+/** The parameters of `GitRepository`, with the inputs of `git_clone` that its own pull step has for them. */
+const GIT_INPUTS: Readonly<Record<string, string>> = {
+  url: "repository",
+  branch: "branch",
+  commit_sha: "commit_sha",
+  include_submodules: "include_submodules",
+  directories: "directories",
+  name: "clone_directory_name",
+};
+
+function gitSource(args: Arguments, draft: Draft): PullSource | undefined {
+  const inputs: Input[] = [];
+  for (const [name, input] of Object.entries(GIT_INPUTS)) {
+    const node = args.get(name);
+    const value = node && readValue(followed(node, draft.module), draft.module);
+    if (node !== undefined && value === undefined) refuseComputed(node, name, draft);
+    if (value !== undefined && value !== null) inputs.push([input, value]);
+  }
+  const credentials = args.get("credentials");
+  if (credentials !== undefined && credentials.type !== "none") {
+    const read = gitCredentials(credentials, draft);
+    if (read === undefined) {
+      refuse(
+        draft,
+        "The credentials of the repository are no block that is loaded by its name; save them as one first: a token has no place in prefect.yaml.",
+      );
+    } else inputs.push(read);
+  }
+  const url = inputs.find(([name]) => name === "repository")?.[1];
+  if (draft.refusals.length > 0 || typeof url !== "string") return undefined;
+  return { kind: "git", url, inputs };
+}
+
+/** `{"access_token": Secret.load("token")}` as `access_token`, a block of credentials as `credentials`. */
+function gitCredentials(given: PythonNode, draft: Draft): Input | undefined {
+  const node = followed(given, draft.module);
+  const block = loadedBlock(node, draft);
+  if (block !== undefined) return ["credentials", templateOf(block)];
+  const pairs = node.type === "dictionary" ? node.children.filter(({ type }) => type === "pair") : [];
+  const [pair, ...others] = pairs;
+  const [key, value] = pair === undefined ? [] : [childAt(pair, "key"), childAt(pair, "value")];
+  const token = value && loadedBlock(followed(value, draft.module), draft);
+  const name = key && literalValue(key, draft.module.text);
+  return name === "access_token" && token && others.length === 0
+    ? ["access_token", templateOf(token)]
+    : undefined;
+}
+
+interface LoadedBlock {
+  readonly slug: string;
+  readonly name: string;
+}
+
+function templateOf({ slug, name }: LoadedBlock): string {
+  return `{{ prefect.blocks.${slug}.${name} }}`;
+}
+
+/** `Secret.load("token")`, with a name that a template can speak of. */
+function loadedBlock(node: PythonNode, { module }: Draft): LoadedBlock | undefined {
+  const call = readCall(node, module.text);
+  const path = call && module.names.qualifiedName(call.callee);
+  const block =
+    path && /\.a?load$/.test(path) ? blockAt("workerEra", path.replace(/\.a?load$/, "")) : undefined;
+  const argument = call?.args.find(
+    ({ name, isSplat }) => !isSplat && (name === undefined || name === "name"),
+  );
+  const name = argument && literalValue(argument.value, module.text);
+  return block && typeof name === "string" && /^[\w-]+$/.test(name) ? { slug: block.slug, name } : undefined;
+}
