@@ -16,6 +16,7 @@ describe("life", () => {
         codeActionKinds: [
           "quickfix",
           "refactor.addDeployment.prefect",
+          "refactor.move.prefect",
           "source.fixAll.prefect",
           "source.migrate.prefect",
           "source.migrateToYaml.prefect",

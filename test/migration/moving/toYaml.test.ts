@@ -167,7 +167,7 @@ ${POOL}`,
       'etl.from_source("s3://b/x", "etl.py:etl").deploy("nightly", "p")',
       {},
       entry(
-        `${POOL}    pull:\n      - prefect.deployments.steps.pull_from_remote_storage:\n          url: s3://b/x\n`,
+        `${POOL}    pull:\n      - prefect.deployments.steps.pull_from_remote_storage:\n          url: s3://b/x\n          requires: s3fs\n`,
       ),
       "",
     ],

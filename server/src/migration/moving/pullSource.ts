@@ -55,8 +55,21 @@ export function pullSource(given: PythonNode, draft: Draft): PullSource | undefi
   return { kind: "storage", step };
 }
 
+/** What Prefect installs for an address where runs start (`RemoteStorage._get_required_package_for_scheme`). */
+export const REMOTE_PACKAGES: Readonly<Record<string, string>> = {
+  s3: "s3fs",
+  gs: "gcsfs",
+  gcs: "gcsfs",
+  abfs: "adlfs",
+  az: "adlfs",
+};
+
 function remoteStep(inputs: readonly Input[]): PullStep {
-  return stepOf("prefect.deployments.steps.pull_from_remote_storage", inputs);
+  const url = inputs.find(([name]) => name === "url")?.[1];
+  const scheme = typeof url === "string" ? /^(\w+):\/\//.exec(url)?.[1] : undefined;
+  const requires = scheme && REMOTE_PACKAGES[scheme];
+  const all = requires ? [...inputs, ["requires", requires] as const] : inputs;
+  return stepOf("prefect.deployments.steps.pull_from_remote_storage", all);
 }
 
 /** The settings of a storage are the inputs of its step. */
