@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { parsePythonModule } from "../../server/src/documents/pythonModule/pythonModule";
-import { complete } from "../../server/src/features/completion/index";
 import { hover } from "../../server/src/features/hover/index";
 import { nothingKnown } from "../../server/src/workspace/projectView";
 import { loadGrammar } from "../grammar";
@@ -34,15 +33,6 @@ function hoverAt(marked: string): string | undefined {
   return found && `${module.source.getText(found.range)} = ${JSON.stringify(found.contents)}`;
 }
 
-/** The text after accepting a completion. */
-function accept(marked: string, label: string): string | undefined {
-  const { offset, module } = open(marked);
-  const item = complete(module, offset, context).items.find((one) => one.label === label);
-  if (item?.textEdit === undefined || !("range" in item.textEdit)) return undefined;
-  const edit = { range: item.textEdit.range, newText: item.textEdit.newText };
-  return TextDocument.applyEdits(module.source, [edit]).slice(HEAD.length);
-}
-
 describe("hover in a deploy script", () => {
   it.each([
     [
@@ -65,23 +55,4 @@ describe("hover in a deploy script", () => {
     ["what Prefect refuses", 'Cron("0 25| * * *")\n'],
     ["a class of one's own", 'class Cron: ...\n\n\nCron("0 3| * * *")\n'],
   ])("says nothing about %s", (_, marked) => expect(hoverAt(marked)).toBeUndefined());
-});
-
-describe("completion in a deploy script", () => {
-  it.each([
-    ["a common time", 'etl.serve("a", cron="|")\n', "0 9 * * 1-5", 'etl.serve("a", cron="0 9 * * 1-5")\n'],
-    ["in the place of a half one", "Cron('0 9|')\n", "0 9 * * 1-5", "Cron('0 9 * * 1-5')\n"],
-    [
-      "a time zone",
-      'Cron("0 9 * * *", timezone="Eu|")\n',
-      "Europe/Berlin",
-      'Cron("0 9 * * *", timezone="Europe/Berlin")\n',
-    ],
-  ])("%s", (_, marked, label, after) => expect(accept(marked, label)).toBe(after));
-
-  it.each([
-    ["in another argument", 'etl.serve("|")\n', "Europe/Berlin"],
-    ["in text of one's own", 'print("|")\n', "0 9 * * 1-5"],
-    ["in what is computed", 'etl.serve("a", cron=f"|")\n', "0 9 * * 1-5"],
-  ])("not %s", (_, marked, label) => expect(accept(marked, label)).toBeUndefined());
 });

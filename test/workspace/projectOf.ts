@@ -41,6 +41,10 @@ export function projectOf(files: ProjectFiles | undefined): ProjectView {
       [...facts].flatMap(([path, module]) =>
         module.scriptDeployments.map((deployment) => ({ file: `${ROOT}/${path}`, module, deployment })),
       ),
+    blockNames: () =>
+      [...facts].flatMap(([path, module]) =>
+        module.blockNames.map((block) => ({ file: `${ROOT}/${path}`, block })),
+      ),
     deploymentCalls: () =>
       [...facts.values()].flatMap((module) => module.deploymentCalls.map((call) => ({ module, call }))),
   };

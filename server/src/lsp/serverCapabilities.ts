@@ -9,8 +9,9 @@ export const introduction: InitializeResult = {
   capabilities: {
     textDocumentSync: TextDocumentSyncKind.Incremental,
     // After a colon come the values, after the blank of a dash the keys of an item, after a star the anchors;
-    // after a brace, a dot or a dollar sign what a template can name.
-    completionProvider: { triggerCharacters: [":", " ", "*", "{", ".", "$", '"', "'"] },
+    // after a brace, a dot or a dollar sign what a template can name; after a quote or a slash what an argument of
+    // Python takes.
+    completionProvider: { triggerCharacters: [":", " ", "*", "{", ".", "$", '"', "'", "/"] },
     hoverProvider: true,
     definitionProvider: true,
     referencesProvider: true,

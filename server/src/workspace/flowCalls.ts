@@ -10,9 +10,11 @@ import { importedFlow, type ModuleSource } from "./entrypoints";
 export function flowCalls(module: PythonModule, project: ModuleSource): readonly PrefectCall[] {
   const calls = prefectCalls(module);
   if (!calls.some(({ receiver }) => receiver?.kind === "imported")) return calls;
-  const file = URI.parse(module.source.uri).fsPath;
-  return calls.filter(
-    ({ receiver }) =>
-      receiver?.kind !== "imported" || importedFlow(receiver.target, file, project) !== undefined,
-  );
+  return calls.filter((found) => isFlowCall(found, module, project));
+}
+
+/** Whether one such call is Prefect's for certain. */
+export function isFlowCall({ receiver }: PrefectCall, module: PythonModule, project: ModuleSource): boolean {
+  if (receiver?.kind !== "imported") return true;
+  return importedFlow(receiver.target, URI.parse(module.source.uri).fsPath, project) !== undefined;
 }

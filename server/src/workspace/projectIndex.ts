@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from "node:path";
 import { mayHoldCommands, prefectFilesIn } from "../documents/commandLines/prefectFiles";
+import type { BlockName } from "../documents/pythonModule/blockNames";
 import type { DeploymentCall } from "../documents/pythonModule/deploymentCalls";
 import type { FlowDefinition } from "../documents/pythonModule/flows";
 import type { ModuleFacts } from "../documents/pythonModule/moduleFacts";
@@ -33,6 +34,13 @@ export interface IndexedScriptDeployment {
   readonly deployment: ScriptDeployment;
 }
 
+/** A block that Python of the project saves or loads. */
+export interface IndexedBlockName {
+  /** Absolute path of the file. */
+  readonly file: string;
+  readonly block: BlockName;
+}
+
 /** What all files of a project have to offer, whether a document names them or not. */
 export interface ProjectIndex {
   /** Reads the project, once: in the background, for who does not wait for it. */
@@ -43,6 +51,8 @@ export interface ProjectIndex {
   deploymentCalls(): readonly IndexedDeploymentCall[] | undefined;
   /** The deployments that Python of the project makes; `undefined` until they are known. */
   scriptDeployments(): readonly IndexedScriptDeployment[] | undefined;
+  /** The blocks that Python of the project saves or loads by name; `undefined` until they are known. */
+  blockNames(): readonly IndexedBlockName[] | undefined;
   /** Names of environment variables that `.env` files set or Python reads; `undefined` until they are known. */
   environmentNames(): readonly string[] | undefined;
   /** The files that command lines of the project name as `--prefect-file`, be they there or not; absolute paths. */
@@ -59,7 +69,7 @@ const MOST_FILES = 5_000;
 const LARGEST = 500_000;
 
 export function createProjectIndex(root: string, files: FileSystem, modules: ModuleFiles): ProjectIndex {
-  /** The files that may hold flows, or make or run deployments. */
+  /** The files that may hold flows, make or run deployments, or save or load blocks. */
   const candidates = new Set<string>();
   const environment = new Map<string, readonly string[]>();
   const commands = new Map<string, readonly string[]>();
@@ -134,6 +144,7 @@ export function createProjectIndex(root: string, files: FileSystem, modules: Mod
       each(({ file, module }) =>
         module.scriptDeployments.map((deployment) => ({ file, module, deployment })),
       ),
+    blockNames: () => each(({ file, module }) => module.blockNames.map((block) => ({ file, block }))),
     environmentNames() {
       return isBuilt ? [...new Set([...environment.values()].flat())].toSorted() : undefined;
     },
@@ -160,5 +171,7 @@ function isWanted(name: string): boolean {
 
 function mayHoldFlows(path: string, text: string): boolean {
   if (!path.endsWith(".py")) return false;
-  return mayDeploy(text) || (/\bflow\b|run_deployment/.test(text) && mentionsPrefect(text));
+  return (
+    mayDeploy(text) || (/\bflow\b|run_deployment|\.a?(?:save|load)\(/.test(text) && mentionsPrefect(text))
+  );
 }

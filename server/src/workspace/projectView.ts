@@ -2,7 +2,12 @@ import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
 import type { ModuleFacts } from "../documents/pythonModule/moduleFacts";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import type { PrefectRequirement } from "./prefectRequirement";
-import type { IndexedDeploymentCall, IndexedFlow, IndexedScriptDeployment } from "./projectIndex";
+import type {
+  IndexedBlockName,
+  IndexedDeploymentCall,
+  IndexedFlow,
+  IndexedScriptDeployment,
+} from "./projectIndex";
 
 /**
  * What a rule or a feature may see of the project, gathered beforehand so that reading it is synchronous.
@@ -39,6 +44,8 @@ export interface ProjectView {
    * read. Those of an import may be of something else than a flow: `deployedFlow` tells.
    */
   scriptDeployments(): readonly IndexedScriptDeployment[] | undefined;
+  /** The blocks that Python of the project saves or loads by name; `undefined` until the project was read. */
+  blockNames(): readonly IndexedBlockName[] | undefined;
   /**
    * The prefect.yaml in {@link root} and the files that the project uses in its place; looked up only for a Python
    * file that has to do with flows.
@@ -75,6 +82,7 @@ export const nothingKnown: ProjectView = {
   flows: () => undefined,
   deploymentCalls: () => undefined,
   scriptDeployments: () => undefined,
+  blockNames: () => undefined,
   prefectYamls: () => [],
   environmentNames: () => undefined,
 };

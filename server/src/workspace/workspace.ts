@@ -180,6 +180,7 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
         flows: index.flows,
         deploymentCalls: index.deploymentCalls,
         scriptDeployments: index.scriptDeployments,
+        blockNames: index.blockNames,
         prefectYamls: () => [yamlPath, ...otherYamls].flatMap((file) => yamls.model(file) ?? []),
         environmentNames: index.environmentNames,
         ...(prefectYaml && { prefectYaml }),

@@ -2,6 +2,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import { readCall } from "../../syntax/python/call";
 import type { Binding } from "../../syntax/python/names";
 import { childAt, type PythonNode } from "../../syntax/python/node";
+import { type BlockName, readBlockNames } from "./blockNames";
 import { readClasses } from "./classes";
 import { type DeploymentCall, readDeploymentCalls } from "./deploymentCalls";
 import type { FlowDefinition } from "./flows";
@@ -40,6 +41,8 @@ export interface ModuleFacts {
   readonly deploymentCalls: readonly DeploymentCall[];
   /** The deployments that it makes. */
   readonly scriptDeployments: readonly ScriptDeployment[];
+  /** The blocks that it saves or loads. */
+  readonly blockNames: readonly BlockName[];
 }
 
 const known = new WeakMap<PythonModule, ModuleFacts>();
@@ -81,6 +84,7 @@ function readFacts(module: PythonModule): ModuleFacts {
     classes: readClasses(module.root, { names, text }),
     deploymentCalls: readDeploymentCalls(module.root, names, text),
     scriptDeployments: scriptDeployments(module),
+    blockNames: readBlockNames(module),
   };
 }
 

@@ -44,6 +44,11 @@ export function prefectCalls(module: PythonModule): readonly PrefectCall[] {
 
 const cache = new WeakMap<PythonModule, readonly PrefectCall[]>();
 
+/** The call of Prefect that a `call` node is, with the reservation above. */
+export function prefectCallOf(node: PythonNode, module: PythonModule): PrefectCall | undefined {
+  return readPrefectCall(node, module, 0);
+}
+
 function readPrefectCall(node: PythonNode, module: PythonModule, depth: number): PrefectCall | undefined {
   const callee = childAt(node, "function");
   const nameNode = callee?.type === "attribute" ? callee.children.at(-1) : callee;

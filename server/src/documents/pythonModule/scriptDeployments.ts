@@ -87,8 +87,8 @@ function read(found: PrefectCall, module: PythonModule): ScriptDeployment {
     callable: found.callable.replace(/\.a(?=(?:deploy|serve|to_deployment|from_\w+)$)/, "."),
     name: text("name"),
     isNamed: given.has("name") || found.call.args.some(({ isSplat }) => isSplat),
-    flow: flowOf(found, given.get("flow"), module),
-    workPool: text("work_pool_name") ?? poolAround(found, module),
+    flow: flowOfCall(found, module),
+    workPool: poolOfCall(found, module),
     workQueue: text("work_queue_name"),
     tags: tagsOf(given.get("tags"), module),
     span: { start: node.start, end: node.end },
@@ -96,10 +96,18 @@ function read(found: PrefectCall, module: PythonModule): ScriptDeployment {
   };
 }
 
-function flowOf(found: PrefectCall, argument: PythonNode | undefined, module: PythonModule): DeployedFlow {
+/** The flow that a call deploys. */
+export function flowOfCall(found: PrefectCall, module: PythonModule): DeployedFlow {
   if (/from_(?:entrypoint|storage)$/.test(found.callable)) return entrypointOf(found, module);
+  const argument = argumentsByName(found).find(([name]) => name === "flow")?.[1].value;
   const value = found.receiver ?? (argument && flowValue(argument, module));
   return value === undefined ? { kind: "unknown" } : deployedFlow(value, module);
+}
+
+/** The work pool that a call deploys to, also where the call around it names it. */
+export function poolOfCall(found: PrefectCall, module: PythonModule): WrittenText | undefined {
+  const given = argumentsByName(found).find(([name]) => name === "work_pool_name")?.[1].value;
+  return (given && writtenText(given, module.text)) ?? poolAround(found, module);
 }
 
 function deployedFlow(value: FlowValue, module: PythonModule): DeployedFlow {

@@ -17,13 +17,17 @@ export function isEntrypoint({ path, role }: YamlPosition): boolean {
  * The flows of the project. A file with several comes alone first, and its flows once its colon stands there.
  *
  * @param typed what stands in front of the cursor
+ * @param root the folder that entrypoints count from; what is outside is not offered
  */
-export function proposeEntrypoints(position: YamlPosition, typed: string, project: ProjectView): Proposal[] {
+export function proposeEntrypoints(
+  position: Pick<YamlPosition, "quote">,
+  typed: string,
+  project: ProjectView,
+  root = project.root ?? "",
+): Proposal[] {
   const byFile = new Map<string, IndexedFlow[]>();
   for (const flow of project.flows() ?? []) {
-    const path = relative(project.root ?? "", flow.file)
-      .split(sep)
-      .join("/");
+    const path = relative(root, flow.file).split(sep).join("/");
     if (!path.startsWith("../")) byFile.set(path, [...(byFile.get(path) ?? []), flow]);
   }
   return [...byFile].flatMap(([path, flows]) =>
@@ -46,7 +50,7 @@ function fileProposal(path: string, flows: readonly IndexedFlow[]): Proposal {
   };
 }
 
-function flowProposal(path: string, { flow }: IndexedFlow, { quote }: YamlPosition): Proposal {
+function flowProposal(path: string, { flow }: IndexedFlow, { quote }: Pick<YamlPosition, "quote">): Proposal {
   const entrypoint = `${path}:${flow.functionName}`;
   return {
     label: entrypoint,

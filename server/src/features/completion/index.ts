@@ -13,7 +13,7 @@ import { proposeKeys } from "./keys";
 import { type Layout, layoutOf } from "./layout";
 import { proposeOwnSteps } from "./ownSteps";
 import { isParameter, proposeParameters } from "./parameters";
-import { completePython } from "./python";
+import { completePython } from "./python/index";
 import { proposeInputs, proposeSteps } from "./steps";
 import { completeTemplate } from "./templates";
 import { proposeUsedElsewhere } from "./usedElsewhere";

@@ -13,17 +13,17 @@ export function proposeUsedElsewhere(document: PrefectYaml, position: YamlPositi
   if (list !== "deployments" || typeof index !== "number") return [];
   // A word alone behind a dash may still become either.
   if (position.role === "key" && (position.siblings.size > 0 || position.hasColon)) return [];
-  const read = READERS.find(({ matches }) => matches.test(path.join(".")));
-  if (read === undefined) return [];
+  const kind = PLACES.find(({ matches }) => matches.test(path.join(".")))?.kind;
+  if (kind === undefined) return [];
   const counts = new Map<string, number>();
   for (const { node } of document.deployments) {
-    for (const text of read.texts(node)) counts.set(text, (counts.get(text) ?? 0) + 1);
+    for (const text of namesIn(node, kind)) counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   const own = itemsOf(lookup(document.deployments[index]?.node, "tags")).flatMap(
     (item) => asText(item)?.text ?? [],
   );
   return [...counts]
-    .filter(([text]) => text !== "" && !text.includes("{{") && !(read.isTag && own.includes(text)))
+    .filter(([text]) => text !== "" && !text.includes("{{") && !(kind === "tag" && own.includes(text)))
     .toSorted(([, a], [, b]) => b - a)
     .map(([text, count]) => ({
       label: text,
@@ -34,22 +34,27 @@ export function proposeUsedElsewhere(document: PrefectYaml, position: YamlPositi
     }));
 }
 
-interface Reader {
-  /** Where the names stand in a deployment. */
-  readonly matches: RegExp;
-  readonly texts: (deployment: Parameters<typeof workPoolUse>[0]) => readonly string[];
-  readonly isTag?: boolean;
-}
+/** What has a name that several deployments have in common. */
+export type SharedName = "workPool" | "workQueue" | "tag";
 
-const READERS: readonly Reader[] = [
-  { matches: /^work_pool\.name$/, texts: (deployment) => textOf(workPoolUse(deployment).name) },
-  { matches: /^work_pool\.work_queue_name$/, texts: (deployment) => textOf(workPoolUse(deployment).queue) },
-  {
-    matches: /^tags\.\d+$/,
-    texts: (deployment) => itemsOf(lookup(deployment, "tags")).flatMap(textOf),
-    isTag: true,
-  },
+/** Where the names stand in a deployment. */
+const PLACES: readonly { readonly matches: RegExp; readonly kind: SharedName }[] = [
+  { matches: /^work_pool\.name$/, kind: "workPool" },
+  { matches: /^work_pool\.work_queue_name$/, kind: "workQueue" },
+  { matches: /^tags\.\d+$/, kind: "tag" },
 ];
+
+/** The names of a kind that a deployment of a prefect.yaml has. */
+export function namesIn(deployment: Parameters<typeof workPoolUse>[0], kind: SharedName): readonly string[] {
+  switch (kind) {
+    case "workPool":
+      return textOf(workPoolUse(deployment).name);
+    case "workQueue":
+      return textOf(workPoolUse(deployment).queue);
+    case "tag":
+      return itemsOf(lookup(deployment, "tags")).flatMap(textOf);
+  }
+}
 
 function textOf(node: YamlNode | undefined): readonly string[] {
   const text = asText(node)?.text;

@@ -1,0 +1,29 @@
+import { CompletionItemKind } from "vscode-languageserver";
+import { namedDeployments } from "../../../workspace/namedDeployments";
+import { literal, type Proposal } from "../item";
+import type { PrefectPlace } from "./prefectPlace";
+import { pathText } from "./sharedNames";
+
+/** Whether a call runs a deployment by its name. */
+export function runsDeployment({ found }: Pick<PrefectPlace, "found">): boolean {
+  return /\.a?run_deployment$/.test(found.callable);
+}
+
+/** The deployments of the project by the names that they are run by, with what they are. */
+export function proposeDeployments(place: PrefectPlace): readonly Proposal[] {
+  const { parameter, project } = place;
+  if (parameter !== "name" || place.place.way.length > 0 || !runsDeployment(place)) return [];
+  return namedDeployments(project).map(({ fullName, file, flow, workPool }) => ({
+    label: fullName,
+    kind: CompletionItemKind.Reference,
+    snippet: literal(fullName),
+    detail: pathText(file, project.root),
+    documentation: [
+      flow && `Flow: \`${pathText(flow.file, project.root)}:${flow.flow.functionName}\``,
+      workPool && `Work pool: \`${workPool}\``,
+    ]
+      .filter((line) => line)
+      .join("\n\n"),
+    rank: 0,
+  }));
+}

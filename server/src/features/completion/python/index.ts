@@ -1,0 +1,35 @@
+import type { CompletionItem } from "vscode-languageserver";
+import { writtenArgumentAt } from "../../../documents/pythonModule/mendedModule";
+import type { PythonModule } from "../../../documents/pythonModule/pythonModule";
+import type { FeatureContext } from "../../featureContext";
+import { type Proposal, toItems } from "../item";
+import { proposeBlocks } from "./blocks";
+import { proposeDeployments } from "./deployments";
+import { proposeScriptEntrypoints } from "./entrypoints";
+import { type PrefectPlace, prefectPlace } from "./prefectPlace";
+import { proposeSharedNames } from "./sharedNames";
+import { proposeWords } from "./words";
+
+/** What can be written in the arguments of a call of Prefect, also of one that is not whole yet. */
+export function completePython(
+  module: PythonModule,
+  offset: number,
+  context: FeatureContext,
+): CompletionItem[] {
+  const written = writtenArgumentAt(module, offset);
+  if (written === undefined) return [];
+  const found = prefectPlace(written, module, context.project);
+  const proposals = found ? proposalsAt(found, offset) : proposeBlocks(written, context.project);
+  return toItems(proposals, { span: written.place.span, needsBlank: false }, module.source);
+}
+
+function proposalsAt(found: PrefectPlace, offset: number): readonly Proposal[] {
+  const { place } = found;
+  if (place.quote === undefined || place.role === "key") return [];
+  return [
+    ...proposeWords(found),
+    ...proposeSharedNames(found),
+    ...proposeScriptEntrypoints(found, offset),
+    ...proposeDeployments(found),
+  ];
+}
