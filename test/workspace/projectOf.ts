@@ -45,6 +45,7 @@ export function projectOf(files: ProjectFiles | undefined): ProjectView {
       [...facts].flatMap(([path, module]) =>
         module.blockNames.map((block) => ({ file: `${ROOT}/${path}`, block })),
       ),
+    modules: () => [...facts.values()],
     deploymentCalls: () =>
       [...facts.values()].flatMap((module) => module.deploymentCalls.map((call) => ({ module, call }))),
   };

@@ -53,6 +53,8 @@ export interface ProjectIndex {
   scriptDeployments(): readonly IndexedScriptDeployment[] | undefined;
   /** The blocks that Python of the project saves or loads by name; `undefined` until they are known. */
   blockNames(): readonly IndexedBlockName[] | undefined;
+  /** What the Python files say that make, run or hold what can be deployed; `undefined` until they are known. */
+  modules(): readonly ModuleFacts[] | undefined;
   /** Names of environment variables that `.env` files set or Python reads; `undefined` until they are known. */
   environmentNames(): readonly string[] | undefined;
   /** The files that command lines of the project name as `--prefect-file`, be they there or not; absolute paths. */
@@ -145,6 +147,7 @@ export function createProjectIndex(root: string, files: FileSystem, modules: Mod
         module.scriptDeployments.map((deployment) => ({ file, module, deployment })),
       ),
     blockNames: () => each(({ file, module }) => module.blockNames.map((block) => ({ file, block }))),
+    modules: () => each(({ module }) => [module]),
     environmentNames() {
       return isBuilt ? [...new Set([...environment.values()].flat())].toSorted() : undefined;
     },

@@ -47,10 +47,12 @@ export interface ProjectView {
   /** The blocks that Python of the project saves or loads by name; `undefined` until the project was read. */
   blockNames(): readonly IndexedBlockName[] | undefined;
   /**
-   * The prefect.yaml in {@link root} and the files that the project uses in its place; looked up only for a Python
-   * file that has to do with flows.
+   * The prefect.yaml in {@link root} and the files that the project uses in its place; looked up only for one of them,
+   * and for a Python file that has to do with flows.
    */
   prefectYamls(): readonly PrefectYaml[];
+  /** What the Python files say that make, run or hold what can be deployed; `undefined` until the project was read. */
+  modules(): readonly ModuleFacts[] | undefined;
   /** The environment variables that the project sets or reads; `undefined` until it was read. */
   environmentNames(): readonly string[] | undefined;
   /** The files of the project that save blocks; asked for only where a block is loaded by its name. */
@@ -84,5 +86,6 @@ export const nothingKnown: ProjectView = {
   scriptDeployments: () => undefined,
   blockNames: () => undefined,
   prefectYamls: () => [],
+  modules: () => undefined,
   environmentNames: () => undefined,
 };

@@ -162,8 +162,12 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
       if (document.kind === "python") await settler.settleScript(document, places, mayRead);
       const yamlPath = join(root, "prefect.yaml");
       const prefectYaml = makesDeployments(document) ? await yamls.read(yamlPath) : undefined;
+      const isYaml = document.kind === "prefectYaml";
+      if (isYaml) await yamls.read(yamlPath);
       const otherYamls =
-        prefectYaml && document.kind === "python" ? [...index.prefectFiles()].filter(mayRead) : [];
+        isYaml || (prefectYaml && document.kind === "python")
+          ? [...index.prefectFiles()].filter(mayRead)
+          : [];
       for (const file of otherYamls) await yamls.read(file);
       const prefect = asksForPrefect(document) && (await requirements.near(folder, host.boundaryOf(path)));
       return {
@@ -181,6 +185,7 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
         deploymentCalls: index.deploymentCalls,
         scriptDeployments: index.scriptDeployments,
         blockNames: index.blockNames,
+        modules: index.modules,
         prefectYamls: () => [yamlPath, ...otherYamls].flatMap((file) => yamls.model(file) ?? []),
         environmentNames: index.environmentNames,
         ...(prefectYaml && { prefectYaml }),

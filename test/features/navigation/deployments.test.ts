@@ -1,8 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { TextDocument } from "vscode-languageserver-textdocument";
-import { parsePythonModule } from "../../../server/src/documents/pythonModule/pythonModule";
 import { definition } from "../../../server/src/features/navigation/definition";
-import { references } from "../../../server/src/features/navigation/references";
 import { loadGrammar } from "../../grammar";
 import type { ProjectFiles } from "../../workspace/projectOf";
 import { openAt } from "../markedYaml";
@@ -88,34 +85,4 @@ describe("an entrypoint", () => {
     ],
     ["nothing when there is no such file", "deployments: [{entrypoint: x.py:main|}]\n", {}, []],
   ])("leads to %s", (_, marked, files, expected) => checkDefinition(marked, files, expected));
-});
-
-describe("from Python", () => {
-  /** The places that a feature names for the cursor in a Python file of a project with a prefect.yaml. */
-  function placesFor(feature: "definition" | "references", marked: string, yaml: string): readonly string[] {
-    const offset = marked.indexOf("|");
-    const source = TextDocument.create("file:///project/etl.py", "python", 1, marked.replace("|", ""));
-    const around = contextOf({ "prefect.yaml": yaml });
-    const module = parsePythonModule(source);
-    const found =
-      feature === "definition"
-        ? definition(module, offset, around)
-        : references(module, offset, false, around);
-    const text = TextDocument.create("file:///x", "x", 0, yaml);
-    return found.map(({ range }) => `${range.start.line}: ${text.getText(range)}`);
-  }
-
-  it("a call leads to the deployment that it runs", () => {
-    const yaml = `${YAML}  - name: other\n`;
-    expect(placesFor("definition", run('run_deployment("ETL/night|ly")'), yaml)).toEqual(["1: nightly"]);
-    expect(placesFor("definition", run('run_deployment("ETL/mo|nthly")'), yaml)).toEqual([]);
-    expect(placesFor("definition", run('print("ETL/night|ly")'), yaml)).toEqual([]);
-  });
-
-  it("a flow is referred to by its entrypoints", () => {
-    const marked = FLOW.replace("main", "ma|in");
-    expect(placesFor("references", marked, YAML)).toEqual(["2: main"]);
-    expect(placesFor("references", marked, YAML.replace("main", "other"))).toEqual([]);
-    expect(placesFor("references", FLOW.replace("@flow", "@fl|ow"), YAML)).toEqual([]);
-  });
 });

@@ -10,6 +10,7 @@ import { type FunctionDefinition, readFunctions } from "./functions";
 import type { EnumType, ModelType } from "./parameterType";
 import type { PythonModule } from "./pythonModule";
 import { type ScriptDeployment, scriptDeployments } from "./scriptDeployments";
+import { type WrittenEntrypoint, writtenEntrypoints } from "./writtenEntrypoints";
 
 export type NameKind = "plain function" | "task" | "class" | "other";
 
@@ -43,6 +44,8 @@ export interface ModuleFacts {
   readonly scriptDeployments: readonly ScriptDeployment[];
   /** The blocks that it saves or loads. */
   readonly blockNames: readonly BlockName[];
+  /** The entrypoints that its calls name. */
+  readonly entrypoints: readonly WrittenEntrypoint[];
 }
 
 const known = new WeakMap<PythonModule, ModuleFacts>();
@@ -85,6 +88,7 @@ function readFacts(module: PythonModule): ModuleFacts {
     deploymentCalls: readDeploymentCalls(module.root, names, text),
     scriptDeployments: scriptDeployments(module),
     blockNames: readBlockNames(module),
+    entrypoints: writtenEntrypoints(module),
   };
 }
 

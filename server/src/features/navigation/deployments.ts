@@ -1,53 +1,72 @@
-import type { DeploymentEntry, PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
-import { scalarOffsets } from "../../syntax/yaml/scalarOffsets";
-import { flowNameOf } from "../../workspace/entrypoints";
+import type { PrefectDocument } from "../../documents/prefectDocument";
+import type { DeploymentEntry } from "../../documents/prefectYaml/prefectYaml";
+import { touches } from "../../syntax/span";
+import {
+  type DeploymentPlace,
+  ownDeploymentPlaces,
+  placesOfDeployment,
+  projectDeploymentPlaces,
+} from "../../workspace/deploymentPlaces";
 import type { ProjectView } from "../../workspace/projectView";
-import { type Occurrences, type OtherPlace, occurrencesAt } from "./occurrences";
+import type { Occurrences } from "./occurrences";
 
-/** The deployment whose name is at an offset, with the calls in Python that run it by that name. */
+/** The deployment whose name is at an offset, wherever the project makes it or runs it by that name. */
 export function deploymentNameAt(
-  document: PrefectYaml,
+  document: PrefectDocument,
   offset: number,
   project: ProjectView,
 ): Occurrences | undefined {
-  const { text } = document.tree;
-  const names = document.deployments.flatMap(({ name }) => (name?.text ? [name] : []));
-  const things = names.map((name) => ({
-    name: name.text,
-    definitions: [scalarOffsets(name, text)({ start: 0, end: name.text.length })],
-    uses: [],
-  }));
-  const found = occurrencesAt("deployment", things, offset);
-  if (found === undefined) return undefined;
-  const name = names.find(({ span }) => span.start <= found.at.start && found.at.end <= span.end);
-  // Through a merge key several deployments can have one name, which is written once.
-  const entries = document.deployments.filter((entry) => entry.name?.span.start === name?.span.start);
-  return { ...found, elsewhere: callsOf(entries, found.name, project) };
+  const at = placeAt(document, offset, project);
+  if (at === undefined) return undefined;
+  const places = placesOfDeployment(at, document, project);
+  const isHere = ({ source }: DeploymentPlace) => source.uri === document.source.uri;
+  const here = places.filter(isHere);
+  return {
+    kind: "deployment",
+    name: at.name,
+    at: at.span,
+    definitions: here.filter(({ isDefinition }) => isDefinition).map(({ span }) => span),
+    uses: here.filter(({ isDefinition }) => !isDefinition).map(({ span }) => span),
+    elsewhere: places.filter((place) => !isHere(place)),
+  };
 }
 
-function callsOf(
-  entries: readonly DeploymentEntry[],
-  name: string,
+function placeAt(
+  document: PrefectDocument,
+  offset: number,
   project: ProjectView,
-): readonly OtherPlace[] {
-  const flows = new Set(entries.map((entry) => flowNameOf(entry, project)));
-  return (project.deploymentCalls() ?? [])
-    .filter(({ call }) => call.deployment === name && flows.has(call.flow))
-    .map(({ module, call }) => ({ source: module.source, span: call.deploymentSpan }));
+): DeploymentPlace | undefined {
+  const at = { start: offset, end: offset };
+  return ownDeploymentPlaces(document, project).find(({ span }) => touches(span, at));
 }
 
 /** What stands in the way of a new name for a deployment: a sentence, or nothing. */
 export function refuseDeploymentName(
-  { deployments }: PrefectYaml,
+  document: PrefectDocument,
   newName: string,
-  { name }: Pick<Occurrences, "name">,
+  { at: { start }, definitions, elsewhere = [] }: Occurrences,
+  project: ProjectView,
 ): string | undefined {
   if (newName.trim() === "") return "A deployment has to have a name.";
   if (/[/%&><]/.test(newName)) return "Prefect refuses / % & > and < in the name of a deployment.";
-  // Deployments of different flows may have one name.
-  const entrypointsOf = (wanted: string) =>
-    deployments.flatMap((entry) => (entry.name?.text === wanted ? (entry.entrypoint?.node.text ?? "") : []));
-  const own = entrypointsOf(name);
-  const isTaken = entrypointsOf(newName).some((entrypoint) => own.includes(entrypoint));
-  return isTaken ? `There is a deployment of this flow named ${newName} already.` : undefined;
+  if (definitions.length === 0 && !elsewhere.some(({ isDefinition }) => isDefinition))
+    return "No file of this project makes the deployment: what is run here would be another one.";
+  const flows = placeAt(document, start, project)?.flowNames() ?? new Set();
+  const isTaken = projectDeploymentPlaces(document, project).some(
+    (place) =>
+      place.isDefinition && place.name === newName && [...place.flowNames()].some((flow) => flows.has(flow)),
+  );
+  return isTaken || sharesEntrypoint(document, newName, start)
+    ? `There is a deployment of this flow named ${newName} already.`
+    : undefined;
+}
+
+/** Deployments of different flows may have one name; those of one entrypoint are of one flow, whatever it is called. */
+function sharesEntrypoint(document: PrefectDocument, newName: string, at: number): boolean {
+  if (document.kind !== "prefectYaml") return false;
+  const { deployments } = document;
+  const entrypointsOf = (isWanted: (entry: DeploymentEntry) => boolean) =>
+    deployments.filter(isWanted).map(({ entrypoint }) => entrypoint?.node.text ?? "");
+  const own = entrypointsOf(({ name }) => name !== undefined && touches(name.span, { start: at, end: at }));
+  return entrypointsOf(({ name }) => name?.text === newName).some((entrypoint) => own.includes(entrypoint));
 }

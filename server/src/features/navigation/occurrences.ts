@@ -11,7 +11,7 @@ export interface Occurrences {
   readonly definitions: readonly Span[];
   /** Where the name is used. */
   readonly uses: readonly Span[];
-  /** Where other files use it. */
+  /** Where other files name it. */
   readonly elsewhere?: readonly OtherPlace[];
 }
 
@@ -19,6 +19,8 @@ export interface Occurrences {
 export interface OtherPlace {
   readonly source: TextDocument;
   readonly span: Span;
+  /** Whether the thing gets its name there. */
+  readonly isDefinition: boolean;
 }
 
 /** Of several things with their places, the one that is named at an offset. */

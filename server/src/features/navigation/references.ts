@@ -1,14 +1,12 @@
 import type { Location } from "vscode-languageserver";
-import { URI } from "vscode-uri";
 import type { PrefectDocument } from "../../documents/prefectDocument";
-import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import { deploymentsOfFlow } from "../../workspace/flowDeployments";
 import { toRange } from "../diagnostic";
 import type { FeatureContext } from "../featureContext";
+import { entrypointAt, entrypointsOf, flowDefinedAt, flowLocation, flowOfPlace } from "./flowReferences";
 import { thingAt } from "./thing";
 
 /**
- * Where the thing at an offset is used; of a flow, the entrypoints of the project's prefect.yaml that name it.
+ * Where the thing at an offset is used; of a flow, the entrypoints of the project that lead to it.
  *
  * @param withDefinitions whether the places count at which it gets its name
  */
@@ -18,24 +16,29 @@ export function references(
   withDefinitions: boolean,
   context: FeatureContext,
 ): Location[] {
-  if (document.kind === "python") return entrypointsOf(document, offset, context);
-  const { definitions = [], uses = [], elsewhere = [] } = thingAt(document, offset, context) ?? {};
+  const thing = thingAt(document, offset, context);
+  if (thing === undefined) return flowReferences(document, offset, withDefinitions, context);
   const { source } = document;
+  const { definitions, uses, elsewhere = [] } = thing;
   const here = [...(withDefinitions ? definitions : []), ...uses].map((span) => ({ source, span }));
-  return [...here, ...elsewhere].map(({ source: { uri }, source: text, span }) => {
+  const others = elsewhere.filter(({ isDefinition }) => withDefinitions || !isDefinition);
+  return [...here, ...others].map(({ source: { uri }, source: text, span }) => {
     return { uri, range: toRange(span, text) };
   });
 }
 
-/** The language's own extension knows the uses in Python; what it cannot know is who names the flow outside. */
-function entrypointsOf(module: PythonModule, offset: number, { project }: FeatureContext): Location[] {
-  const flow = module.flows.find(({ nameSpan }) => nameSpan.start <= offset && offset <= nameSpan.end);
+/** The language's own extension knows the uses in Python; what it cannot know is who names the flow in a text. */
+function flowReferences(
+  document: PrefectDocument,
+  offset: number,
+  withDefinitions: boolean,
+  { project }: FeatureContext,
+): Location[] {
+  const place = entrypointAt(document, offset, project);
+  const flow = place === undefined ? flowDefinedAt(document, offset) : flowOfPlace(place, project);
   if (flow === undefined) return [];
-  const { yaml } = deploymentsOfFlow(URI.parse(module.source.uri).fsPath, flow.functionName, project);
-  const found = yaml.flatMap(({ document: { source }, part }) => {
-    const span = part.deployment?.entrypoint?.functionSpan;
-    return span === undefined ? [] : [{ uri: source.uri, range: toRange(span, source) }];
+  const uses = entrypointsOf(flow, document, project).map(({ source, functionSpan }) => {
+    return { uri: source.uri, range: toRange(functionSpan, source) };
   });
-  // Through an alias several deployments can share what is written once.
-  return [...new Map(found.map((place) => [JSON.stringify(place), place])).values()];
+  return withDefinitions && place !== undefined ? [flowLocation(flow), ...uses] : uses;
 }

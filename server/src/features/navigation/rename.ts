@@ -1,17 +1,16 @@
-import type { Range, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import type { Range, WorkspaceEdit } from "vscode-languageserver";
 import type { PrefectDocument } from "../../documents/prefectDocument";
-import type { PrefectYaml } from "../../documents/prefectYaml/prefectYaml";
-import type { Span } from "../../syntax/span";
-import type { TextChange } from "../../syntax/textChange";
-import { textScalar } from "../../syntax/yaml/writeYaml";
+import type { ProjectView } from "../../workspace/projectView";
 import { toRange } from "../diagnostic";
 import type { FeatureContext } from "../featureContext";
 import { type EditCapabilities, toWorkspaceEdit } from "../workspaceEdit";
 import { refuseAnchorName } from "./anchors";
 import { refuseDeploymentName } from "./deployments";
-import type { Occurrences, OtherPlace } from "./occurrences";
+import { type FileChange, withOtherFiles } from "./fileChanges";
+import type { Occurrences } from "./occurrences";
 import { refuseStepId } from "./stepIds";
 import { thingAt } from "./thing";
+import { writtenName } from "./writtenName";
 
 /** What can be renamed: the place of its name, and the name. */
 export interface PreparedRename {
@@ -40,48 +39,42 @@ export function rename(
   context: FeatureContext,
   client: EditCapabilities,
 ): WorkspaceEdit | string | undefined {
-  const thing = document.kind === "prefectYaml" ? thingAt(document, offset, context) : undefined;
-  if (document.kind !== "prefectYaml" || thing === undefined) return undefined;
+  const thing = thingAt(document, offset, context);
+  if (thing === undefined) return undefined;
   if (newName === thing.name) return toWorkspaceEdit([], document.source, client);
-  const refusal = REFUSALS[thing.kind](document, newName, thing);
+  const refusal = refusalFor(thing, document, newName, context.project);
   if (refusal !== undefined) return refusal;
-  const edit = toWorkspaceEdit(changesFor(thing, newName, document), document.source, client);
-  return withOtherFiles(edit, thing.elsewhere ?? [], newName);
+  const changes = changesFor(thing, newName, document);
+  const own = changes.filter(({ source }) => source.uri === document.source.uri);
+  const others = changes.filter(({ source }) => source.uri !== document.source.uri);
+  return withOtherFiles(toWorkspaceEdit(own, document.source, client), others);
 }
 
-type Refuse = (document: PrefectYaml, newName: string, thing: Occurrences) => string | undefined;
-
-const REFUSALS: Readonly<Record<Occurrences["kind"], Refuse>> = {
-  anchor: refuseAnchorName,
-  stepId: refuseStepId,
-  deployment: refuseDeploymentName,
-};
+function refusalFor(
+  thing: Occurrences,
+  document: PrefectDocument,
+  newName: string,
+  project: ProjectView,
+): string | undefined {
+  if (thing.kind === "deployment") return refuseDeploymentName(document, newName, thing, project);
+  if (document.kind !== "prefectYaml") return undefined;
+  return thing.kind === "anchor" ? refuseAnchorName(document, newName) : refuseStepId(document, newName);
+}
 
 function changesFor(
-  { kind, definitions, uses }: Occurrences,
+  { kind, definitions, uses, elsewhere = [] }: Occurrences,
   newName: string,
-  { tree: { text } }: PrefectYaml,
-): readonly TextChange[] {
+  { source }: PrefectDocument,
+): readonly FileChange[] {
   // The name of an anchor is no value; an id is, and stays text whatever it is called.
-  const asValue = (span: Span) => (kind === "anchor" || isQuoted(span, text) ? newName : textScalar(newName));
-  return [
-    ...definitions.map((span) => ({ span, newText: asValue(span) })),
-    ...uses.map((span) => ({ span, newText: newName })),
+  const isValue = kind !== "anchor";
+  const places = [
+    ...definitions.map((span) => ({ source, span, isDefinition: true })),
+    ...uses.map((span) => ({ source, span, isDefinition: false })),
+    ...elsewhere,
   ];
-}
-
-function isQuoted({ start }: Span, text: string): boolean {
-  return text[start - 1] === '"' || text[start - 1] === "'";
-}
-
-/** Whether they are open, and in which version, is not known here: they were read a moment ago. */
-function withOtherFiles(edit: WorkspaceEdit, places: readonly OtherPlace[], newText: string): WorkspaceEdit {
-  const files = new Map<string, TextEdit[]>();
-  for (const { source, span } of places) {
-    const edits = files.get(source.uri) ?? [];
-    files.set(source.uri, [...edits, { range: toRange(span, source), newText }]);
-  }
-  if (edit.changes) return { changes: { ...edit.changes, ...Object.fromEntries(files) } };
-  const others = [...files].map(([uri, edits]) => ({ textDocument: { uri, version: null }, edits }));
-  return { ...edit, documentChanges: [...(edit.documentChanges ?? []), ...others] };
+  return places.map(({ source, span, isDefinition }) => {
+    const asText = source.languageId === "python" || (isDefinition && isValue);
+    return { source, span, newText: asText ? writtenName(newName, span, source) : newName };
+  });
 }

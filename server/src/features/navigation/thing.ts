@@ -11,6 +11,7 @@ export function thingAt(
   offset: number,
   { project }: FeatureContext,
 ): Occurrences | undefined {
+  if (document.kind === "python") return deploymentNameAt(document, offset, project);
   if (document.kind !== "prefectYaml") return undefined;
   return (
     anchorAt(document, offset) ?? stepIdAt(document, offset) ?? deploymentNameAt(document, offset, project)

@@ -1,0 +1,28 @@
+import { type WrittenText, writtenText } from "../../syntax/python/writtenText";
+import { argumentsByName } from "./callArguments";
+import type { CodeSource } from "./codeSource";
+import { prefectCalls } from "./prefectCalls";
+import type { PythonModule } from "./pythonModule";
+import { entrypointOf } from "./scriptDeployments";
+
+/** An entrypoint that a call of a script names. It says where things stand and keeps no tree alive. */
+export interface WrittenEntrypoint {
+  readonly entrypoint: WrittenText;
+  /** Where the code is taken from, which its path counts from. */
+  readonly source: CodeSource;
+  /** The source, when it is a text. */
+  readonly sourceText: WrittenText | undefined;
+}
+
+const TAKES = /\.(?:a?from_source|a?from_entrypoint|a?from_storage)$/;
+
+/** The entrypoints that a module writes out, in the order of the text. */
+export function writtenEntrypoints(module: PythonModule): readonly WrittenEntrypoint[] {
+  return prefectCalls(module).flatMap((found): WrittenEntrypoint[] => {
+    if (!TAKES.test(found.callable)) return [];
+    const { entrypoint, source } = entrypointOf(found, module);
+    if (entrypoint === undefined) return [];
+    const given = argumentsByName(found).find(([name]) => name === "source")?.[1].value;
+    return [{ entrypoint, source, sourceText: given && writtenText(given, module.text) }];
+  });
+}
