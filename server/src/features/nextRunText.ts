@@ -26,7 +26,14 @@ export function nextRunText(part: DeploymentPart, now: Date): string | undefined
     if (isActive) active.push(item);
   }
   if (active.length === 0) return "No active schedule";
-  const first = active.map((item) => firstRun(readSchedule(item, now.getTime()), now));
+  const read = active.map((item) => readSchedule(item, now.getTime()));
+  return nextRunOf(read, now);
+}
+
+/** The next run of several schedules; `undefined` without any, and where one of them is not known. */
+export function nextRunOf(schedules: readonly (ReadSchedule | undefined)[], now: Date): string | undefined {
+  if (schedules.length === 0) return undefined;
+  const first = schedules.map((read) => firstRun(read, now));
   const known = first.filter((run) => run !== undefined);
   if (known.length < first.length) return undefined;
   const [next] = known.flat().toSorted((a, b) => a.instant - b.instant);

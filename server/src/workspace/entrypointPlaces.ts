@@ -7,7 +7,7 @@ import { factsOf, type ModuleFacts } from "../documents/pythonModule/moduleFacts
 import type { WrittenEntrypoint } from "../documents/pythonModule/writtenEntrypoints";
 import type { Span } from "../syntax/span";
 import { type DeployedFlowSource, sourceFolder } from "./deployedFlow";
-import { type EntrypointTarget, resolveEntrypoint } from "./entrypoints";
+import { type EntrypointTarget, importedFlow, resolveEntrypoint } from "./entrypoints";
 import type { ProjectView } from "./projectView";
 
 /** A place that names a flow by its entrypoint, with the places of the halves. */
@@ -73,11 +73,13 @@ function yamlPlaces({ source, deployments }: PrefectYaml, root: string | undefin
 }
 
 function pythonPlaces({ source, entrypoints }: ModuleFacts, project: DeployedFlowSource): EntrypointPlace[] {
+  const file = URI.parse(source.uri).fsPath;
   return entrypoints.flatMap((written): EntrypointPlace[] => {
     const { span, text, isVerbatim } = written.entrypoint;
     const { form, target, functionName, cut } = splitEntrypoint(text);
     if (!isVerbatim || target === "" || functionName === "") return [];
-    const root = sourceFolder(written.source, URI.parse(source.uri).fsPath, project);
+    if (written.receiver !== undefined && !importedFlow(written.receiver, file, project)) return [];
+    const root = sourceFolder(written.source, file, project);
     const targetSpan = { start: span.start, end: span.start + cut };
     const functionSpan = { start: span.start + cut + 1, end: span.end };
     return [{ source, span, form, target, targetSpan, functionName, functionSpan, root, written }];

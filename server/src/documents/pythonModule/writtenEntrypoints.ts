@@ -12,6 +12,8 @@ export interface WrittenEntrypoint {
   readonly source: CodeSource;
   /** The source, when it is a text. */
   readonly sourceText: WrittenText | undefined;
+  /** What the call is made on, when that is imported: by its dotted path. It may be no flow at all. */
+  readonly receiver: string | undefined;
 }
 
 const TAKES = /\.(?:a?from_source|a?from_entrypoint|a?from_storage)$/;
@@ -23,6 +25,7 @@ export function writtenEntrypoints(module: PythonModule): readonly WrittenEntryp
     const { entrypoint, source } = entrypointOf(found, module);
     if (entrypoint === undefined) return [];
     const given = argumentsByName(found).find(([name]) => name === "source")?.[1].value;
-    return [{ entrypoint, source, sourceText: given && writtenText(given, module.text) }];
+    const receiver = found.receiver?.kind === "imported" ? found.receiver.target : undefined;
+    return [{ entrypoint, source, sourceText: given && writtenText(given, module.text), receiver }];
   });
 }
