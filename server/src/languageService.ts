@@ -28,7 +28,7 @@ import { foldingRanges } from "./features/folding";
 import { hover } from "./features/hover/index";
 import { inlayHints } from "./features/inlayHint";
 import { documentLinks } from "./features/links";
-import { type MoveCapabilities, moveDeploymentActions } from "./features/moveDeployment";
+import { type MoveCapabilities, moveDeploymentActions, scriptsToMoveTo } from "./features/moveDeployment";
 import { definition } from "./features/navigation/definition";
 import { highlights } from "./features/navigation/highlights";
 import { references } from "./features/navigation/references";
@@ -39,6 +39,7 @@ import { signatureHelp } from "./features/signatureHelp";
 import { documentSymbols } from "./features/symbols/documentSymbols";
 import type { EditCapabilities } from "./features/workspaceEdit";
 import { planAgentYaml } from "./migration/agentYaml/planAgentYaml";
+import type { TargetScript } from "./migration/moving/planMoveToPython";
 import type { EntryPlan, LeftAlone, MigrationPlan } from "./migration/plan";
 import { planPythonMigration } from "./migration/planMigration";
 import { planEntryMigration } from "./migration/yaml/planEntries";
@@ -47,6 +48,7 @@ import { rules } from "./rules/index";
 import { withoutSuppressed } from "./rules/suppression";
 import type { Span } from "./syntax/span";
 
+export type { TargetScript } from "./migration/moving/planMoveToPython";
 export type { Diagnosed } from "./rules/engine";
 export type ServiceContext = EngineContext & FeatureContext;
 
@@ -123,7 +125,10 @@ export interface LanguageService {
     at: Span,
     context: ServiceContext,
     client: MoveCapabilities,
+    scripts: readonly TargetScript[],
   ): CodeAction[];
+  /** The scripts that {@link moveActions} has to be given for a place. */
+  scriptsToMoveTo(document: PrefectDocument, at: Span): readonly string[];
   /** What can be done with the deployments of a document, shown above them. */
   codeLenses(document: PrefectDocument, context: ServiceContext, client: CodeLensCapabilities): CodeLens[];
   /** What `prefect deploy` has to be told for the deployment at an offset, or for all without one. */
@@ -171,6 +176,7 @@ export const languageService: LanguageService = {
   rename,
   flowActions: addDeploymentActions,
   moveActions: moveDeploymentActions,
+  scriptsToMoveTo,
   codeLenses,
   deployTarget,
   deploymentAt,

@@ -21,7 +21,7 @@ function actionsAt(marked: string, client = everything) {
   const document = readDocument(TextDocument.create("file:///project/etl.py", "python", 1, text));
   if (document === undefined) throw new Error("none of ours");
   const context = { project: projectOf({ "etl.py": text }), migration: { workPool: undefined } };
-  return moveDeploymentActions(document, { start: offset, end: offset }, context, client);
+  return moveDeploymentActions(document, { start: offset, end: offset }, context, client, []);
 }
 
 const FLOW = "from prefect import flow\n\n@flow\ndef etl(): ...\n\n";

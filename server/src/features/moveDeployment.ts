@@ -1,7 +1,12 @@
+import { basename } from "node:path";
 import { type CodeAction, type CodeActionKind, CodeActionKind as Kinds } from "vscode-languageserver";
 import type { PrefectDocument } from "../documents/prefectDocument";
+import { partAt } from "../documents/prefectYaml/parts";
+import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
+
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import { deploysToPool } from "../migration/moving/deployCall";
+import { planMoveToPython, scriptsFor, type TargetScript } from "../migration/moving/planMoveToPython";
 import { type Move, planMoveToYaml } from "../migration/moving/planMoveToYaml";
 import { type Span, touches } from "../syntax/span";
 import { flowCalls } from "../workspace/flowCalls";
@@ -16,14 +21,49 @@ export interface MoveCapabilities extends EditCapabilities {
   readonly disabledActions: boolean;
 }
 
-/** "Move this deployment to prefect.yaml", with the cursor in a call that deploys to a work pool. */
+/** The scripts that the deployment at a place could be moved to, for who reads them: absolute paths. */
+export function scriptsToMoveTo(document: PrefectDocument, at: Span): readonly string[] {
+  const part = document.kind === "prefectYaml" ? partAt(document, at.start) : undefined;
+  return document.kind === "prefectYaml" && part?.kind === "deployment" ? scriptsFor(part, document) : [];
+}
+
+/**
+ * "Move this deployment to prefect.yaml", with the cursor in a call that deploys to a work pool, and the way back, with
+ * the cursor in an entry.
+ *
+ * @param scripts those of {@link scriptsToMoveTo} as they are; unreadable ones are not among them
+ */
 export function moveDeploymentActions(
   document: PrefectDocument,
   at: Span,
   context: FeatureContext,
   client: MoveCapabilities,
+  scripts: readonly TargetScript[],
 ): CodeAction[] {
-  return document.kind === "python" ? moveToYaml(document, at, context, client) : [];
+  if (document.kind === "python") return moveToYaml(document, at, context, client);
+  return document.kind === "prefectYaml" ? moveToPython(document, at, context, client, scripts) : [];
+}
+
+/** One action for each script; where none can take the deployment, the reason is told once. */
+function moveToPython(
+  document: PrefectYaml,
+  at: Span,
+  context: FeatureContext,
+  client: MoveCapabilities,
+  scripts: readonly TargetScript[],
+): CodeAction[] {
+  const part = partAt(document, at.start);
+  if (part?.kind !== "deployment" || part.deployment === undefined) return [];
+  const moves = scripts
+    .filter(({ exists, module }) => exists || basename(module.source.uri) === "deploy.py")
+    .map((script) => {
+      const move = planMoveToPython(part, document, script, context);
+      const title = `Move this deployment to Python (${basename(script.module.source.uri)})`;
+      return { move, title };
+    });
+  const possible = moves.filter(({ move }) => typeof move !== "string");
+  const told = possible.length > 0 ? possible : moves.slice(0, 1);
+  return told.flatMap(({ move, title }) => actionOf(title, move, document, client));
 }
 
 function moveToYaml(

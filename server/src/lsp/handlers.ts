@@ -20,6 +20,7 @@ import { migrationReport } from "./migrationReport";
 import type { OpenDocuments } from "./openDocuments";
 import { withoutSnippets } from "./plainCompletion";
 import type { ServiceContexts } from "./serviceContexts";
+import { targetScripts } from "./targetScripts";
 
 export interface HandlerParts {
   readonly documents: OpenDocuments;
@@ -80,8 +81,10 @@ export function createHandlers({ documents, service, contexts, client }: Handler
       );
       if (isWanted(ADD_DEPLOYMENT, asked.only))
         actions.push(...service.flowActions(document, span, context, client()));
-      if (isWanted(MOVE_DEPLOYMENT, asked.only))
-        actions.push(...service.moveActions(document, span, context, client()));
+      if (isWanted(MOVE_DEPLOYMENT, asked.only)) {
+        const scripts = await targetScripts(service.scriptsToMoveTo(document, span), contexts);
+        actions.push(...service.moveActions(document, span, context, client(), scripts));
+      }
       return actions;
     },
 

@@ -1,4 +1,5 @@
 import type { PrefectDocument } from "../documents/prefectDocument";
+import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import type { ServiceContext } from "../languageService";
 import type { Workspace } from "../workspace/workspace";
 import type { LogFailure } from "./log";
@@ -8,6 +9,8 @@ import type { SettingsReader } from "./settingsReader";
 export interface ServiceContexts {
   /** The same object for the same state of everything, so that what is computed from it can be kept. */
   contextFor(document: PrefectDocument): Promise<ServiceContext>;
+  /** A Python file of the workspace; `"missing"` is known not to exist, `undefined` cannot be read. */
+  script(path: string): Promise<PythonModule | "missing" | undefined>;
   /** Something that a context may hold has changed: an open text, a file, a folder, a setting. */
   forget(): void;
 }
@@ -40,6 +43,7 @@ export function createServiceContexts(
       contexts.set(document, context);
       return context;
     },
+    script: (path) => workspace.script(path),
     forget() {
       contexts = new WeakMap();
     },

@@ -45,6 +45,8 @@ export interface WorkspaceHost {
 export interface Workspace {
   /** Gathers what rules and features may ask about the project around a document. */
   viewFor(document: PrefectDocument): Promise<ProjectView>;
+  /** A Python file inside the workspace, with its tree; `"missing"` is known not to exist. */
+  script(path: string): Promise<PythonModule | "missing" | undefined>;
   /** The files of the projects seen so far that command lines name as `--prefect-file`; absolute paths. */
   prefectFiles(): ReadonlySet<string>;
   /** Files came, changed or went: it is forgotten where projects and repositories begin. */
@@ -193,6 +195,7 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
         ...(loadsBlocks(document) && { blockScripts: await scripts.under(root) }),
       };
     },
+    script: async (path) => (isInside(path, host.boundaryOf(path)) ? await python.read(path) : undefined),
     prefectFiles: () => new Set([...indexes.values()].flatMap((index) => [...index.prefectFiles()])),
     filesChanged(paths) {
       for (const path of paths) {

@@ -29,7 +29,10 @@ export function addImports(module: PythonModule, needs: readonly ImportNeed[]): 
   const imports = topLevelImports(module);
   const changes = [...byModule]
     .toSorted(([a], [b]) => compare(a, b))
-    .map(([from, names]) => addition(from, [...names].toSorted(compare), imports, module));
+    .map(([from, names]) => ({
+      section: sectionOf(from),
+      change: addition(from, [...names].toSorted(compare), imports, module),
+    }));
   return merged(changes);
 }
 
@@ -60,14 +63,21 @@ function insertAt(offset: number, line: string, text: string, lineBreak: string)
   return { span: { start: offset, end: offset }, newText: needsBreak ? `${lineBreak}${line}` : line };
 }
 
-/** Changes at one offset in one, so that their order is kept. */
-function merged(changes: readonly TextChange[]): TextChange[] {
-  const byOffset = new Map<number, TextChange>();
-  for (const change of changes) {
-    const known = byOffset.get(change.span.start);
-    byOffset.set(change.span.start, known ? { ...known, newText: known.newText + change.newText } : change);
+/** Changes at one offset in one, so that their order is kept; a section that is new stands together. */
+function merged(
+  changes: readonly { readonly section: Section; readonly change: TextChange }[],
+): TextChange[] {
+  const byOffset = new Map<number, { readonly section: Section; readonly change: TextChange }>();
+  for (const each of changes) {
+    const { start } = each.change.span;
+    const known = byOffset.get(start);
+    const before = known?.change.newText ?? "";
+    const isSame = known?.section === each.section;
+    const kept = isSame ? before.replace(/(\n)\r?\n$/, "$1") : before;
+    const added = isSame ? each.change.newText.replace(/^\r?\n/, "") : each.change.newText;
+    byOffset.set(start, { ...each, change: { ...each.change, newText: kept + added } });
   }
-  return [...byOffset.values()];
+  return [...byOffset.values()].map(({ change }) => change);
 }
 
 /** The imports of the first run of imports at module level. */

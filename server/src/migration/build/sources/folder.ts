@@ -92,7 +92,7 @@ function refuseEntrypoint(draft: Draft): void {
 }
 
 /** A folder as Python, seen from the script: `Path(__file__).parent.parent / "src"`. */
-function folderExpression(path: string, script: string, folder: string): string {
+export function folderExpression(path: string, script: string, folder: string): string {
   const parts = relative(script, folder).split(/[\\/]/).filter(Boolean);
   const up = parts.filter((part) => part === "..").length;
   const below = parts.slice(up).map((part) => ` / ${pythonString(part)}`);

@@ -1,0 +1,50 @@
+import { dirname } from "node:path";
+import { URI } from "vscode-uri";
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { indentUnit } from "../../syntax/python/indent";
+import type { YamlValue } from "../../syntax/yaml/writeYaml";
+import { folderExpression } from "../build/sources/folder";
+import { type ImportNeed, resolveName } from "../imports/importNeed";
+import { callLines, pythonValueText } from "./pythonLines";
+
+/** Writes calls of Prefect into a file, in the words that the file has for them. */
+export interface CallWriter {
+  /** Names to import. */
+  readonly needs: ImportNeed[];
+  /** Why it cannot be written; the first is told. */
+  readonly refusals: string[];
+  /** How the file can speak of a name. */
+  name(module: string, name: string): string;
+  /** `name=value`. */
+  argument(name: string, value: YamlValue): string;
+  /** `head(…)`, for a place under the main guard. */
+  call(head: string, args: readonly string[]): string;
+  /** The folder as the file sees it: `str(Path(__file__).parent)`. */
+  folder(path: string): string;
+}
+
+export function createCallWriter(module: PythonModule): CallWriter {
+  const unit = indentUnit(module.text);
+  const needs: ImportNeed[] = [];
+  const refusals: string[] = [];
+  const name = (from: string, wanted: string): string => {
+    const found = resolveName({ module: from, name: wanted }, module);
+    if (found === undefined)
+      refusals.push(
+        `\`${wanted}\` means something else in this file; rename it, so that ${from}.${wanted} can be imported.`,
+      );
+    if (found?.need !== undefined) needs.push(found.need);
+    return found?.expression ?? wanted;
+  };
+  return {
+    needs,
+    refusals,
+    name,
+    argument: (key, value) => `${key}=${pythonValueText(value, unit, 2 * unit.length + key.length + 2)}`,
+    call: (head, args) => callLines(head, args, unit, unit.length),
+    folder(path) {
+      const script = dirname(URI.parse(module.source.uri).fsPath);
+      return `str(${folderExpression(name("pathlib", "Path"), script, path)})`;
+    },
+  };
+}
