@@ -12,10 +12,13 @@ import { invalidSchedule } from "./deploy/invalidSchedule";
 import { laterRelease } from "./deploy/laterRelease";
 import { misplacedArgument } from "./deploy/misplacedArgument";
 import { missingArgument } from "./deploy/missingArgument";
+import { missingScriptParameter } from "./deploy/missingParameter";
 import { noCode } from "./deploy/noCode";
 import { notAwaited } from "./deploy/notAwaited";
 import { onImport } from "./deploy/onImport";
 import { unknownArgument } from "./deploy/unknownArgument";
+import { unknownScriptParameter } from "./deploy/unknownParameter";
+import { wrongScriptParameterType } from "./deploy/wrongParameterType";
 import type { AnyRule } from "./engine";
 import { malformedEntrypoint } from "./entrypoint/malformed";
 import { missingFile } from "./entrypoint/missingFile";
@@ -101,6 +104,9 @@ export const rules: readonly AnyRule[] = [
   notAwaited,
   onImport,
   unknownArgument,
+  wrongScriptParameterType,
+  unknownScriptParameter,
+  missingScriptParameter,
   missingFile,
   missingFlow,
   unboundMethod,

@@ -68,7 +68,7 @@ describe("parameter/unknown", () => {
       fixed: entry(main, "schedules:", "  - cron: 0 0 * * *", "    parameters: {source: 1}"),
       severity: "warning",
     },
-    { text: entry("entrypoint: etl.py:variadic", "parameters: {«a»: 1}"), says: /below `options:`/ },
+    { text: entry("entrypoint: etl.py:variadic", "parameters: {«a»: 1}"), says: /below `options`/ },
     { text: entry("entrypoint: etl.py:nothing", "parameters: {«a»: 1}"), says: /takes none/ },
     { text: entry("entrypoint: etl.py:Jobs.static", "parameters: {«self»: 1}") },
     {

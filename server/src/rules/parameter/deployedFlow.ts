@@ -14,8 +14,12 @@ export function deployedFlow(part: PrefectYamlPart, project: ProjectView): Found
   const entrypoint = part.deployment?.entrypoint;
   const target = entrypoint && resolveEntrypoint(entrypoint, project);
   const found = target?.state === "found" ? target.found : undefined;
-  if (found === undefined || !found.module.parses || found.flow.isWrapped) return undefined;
-  return found.flow.method === undefined || found.flow.method === "static" ? found : undefined;
+  return found && tellsParameters(found) ? found : undefined;
+}
+
+/** Whether the `def` of a flow says what can be given to it. */
+export function tellsParameters({ module, flow }: FoundFlow): boolean {
+  return module.parses && !flow.isWrapped && (flow.method === undefined || flow.method === "static");
 }
 
 /** A parameter that a deployment, or one of its schedules, gives a value. */

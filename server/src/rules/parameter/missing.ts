@@ -11,6 +11,7 @@ import { addKey } from "../addKey";
 import { defineRule, type Finding, type Fix } from "../rule";
 import type { PartContext } from "../ruleContext";
 import { deployedFlow, parametersOf } from "./deployedFlow";
+import { missingWords } from "./missingWords";
 
 /**
  * A scheduled deployment that gives a required parameter no value.
@@ -101,7 +102,7 @@ function forDeployment(
           : [];
   return {
     span: key?.span ?? deployment?.entrypoint?.functionSpan ?? { start: 0, end: 0 },
-    message: `\`${flow.functionName}\` needs \`${name}\`, and neither the deployment nor its schedules give it. Each scheduled run fails.`,
+    message: missingWords(name, flow, "deployment"),
     fixes: fixes.map((fix): Fix => ({ ...fix, notes: [`Put the value in that \`${name}\` is to have.`] })),
   };
 }
@@ -113,8 +114,7 @@ function* forSchedule(
 ): Iterable<Finding> {
   const key = kind && pairs.get(kind)?.key;
   if (key === undefined) return;
-  const message = `\`${flow.functionName}\` needs \`${name}\`, and this schedule does not give it. Each of its runs fails.`;
-  yield { span: key.span, message };
+  yield { span: key.span, message: missingWords(name, flow, "schedule") };
 }
 
 const EXAMPLES: Readonly<Record<string, string>> = {

@@ -16,6 +16,11 @@ const UNKNOWN: ParameterValue = { kind: "unknown" };
 /** Keys by which Prefect puts something else in the place of a mapping: a block, a template. */
 const REFERENCES = ["$ref", "__prefect_kind"];
 
+/** Whether Prefect puts something else in the place of a mapping with these keys. */
+export function isReference(keys: Pick<ReadonlyMap<string, unknown>, "has">): boolean {
+  return REFERENCES.some((name) => keys.has(name));
+}
+
 /** Reads a node of YAML as `prefect deploy` would send it: dates become text, templates are unknown. */
 export function parameterValue(node: YamlNode): ParameterValue {
   return readValue(node, new Set());
@@ -53,7 +58,7 @@ function readValue(node: YamlNode, open: ReadonlySet<YamlNode>): ParameterValue 
       const isPlain = target.pairs.every((pair) => isMerge(pair) || dereference(pair.key)?.kind === "scalar");
       const written = target.pairs.filter((pair) => !isMerge(pair));
       const isText = written.every(({ key }) => key.kind === "scalar" && key.resolved.type === "string");
-      if (!isPlain || !isText || REFERENCES.some((name) => pairs.has(name))) return UNKNOWN;
+      if (!isPlain || !isText || isReference(pairs)) return UNKNOWN;
       return {
         kind: "mapping",
         entries: new Map([...pairs].map(([name, { value }]) => [name, readValue(value, inside)])),

@@ -1,8 +1,8 @@
 import type { FlowDefinition } from "../../documents/pythonModule/flows";
-import { nearestName } from "../nearestName";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding } from "../rule";
 import { deployedFlow, type GivenParameter, givenParameters, parameterNamed } from "./deployedFlow";
+import { unknownName } from "./unknownName";
 
 /**
  * A parameter that the flow does not have.
@@ -43,29 +43,12 @@ export const unknownParameter = defineRule({
 });
 
 function findingFor({ name, pair, by, siblings }: GivenParameter, flow: FlowDefinition): Finding {
-  const names = flow.parameters.map((parameter) => parameter.name);
-  const near = nearestName(
-    name,
-    names.filter((candidate) => !siblings.has(candidate)),
-  );
-  const variadic = flow.parameters.find(({ kind }) => kind === "var-keyword")?.name;
-  const advice =
-    near !== undefined
-      ? `Did you mean \`${near}\`?`
-      : variadic !== undefined
-        ? `What \`**${variadic}\` is to get has to stand below \`${variadic}:\`.`
-        : names.length === 0
-          ? "It takes none."
-          : `It takes ${names.map((candidate) => `\`${candidate}\``).join(", ")}.`;
-  const fails =
-    by === "deployment" ? "Each run of the deployment fails." : "Each run of this schedule fails.";
   const { key } = pair;
+  const { near, ...said } = unknownName(name, by, siblings, flow);
   const isPlain = key.kind === "scalar" && key.style === "plain";
   return {
     span: key.span,
-    message: `\`${flow.functionName}\` has no parameter \`${name}\`. ${fails} ${advice}`,
-    // Nobody who starts a run can take the parameter away; of a schedule only its own runs fail.
-    severity: by === "deployment" ? "error" : "warning",
+    ...said,
     ...(near !== undefined && isPlain && { fixes: [replaceText(key.span, near)] }),
   };
 }

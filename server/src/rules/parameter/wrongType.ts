@@ -1,18 +1,12 @@
 import type { DeploymentPart } from "../../documents/prefectYaml/prefectYaml";
-import type { FlowDefinition } from "../../documents/pythonModule/flows";
-import { type ParameterType, unknownType } from "../../documents/pythonModule/parameterType";
-import type { FlowParameter } from "../../documents/pythonModule/signature";
 import { dereference, isNull, lookup } from "../../syntax/yaml/navigation";
 import { resolveType } from "../../workspace/resolveType";
 import { defineRule, type Finding } from "../rule";
 import { foundWords } from "../schema/typeWords";
 import { deployedFlow, type GivenParameter, givenParameters, parameterNamed } from "./deployedFlow";
-import { deployReader } from "./deployReader";
-import { nodeBelow, type ParameterValue, parameterValue } from "./parameterValue";
-import { runReader } from "./runReader";
-import { faultIn, type TypeFault } from "./typeFault";
+import { nodeBelow, parameterValue } from "./parameterValue";
+import { type Refusal, RUN_EFFECTS, refusalOf, refusalWords } from "./refusal";
 import { typeFixes } from "./typeFixes";
-import { typeWords } from "./typeWords";
 
 /**
  * A value that the flow's parameter does not take.
@@ -58,7 +52,7 @@ export const wrongParameterType = defineRule({
       const type = resolveType(parameter.type, found.file, project);
       const value = parameterValue(given.pair.value);
       const isEnforced = given.by === "deployment" && enforcesSchema(part);
-      const refused = faultOf(value, parameter, type, found.flow, isEnforced);
+      const refused = refusalOf(value, parameter, type, found.flow, isEnforced);
       if (refused !== undefined) yield findingFor(given, refused, text);
     }
   },
@@ -70,57 +64,21 @@ function enforcesSchema({ deployment }: DeploymentPart): boolean {
   return value === undefined || isNull(value) || (value.kind === "scalar" && value.resolved.value === true);
 }
 
-interface Refusal extends TypeFault {
-  readonly at: "deploy" | "run";
-}
-
-function faultOf(
-  value: ParameterValue,
-  parameter: FlowParameter,
-  type: ParameterType,
-  flow: FlowDefinition,
-  isEnforced: boolean,
-): Refusal | undefined {
-  const atDeploy = isEnforced ? faultIn(value, type, deployReader) : undefined;
-  if (atDeploy !== undefined) return { ...atDeploy, at: "deploy" };
-  const variadic = VARIADIC[parameter.kind];
-  const isChecked = flow.validatesParameters === true || variadic !== undefined;
-  const atRun = isChecked ? faultIn(value, variadic ?? type, runReader) : undefined;
-  return atRun && { ...atRun, at: "run" };
-}
-
-/** What a run wants for `*args` and `**kwargs`, whatever the annotation says of what is in them. */
-const VARIADIC: Readonly<Partial<Record<FlowParameter["kind"], ParameterType>>> = {
-  "var-positional": { kind: "list", item: unknownType },
-  "var-keyword": { kind: "dict", value: unknownType },
-};
-
 function findingFor({ name, pair, by }: GivenParameter, refusal: Refusal, text: string): Finding {
   const { path, at } = refusal;
   const node = nodeBelow(pair.value, path);
   const written = dereference(node) ?? node;
-  const where = [name, ...path].join(".");
   const effect =
     at === "deploy"
       ? "The server refuses the deployment, and `prefect deploy` stops there."
-      : by === "deployment"
-        ? "The deployment is made, and each of its runs fails."
-        : "Each run of this schedule fails.";
+      : RUN_EFFECTS[by];
   const [line = ""] = text.slice(written.span.start, written.span.end).split(/\r?\n/, 1);
   const span =
     line === "" ? pair.key.span : { start: written.span.start, end: written.span.start + line.length };
   return {
     span,
-    message: `${reason(where, refusal, foundWords(node))} ${effect}`,
+    message: `${refusalWords(name, refusal, foundWords(node))} ${effect}`,
     severity: at === "deploy" ? "error" : "warning",
     fixes: typeFixes(refusal, written, text),
   };
-}
-
-function reason(where: string, { type, missing, surplus }: TypeFault, found: string): string {
-  const model = type.kind === "model" ? type.name : "";
-  if (missing !== undefined) return `\`${where}\` lacks the field \`${missing}\` of \`${model}\`.`;
-  if (surplus !== undefined) return `\`${model}\` has no field \`${surplus}\`.`;
-  const isChoice = type.kind === "enum" || type.kind === "literal";
-  return `\`${where}\` takes ${typeWords(type)}${isChoice && found === "text" ? "" : `, and this is ${found}`}.`;
 }

@@ -1,0 +1,62 @@
+import { readCall } from "../../syntax/python/call";
+import { childAt, type PythonNode, unparenthesized } from "../../syntax/python/node";
+import { type WrittenText, writtenText } from "../../syntax/python/writtenText";
+import type { PythonModule } from "./pythonModule";
+
+/** An entry of a dictionary whose key is written out. */
+export interface DictEntry {
+  readonly key: WrittenText;
+  readonly value: PythonNode;
+  /** The key with its value. */
+  readonly node: PythonNode;
+}
+
+/** A dictionary that is written out: `{"a": 1}`, `dict(a=1)`. */
+export interface WrittenDict {
+  readonly node: PythonNode;
+  /** Of a key that is given twice the last, as Python has it. */
+  readonly entries: ReadonlyMap<string, DictEntry>;
+  /** Whether these are all of its entries: nothing is spread into it, and no key is computed. */
+  readonly isWhole: boolean;
+}
+
+/** Reads an expression that makes a dictionary; `undefined` for any other. */
+export function writtenDict(expression: PythonNode, module: PythonModule): WrittenDict | undefined {
+  const node = unparenthesized(expression);
+  const read =
+    node.type === "dictionary"
+      ? pairsOf(node, module)
+      : node.type === "call"
+        ? keywordsOf(node, module)
+        : undefined;
+  if (read === undefined) return undefined;
+  const entries = read.filter((entry) => entry !== undefined);
+  return {
+    node,
+    entries: new Map(entries.map((entry) => [entry.key.text, entry])),
+    isWhole: entries.length === read.length,
+  };
+}
+
+type Entries = readonly (DictEntry | undefined)[];
+
+function pairsOf(node: PythonNode, { text }: PythonModule): Entries {
+  const items = node.children.filter(({ type }) => type !== "," && type !== "comment");
+  return items.map((pair) => {
+    const [key, value] = [childAt(pair, "key"), childAt(pair, "value")];
+    const name = pair.type === "pair" && key ? writtenText(unparenthesized(key), text) : undefined;
+    return name && value && { key: name, value, node: pair };
+  });
+}
+
+/** Of `dict(…)` of Python itself. */
+function keywordsOf(node: PythonNode, { names, text }: PythonModule): Entries | undefined {
+  const call = readCall(node, text);
+  const reference = call && names.referenceAt(call.callee);
+  if (reference?.name !== "dict" || names.lookup(reference).length > 0) return undefined;
+  return call?.args.map(({ name, nameNode, value, node: argument }) => {
+    if (name === undefined || nameNode === undefined) return undefined;
+    const span = { start: nameNode.start, end: nameNode.end };
+    return { key: { text: name, span, isVerbatim: true }, value, node: argument };
+  });
+}

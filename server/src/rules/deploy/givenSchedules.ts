@@ -1,0 +1,61 @@
+import { type PrefectCall, prefectCalls } from "../../documents/pythonModule/prefectCalls";
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { literalValue } from "../../syntax/python/literal";
+import { type PythonNode, unparenthesized } from "../../syntax/python/node";
+import { itemsOf } from "../parameter/pythonValue";
+import { givenTo } from "./madeDeployments";
+
+/** A schedule that a call is given. */
+export interface GivenSchedule {
+  readonly node: PythonNode;
+  /** The call that makes it; `undefined` for a variable, and where `cron` or the like gives it without one. */
+  readonly made: PrefectCall | undefined;
+  /** The arguments of that call. */
+  readonly given: ReadonlyMap<string, PythonNode>;
+  /** Whether it is all written out here. */
+  readonly isKnown: boolean;
+}
+
+const KINDS = ["interval", "cron", "rrule"];
+const SCHEDULE =
+  /^prefect\.(?:schedules\.\w+|client\.schemas\.schedules\.\w+|client\.schemas\.actions\.DeploymentScheduleCreate)$/;
+
+/** The schedules that a call is given by all of its arguments for them. */
+export function givenSchedules(
+  given: ReadonlyMap<string, PythonNode>,
+  module: PythonModule,
+): readonly GivenSchedule[] {
+  const plain = KINDS.flatMap((kind) => given.get(kind) ?? []).filter(({ type }) => type !== "none");
+  const single = given.get("schedule");
+  return [
+    ...plain.map((node): GivenSchedule => {
+      const isKnown = literalValue(node, module.text) !== undefined;
+      return { node, made: undefined, given: new Map(), isKnown };
+    }),
+    ...(single === undefined || single.type === "none" ? [] : [readSchedule(single, module)]),
+    ...scheduleItems(given.get("schedules")).map((node) => readSchedule(node, module)),
+  ];
+}
+
+/** The items of `schedules`, where they are written out. */
+export function scheduleItems(node: PythonNode | undefined): readonly PythonNode[] {
+  return node?.type === "list" || node?.type === "tuple" ? itemsOf(node).map(unparenthesized) : [];
+}
+
+function readSchedule(node: PythonNode, module: PythonModule): GivenSchedule {
+  const made = callAt(node, module);
+  if (made === undefined || !SCHEDULE.test(made.callable)) {
+    return { node, made: undefined, given: new Map(), isKnown: false };
+  }
+  const isKnown = !made.call.args.some(({ isSplat }) => isSplat);
+  return { node, made, given: givenTo(made), isKnown };
+}
+
+const byNode = new WeakMap<PythonModule, ReadonlyMap<PythonNode, PrefectCall>>();
+
+/** The call of Prefect that an expression is. */
+export function callAt(node: PythonNode, module: PythonModule): PrefectCall | undefined {
+  const calls = byNode.get(module) ?? new Map(prefectCalls(module).map((found) => [found.call.node, found]));
+  byNode.set(module, calls);
+  return calls.get(node);
+}

@@ -1,0 +1,97 @@
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { writtenDict } from "../../documents/pythonModule/writtenDict";
+import { literalValue } from "../../syntax/python/literal";
+import { childAt, type PythonNode, unparenthesized } from "../../syntax/python/node";
+import { isReference, type ParameterValue } from "./parameterValue";
+
+const UNKNOWN: ParameterValue = { kind: "unknown" };
+
+/** Reads an expression as Prefect sends what it makes to the server: tuples are lists there. */
+export function pythonValue(expression: PythonNode, module: PythonModule): ParameterValue {
+  const node = unparenthesized(expression);
+  switch (node.type) {
+    case "list":
+    case "tuple": {
+      const items = itemsOf(node);
+      return items.some(({ type }) => type === "list_splat")
+        ? UNKNOWN
+        : { kind: "list", items: items.map((item) => pythonValue(item, module)) };
+    }
+    case "dictionary":
+    case "call": {
+      const dict = writtenDict(node, module);
+      if (dict === undefined || !dict.isWhole || isReference(dict.entries)) return UNKNOWN;
+      const entries = [...dict.entries].map(
+        ([name, { value }]) => [name, pythonValue(value, module)] as const,
+      );
+      return { kind: "mapping", entries: new Map(entries) };
+    }
+    case "unary_operator": {
+      const argument = childAt(node, "argument");
+      const value = argument && pythonValue(argument, module);
+      return value?.kind === "number" && module.text[node.start] === "-"
+        ? { kind: "number", value: -value.value }
+        : UNKNOWN;
+    }
+    default:
+      return literal(node, module);
+  }
+}
+
+function literal(node: PythonNode, { text }: PythonModule): ParameterValue {
+  const value = literalValue(node, text);
+  switch (typeof value) {
+    case "string":
+      // A template is resolved by a worker.
+      return value.includes("{{") ? UNKNOWN : { kind: "text", value };
+    case "number":
+      return Number.isFinite(value) ? { kind: "number", value } : UNKNOWN;
+    case "boolean":
+      return { kind: "boolean", value };
+    default:
+      return value === null ? { kind: "null" } : UNKNOWN;
+  }
+}
+
+/** The items of a list or a tuple. */
+export function itemsOf(node: PythonNode): readonly PythonNode[] {
+  return node.children.filter(({ type }) => !/^[()[\],]$|^comment$/.test(type));
+}
+
+/** The expression at a path below another; the deepest there is, where the path leads to nothing that is written. */
+export function expressionBelow(
+  expression: PythonNode,
+  path: readonly (string | number)[],
+  module: PythonModule,
+): PythonNode {
+  let current = unparenthesized(expression);
+  for (const step of path) {
+    const next =
+      typeof step === "number"
+        ? itemsOf(current)[step]
+        : writtenDict(current, module)?.entries.get(step)?.value;
+    if (next === undefined) return current;
+    current = unparenthesized(next);
+  }
+  return current;
+}
+
+/** What a value is, in words: "the number 5", "a list". */
+export function valueWords(value: ParameterValue): string {
+  switch (value.kind) {
+    case "null":
+      return "`None`";
+    case "boolean":
+      return `\`${value.value ? "True" : "False"}\``;
+    case "number":
+      return `the number ${value.value}`;
+    case "text":
+      return "text";
+    case "list":
+      return "a list";
+    case "mapping":
+      return "a dictionary";
+    default:
+      return "something else";
+  }
+}
