@@ -6,12 +6,22 @@ import { complete } from "../../../../server/src/features/completion/index";
 import type { FeatureContext } from "../../../../server/src/features/featureContext";
 import { type ProjectFiles, projectOf } from "../../../workspace/projectOf";
 
-export type Known = Partial<FeatureContext> & { readonly files?: ProjectFiles };
+export type Known = Partial<FeatureContext> & {
+  readonly files?: ProjectFiles;
+  /** The environment variables of the project. */
+  readonly environment?: readonly string[];
+};
 
 /** The completions at the `|` of `deploy.py` in a project of these files, in the order in which the editor shows them. */
-export function itemsAt(marked: string, { files = {}, ...known }: Known = {}): readonly CompletionItem[] {
+export function itemsAt(
+  marked: string,
+  { files = {}, environment, ...known }: Known = {},
+): readonly CompletionItem[] {
   const { offset, source } = open(marked);
-  const project = projectOf({ ...files, "deploy.py": source.getText() });
+  const project = {
+    ...projectOf({ ...files, "deploy.py": source.getText() }),
+    environmentNames: () => environment,
+  };
   const context = { project, migration: { workPool: undefined }, ...known };
   const { items } = complete(parsePythonModule(source), offset, context);
   return items.toSorted((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1));

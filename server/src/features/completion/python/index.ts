@@ -6,6 +6,8 @@ import { type Proposal, toItems } from "../item";
 import { proposeBlocks } from "./blocks";
 import { proposeDeployments } from "./deployments";
 import { proposeScriptEntrypoints } from "./entrypoints";
+import { proposeScriptJobVariables } from "./jobVariables";
+import { proposeScriptParameters } from "./parameters";
 import { type PrefectPlace, prefectPlace } from "./prefectPlace";
 import { proposeSharedNames } from "./sharedNames";
 import { proposeWords } from "./words";
@@ -19,13 +21,19 @@ export function completePython(
   const written = writtenArgumentAt(module, offset);
   if (written === undefined) return [];
   const found = prefectPlace(written, module, context.project);
-  const proposals = found ? proposalsAt(found, offset) : proposeBlocks(written, context.project);
+  const proposals = found ? proposalsAt(found, offset, context) : proposeBlocks(written, context.project);
   return toItems(proposals, { span: written.place.span, needsBlank: false }, module.source);
 }
 
-function proposalsAt(found: PrefectPlace, offset: number): readonly Proposal[] {
-  const { place } = found;
-  if (place.quote === undefined || place.role === "key") return [];
+function proposalsAt(found: PrefectPlace, offset: number, context: FeatureContext): readonly Proposal[] {
+  return [
+    ...(found.place.quote === undefined || found.place.role === "key" ? [] : textsAt(found, offset)),
+    ...proposeScriptParameters(found),
+    ...proposeScriptJobVariables(found, context),
+  ];
+}
+
+function textsAt(found: PrefectPlace, offset: number): readonly Proposal[] {
   return [
     ...proposeWords(found),
     ...proposeSharedNames(found),

@@ -1,0 +1,51 @@
+import { CompletionItemKind } from "vscode-languageserver";
+import { pythonString } from "../../../syntax/python/literal";
+import { literal, type Proposal } from "../item";
+import type { PrefectPlace } from "./prefectPlace";
+
+type Place = PrefectPlace["place"];
+
+/** A key of a dictionary: inside the quotes that stand there, else with quotes and a colon. */
+export function keyProposal(
+  { quote, hasValue }: Place,
+  {
+    name,
+    rank,
+    detail,
+    documentation,
+  }: Pick<Proposal, "rank" | "detail" | "documentation"> & { name: string },
+  hasChoice: boolean,
+): Proposal {
+  const key = quote === undefined ? pythonString(name) : name;
+  const isWhole = quote === undefined && !hasValue;
+  return {
+    label: name,
+    kind: CompletionItemKind.Property,
+    snippet: literal(key) + (isWhole ? ": $0" : ""),
+    detail,
+    documentation,
+    rank,
+    asksAgain: isWhole && hasChoice,
+  };
+}
+
+/** Values of which there are only a few. */
+export interface ValueChoices {
+  readonly texts: readonly string[];
+  readonly numbers?: readonly number[];
+  readonly isBoolean: boolean;
+  readonly isNullable?: boolean;
+}
+
+/** Values as Python writes them; between quotes only the texts. */
+export function valueProposals({ quote }: Place, values: ValueChoices): readonly Proposal[] {
+  const { texts, numbers = [], isBoolean, isNullable = false } = values;
+  const texted = texts.map((text) => value(text, quote === undefined ? pythonString(text) : text));
+  if (quote !== undefined) return texted;
+  const words = [...(isBoolean ? ["True", "False"] : []), ...(isNullable ? ["None"] : [])];
+  return [...texted, ...numbers.map((number) => value(String(number))), ...words.map((word) => value(word))];
+}
+
+function value(label: string, written = label): Proposal {
+  return { label, kind: CompletionItemKind.EnumMember, snippet: literal(written), rank: 0 };
+}
