@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { parsePythonModule } from "../../server/src/documents/pythonModule/pythonModule";
 import { type AnyRule, runRules } from "../../server/src/rules/engine";
+import type { RuleContext } from "../../server/src/rules/ruleContext";
 import { applyChanges } from "../../server/src/syntax/textChange";
 import { nothingKnown, type ProjectView } from "../../server/src/workspace/projectView";
 
@@ -12,14 +13,22 @@ export interface PythonCase {
   readonly fixed?: string;
   readonly severity?: string;
   readonly project?: Partial<ProjectView>;
+  /** The types of work pools that are known, by their names. */
+  readonly pools?: Readonly<Record<string, string>>;
 }
 
 /** What rules find in a script. */
-export function pythonFindings(rules: readonly AnyRule[], text: string, project: Partial<ProjectView> = {}) {
+export function pythonFindings(
+  rules: readonly AnyRule[],
+  text: string,
+  project: Partial<ProjectView> = {},
+  workPool: RuleContext["workPool"] = () => undefined,
+) {
   const document = parsePythonModule(TextDocument.create("file:///project/etl.py", "python", 1, text));
   return runRules(rules, document, {
     project: { ...nothingKnown, ...project },
     migration: { workPool: undefined },
+    workPool,
     severities: {},
     onRuleFailure: (_, error) => expect.fail(String(error)),
   });
@@ -29,7 +38,10 @@ export function pythonFindings(rules: readonly AnyRule[], text: string, project:
 export function checkPython(rules: readonly AnyRule[], row: PythonCase): void {
   const { text: marked, says, fixed, severity, project } = row;
   const text = marked.replaceAll(/[«»]/g, "");
-  const findings = pythonFindings(rules, text, project);
+  const findings = pythonFindings(rules, text, project, (name) => {
+    const type = row.pools?.[name];
+    return type === undefined ? undefined : { type };
+  });
   const marks = findings.flatMap(({ span }) => [
     { span: { start: span.start, end: span.start }, newText: "«" },
     { span: { start: span.end, end: span.end }, newText: "»" },

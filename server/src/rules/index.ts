@@ -7,18 +7,29 @@ import { removedImport } from "./agent/removedImport";
 import { storageBlock } from "./agent/storageBlock";
 import { invalidLimit } from "./concurrency/invalidLimit";
 import { afterServe } from "./deploy/afterServe";
+import { buildsImage } from "./deploy/buildsImage";
 import { exclusiveSchedules } from "./deploy/exclusiveSchedules";
+import { imageOnProcessPool } from "./deploy/imageOnProcessPool";
+import { invalidImage } from "./deploy/invalidImage";
+import { invalidRepository } from "./deploy/invalidRepository";
 import { invalidSchedule } from "./deploy/invalidSchedule";
 import { laterRelease } from "./deploy/laterRelease";
 import { misplacedArgument } from "./deploy/misplacedArgument";
 import { missingArgument } from "./deploy/missingArgument";
 import { missingScriptParameter } from "./deploy/missingParameter";
+import { invalidSource } from "./deploy/invalidSource";
 import { noCode } from "./deploy/noCode";
+import { notADeployment } from "./deploy/notADeployment";
 import { notAwaited } from "./deploy/notAwaited";
+import { noWorkPool } from "./deploy/noWorkPool";
 import { onImport } from "./deploy/onImport";
+import { plainCredentials } from "./deploy/plainCredentials";
+import { secretInUrl } from "./deploy/secretInUrl";
+import { serveInAsync } from "./deploy/serveInAsync";
 import { unknownArgument } from "./deploy/unknownArgument";
 import { unknownScriptParameter } from "./deploy/unknownParameter";
 import { wrongScriptParameterType } from "./deploy/wrongParameterType";
+import { unsavedBlock } from "./deploy/unsavedBlock";
 import type { AnyRule } from "./engine";
 import { malformedEntrypoint } from "./entrypoint/malformed";
 import { missingFile } from "./entrypoint/missingFile";
@@ -103,6 +114,17 @@ export const rules: readonly AnyRule[] = [
   noCode,
   notAwaited,
   onImport,
+  buildsImage,
+  imageOnProcessPool,
+  invalidImage,
+  invalidRepository,
+  invalidSource,
+  notADeployment,
+  noWorkPool,
+  plainCredentials,
+  secretInUrl,
+  serveInAsync,
+  unsavedBlock,
   unknownArgument,
   wrongScriptParameterType,
   unknownScriptParameter,

@@ -9,12 +9,23 @@ import { importedFlow, type ModuleSource } from "./entrypoints";
  */
 export function flowCalls(module: PythonModule, project: ModuleSource): readonly PrefectCall[] {
   const calls = prefectCalls(module);
-  if (!calls.some(({ receiver }) => receiver?.kind === "imported")) return calls;
+  if (!calls.some((found) => importOf(found) !== undefined)) return calls;
   return calls.filter((found) => isFlowCall(found, module, project));
 }
 
 /** Whether one such call is Prefect's for certain. */
-export function isFlowCall({ receiver }: PrefectCall, module: PythonModule, project: ModuleSource): boolean {
-  if (receiver?.kind !== "imported") return true;
-  return importedFlow(receiver.target, URI.parse(module.source.uri).fsPath, project) !== undefined;
+export function isFlowCall(found: PrefectCall, module: PythonModule, project: ModuleSource): boolean {
+  const target = importOf(found);
+  return target === undefined || isImportedFlow(target, module, project);
+}
+
+/** Whether what a file imports by that dotted path is a flow for certain. */
+export function isImportedFlow(target: string, module: PythonModule, project: ModuleSource): boolean {
+  return importedFlow(target, URI.parse(module.source.uri).fsPath, project) !== undefined;
+}
+
+/** What the call, or the one that made its deployment, is a method of, when that is imported. */
+function importOf({ receiver, deployment }: PrefectCall): string | undefined {
+  const value = receiver ?? deployment?.receiver;
+  return value?.kind === "imported" ? value.target : undefined;
 }

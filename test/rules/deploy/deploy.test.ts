@@ -1,39 +1,11 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { AnyRule } from "../../../server/src/rules/engine";
-import { rules } from "../../../server/src/rules/index";
 import { requirementOf } from "../../../server/src/workspace/prefectRequirement";
 import { loadGrammar } from "../../grammar";
-import { checkPython, type PythonCase, pythonFindings } from "../checkPython";
+import { pythonFindings } from "../checkPython";
+import { deployRules, HEAD, holds, script } from "./deployRows";
 
 beforeAll(loadGrammar);
-
-const deployRules = rules.filter(({ id }) => id.startsWith("deploy/"));
-const rule = (name: string): AnyRule[] => deployRules.filter(({ id }) => id === `deploy/${name}`);
-
-/** A script with a flow and what is done with it when it is run. */
-function script(...lines: readonly string[]): string {
-  return `${HEAD}if __name__ == "__main__":\n${lines.map((line) => `    ${line}\n`).join("")}`;
-}
-
-const HEAD = `from prefect import flow, serve
-from prefect.schedules import Cron, Interval
-
-
-@flow
-def etl(): ...
-
-
-`;
-
-/** Rows of a rule, each with a name. */
-type Rows = readonly (readonly [name: string, row: PythonCase])[];
-
-function holds(name: string, rows: Rows): void {
-  describe(`deploy/${name}`, () => {
-    test.each(rows)("%s", (_, row) => checkPython(rule(name), row));
-  });
-}
 
 holds("unknown-argument", [
   [
@@ -197,7 +169,10 @@ describe("the example on a rule's page", () => {
     // "With `prefect==3.1.4`:" where the project's release matters.
     const clause = /^With `prefect(.*)`:$/m.exec(page)?.[1];
     const prefect = clause === undefined ? undefined : requirementOf("requirements.txt", clause);
-    const found = pythonFindings(deployRules, example, prefect && { prefect }).map(({ rule: by }) => by);
-    expect([...new Set(found)]).toEqual([id]);
+    const pools = (name: string) => (name === "my-process-pool" ? { type: "process" } : undefined);
+    const found = pythonFindings(deployRules, example, prefect && { prefect }, pools);
+    // An image that is built is worth a hint on other pages, too.
+    const loud = found.filter(({ rule: by, severity }) => by === id || severity !== "hint");
+    expect([...new Set(loud.map(({ rule: by }) => by))]).toEqual([id]);
   });
 });

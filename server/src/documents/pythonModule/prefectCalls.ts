@@ -1,6 +1,7 @@
 import { signatureNames, workerCallable } from "../../prefect/signatures";
 import { type Call, readCall } from "../../syntax/python/call";
 import { childAt, type PythonNode } from "../../syntax/python/node";
+import { followed } from "./assignedValue";
 import { FLOW_DECORATORS, type FlowDefinition } from "./flows";
 import type { PythonModule } from "./pythonModule";
 
@@ -13,6 +14,8 @@ export interface PrefectCall {
   readonly nameNode: PythonNode;
   /** What a method of flows is called on. */
   readonly receiver: FlowValue | undefined;
+  /** The call that made what a method of deployments is called on: the `to_deployment` of `d.apply()`. */
+  readonly deployment?: PrefectCall;
 }
 
 /**
@@ -63,10 +66,12 @@ function readPrefectCall(node: PythonNode, module: PythonModule, depth: number):
   return methodCall(callable, call, nameNode, module, depth);
 }
 
-/** What the method of a flow is known under, if the call is one of such a name. */
+/** What the method of a flow or a deployment is known under, if the call is one of such a name. */
 function methodName(callee: PythonNode, nameNode: PythonNode, module: PythonModule): string | undefined {
-  const callable = `prefect.Flow.${textOf(nameNode, module)}`;
-  return callee.type === "attribute" && FLOW_METHODS.has(callable) ? callable : undefined;
+  if (callee.type !== "attribute") return undefined;
+  const name = textOf(nameNode, module);
+  if (/^a?apply$/.test(name)) return `${DEPLOYMENT}.${name}`;
+  return FLOW_METHODS.has(`prefect.Flow.${name}`) ? `prefect.Flow.${name}` : undefined;
 }
 
 function methodCall(
@@ -78,12 +83,23 @@ function methodCall(
 ): PrefectCall | undefined {
   const object = call.callee.children[0];
   if (object === undefined) return undefined;
+  if (callable.startsWith(DEPLOYMENT)) {
+    const deployment = deploymentValue(object, module, depth);
+    return deployment && { callable, call, nameNode, receiver: undefined, deployment };
+  }
   // `flow.from_source(…)` is called on the decorator, which stands for the class.
   if (SOURCE_METHODS.has(callable) && isDecorator(object, module)) {
     return { callable, call, nameNode, receiver: undefined };
   }
   const receiver = flowValue(object, module, depth);
   return receiver && { callable, call, nameNode, receiver };
+}
+
+/** The call that an expression's deployment is made by; `undefined` for what is none, or cannot be told. */
+export function deploymentValue(node: PythonNode, module: PythonModule, depth = 0): PrefectCall | undefined {
+  const value = depth > DEEPEST ? node : followed(node, module);
+  const made = value.type === "call" ? readPrefectCall(value, module, depth + 1) : undefined;
+  return made && GIVES_DEPLOYMENT.test(made.callable) ? made : undefined;
 }
 
 /** The flow that an expression is; `undefined` for one of which nobody can tell. */
@@ -160,4 +176,6 @@ function textOf({ start, end }: PythonNode, { text }: PythonModule): string {
 }
 
 const FLOW_METHODS = new Set(signatureNames("workerEra").filter((name) => name.startsWith("prefect.Flow.")));
+const DEPLOYMENT = "prefect.deployments.runner.RunnerDeployment";
+const GIVES_DEPLOYMENT = /\.(?:Flow\.a?to_deployment|RunnerDeployment\.a?from_(?:flow|entrypoint|storage))$/;
 const SOURCE_METHODS = new Set(["prefect.Flow.from_source", "prefect.Flow.afrom_source"]);

@@ -1,10 +1,11 @@
+import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { signature } from "../../prefect/signatures";
 import { type Argument, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { childAt, descendants, type PythonNode, statementOf } from "../../syntax/python/node";
 import type { Setting } from "../reading/setting";
-import { assignedValue, usesOf } from "../reading/variables";
+import { usesOf } from "../reading/variables";
 import type { BuildCall } from "./buildCall";
 
 /** The arguments of a call by parameter, wherever they are written. */

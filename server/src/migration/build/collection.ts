@@ -1,7 +1,8 @@
+import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Call, readCall } from "../../syntax/python/call";
 import { childAt, type PythonNode, statementOf } from "../../syntax/python/node";
-import { assignedValue, usesOf, usesOfBinding } from "../reading/variables";
+import { usesOf, usesOfBinding } from "../reading/variables";
 import { applyOn, awaited } from "./applyCall";
 
 /** Where a deployment waits, together with others, for the loop that applies them all. */

@@ -1,8 +1,8 @@
+import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { agentEraBlock } from "../../prefect/blocks";
 import { readCall } from "../../syntax/python/call";
 import { childAt, type PythonNode, unparenthesized } from "../../syntax/python/node";
-import { assignedValue } from "../reading/variables";
 import { POOL_TYPES } from "./fieldShapes";
 import { subclassAt } from "./subclass";
 

@@ -1,3 +1,4 @@
+import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Argument, argumentNamed, type Call, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
@@ -6,7 +7,6 @@ import type { TextChange } from "../../syntax/textChange";
 import { askForReview, copyOf, type Draft, refuse, rewrittenCopy, textOf } from "../draft";
 import { resolveName } from "../imports/importNeed";
 import { type ScheduleDictionary, scheduleDictionary } from "../reading/scheduleDictionary";
-import { assignedValue } from "../reading/variables";
 import { hasScheduleFunctions } from "../target";
 import { classicDictionary, classicSchedule, classicWrapper } from "./classicSchedule";
 

@@ -1,8 +1,9 @@
+import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { readCall } from "../../syntax/python/call";
 import type { Binding } from "../../syntax/python/names";
 import { childAt, type PythonNode } from "../../syntax/python/node";
-import { assignedValue, usesOf } from "../reading/variables";
+import { usesOf } from "../reading/variables";
 import type { FlowReference } from "./flowReference";
 
 type LookUp = (value: PythonNode) => FlowReference | string;

@@ -1,9 +1,9 @@
+import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { agentEraBlock, type Block } from "../../prefect/blocks";
 import { type Call, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { type PythonNode, unparenthesized } from "../../syntax/python/node";
-import { assignedValue } from "./variables";
 
 /** How code gets hold of a block: `X.load("name")`, or `X(field=…)`. */
 export interface BlockUse {

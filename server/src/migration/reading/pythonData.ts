@@ -1,9 +1,9 @@
+import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { Json } from "../../prefect/era";
 import { readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { childAt, type PythonNode } from "../../syntax/python/node";
-import { assignedValue } from "./variables";
 
 /**
  * The JSON value of an expression that is written out: literals, lists, tuples and dictionaries of them, and

@@ -2,16 +2,6 @@ import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { Binding } from "../../syntax/python/names";
 import { childAt, type PythonNode, statementOf } from "../../syntax/python/node";
 
-/** The value of a variable that is assigned exactly once. */
-export function assignedValue(node: PythonNode, module: PythonModule): PythonNode | undefined {
-  const reference = module.names.referenceAt(node);
-  const bindings = reference ? module.names.lookup(reference) : [];
-  const [binding] = bindings;
-  if (bindings.length !== 1 || binding?.kind !== "assignment" || binding.node.type !== "assignment")
-    return undefined;
-  return childAt(binding.node, "left")?.type === "identifier" ? childAt(binding.node, "right") : undefined;
-}
-
 /** The places that read a variable. */
 export function usesOf(binding: Binding, module: PythonModule): readonly PythonNode[] {
   return module.names.usesOf(binding).map((reference) => reference.node);

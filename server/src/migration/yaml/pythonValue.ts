@@ -1,10 +1,10 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import { type PythonModule, parsePythonModule } from "../../documents/pythonModule/pythonModule";
 import { readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { childAt, type PythonNode } from "../../syntax/python/node";
 import type { YamlValue } from "../../syntax/yaml/writeYaml";
-import { assignedValue } from "../reading/variables";
 
 /**
  * The value of an expression that is written out, for YAML: literals, lists and dictionaries of them, and variables

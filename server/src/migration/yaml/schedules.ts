@@ -1,10 +1,10 @@
+import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import { type Argument, argumentNamed, type Call, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { type PythonNode, unparenthesized } from "../../syntax/python/node";
 import type { YamlValue } from "../../syntax/yaml/writeYaml";
 import { askForReview, type Draft, refuse, textOf } from "../draft";
 import { scheduleDictionary } from "../reading/scheduleDictionary";
-import { assignedValue } from "../reading/variables";
 import { readsEntryKey } from "../target";
 import { readAnchor, readSeconds } from "./times";
 

@@ -1,9 +1,9 @@
+import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import type { PythonNode } from "../../syntax/python/node";
 import type { YamlValue } from "../../syntax/yaml/writeYaml";
-import { assignedValue } from "../reading/variables";
 
 /** The parameters of `datetime.timedelta` in their order, in microseconds. */
 const UNITS: readonly (readonly [name: string, microseconds: number])[] = [

@@ -1,0 +1,57 @@
+import { followed } from "../../documents/pythonModule/assignedValue";
+import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { deploymentValue, flowValue, type PrefectCall } from "../../documents/pythonModule/prefectCalls";
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import type { PythonNode } from "../../syntax/python/node";
+import { isMethod } from "./workerCalls";
+
+/**
+ * What the calls of a file deploy to a work pool from, each with the expression that it was given as: Prefect stores a
+ * pull step for it, which it does not for what is served.
+ */
+export function deployedStorages(
+  calls: readonly PrefectCall[],
+  module: PythonModule,
+): ReadonlyMap<PythonNode, PythonNode> {
+  const given = calls.flatMap((found) => sentToPool(found, module));
+  return new Map(given.map((node) => [followed(node, module), node]));
+}
+
+function sentToPool(found: PrefectCall, module: PythonModule): readonly PythonNode[] {
+  if (isMethod(found, "deploy")) return storageOf(found, module);
+  if (/\.RunnerDeployment\.a?apply$/.test(found.callable)) {
+    const { deployment } = found;
+    const hasPool = [found, ...(deployment ? [deployment] : [])].some((call) =>
+      isGiven(call, "work_pool_name"),
+    );
+    return hasPool && deployment ? storageOf(deployment, module) : [];
+  }
+  if (found.callable !== "prefect.deploy") return [];
+  return givenDeployments(found).flatMap((node) => {
+    const made = deploymentValue(node, module);
+    return made === undefined ? [] : storageOf(made, module);
+  });
+}
+
+/** What is given to `serve` and `deploy` to be served or deployed. */
+export function givenDeployments({ call }: PrefectCall): readonly PythonNode[] {
+  return call.args.flatMap(({ name, isSplat, value }) => (name === undefined && !isSplat ? [value] : []));
+}
+
+/** Whether an argument is given that is not plainly `None`. */
+export function isGiven(found: PrefectCall, name: string): boolean {
+  return argumentsByName(found).some(([of, { value }]) => of === name && value.type !== "none");
+}
+
+/** The storage of the flow that a call deploys or makes a deployment of. */
+function storageOf(found: PrefectCall, module: PythonModule): readonly PythonNode[] {
+  const given = new Map(argumentsByName(found).map(([name, { value }]) => [name, value]));
+  const storage = given.get("storage");
+  if (storage !== undefined) return [storage];
+  const flow = given.get("flow");
+  const value = found.receiver ?? (flow && flowValue(flow, module));
+  if (value?.kind !== "source") return [];
+  return argumentsByName(value.source).flatMap(([name, argument]) =>
+    name === "source" ? [argument.value] : [],
+  );
+}
