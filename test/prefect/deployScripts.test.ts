@@ -9,16 +9,20 @@ import { type PrefectServer, startPrefect, whyNoPrefect } from "./prefectServer"
 import type { WarmPython } from "./warmPython";
 
 const HEAD = `import asyncio
+import os
+import subprocess
 from datetime import datetime, timedelta
 
-from prefect import flow, serve
+from prefect import deploy, flow, serve
+from prefect.blocks.system import Secret
 from prefect.client.schemas.actions import DeploymentScheduleCreate
 from prefect.client.schemas.objects import ConcurrencyLimitConfig
 from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
 from prefect.deployments.runner import RunnerDeployment
 from prefect.docker import DockerImage
+from prefect.filesystems import LocalFileSystem
 from prefect.flows import EntrypointType
-from prefect.runner.storage import GitRepository
+from prefect.runner.storage import BlockStorageAdapter, GitRepository, LocalStorage, RemoteStorage
 from prefect.schedules import Cron, Interval, RRule, Schedule
 
 
@@ -31,6 +35,10 @@ async def other(): ...
 
 
 `;
+
+/** Makes a repository that has the script. */
+const CLONE =
+  'subprocess.run("git init -q r && cp etl.py r && cd r && git add . && git -c user.name=a -c user.email=a@b.c commit -qm a", shell=True, check=True)';
 
 /** What stands under the main guard of a script, and whether Prefect takes it. */
 const BODIES: readonly string[] = [
@@ -60,7 +68,51 @@ const BODIES: readonly string[] = [
   'etl.from_source(".", "etl.py:etl").deploy("b", work_pool_name="pool")',
   'options = {"work_pool_name": "pool", "image": "i:1", "build": False}\n    etl.deploy("a", **options)',
   'other.with_options(name="x").to_deployment("a", description="d", enforce_parameter_schema=False)',
+  // Where the code comes from:
+  'GitRepository("https://github.com/org/repo.git", commit_sha="6B9c1d8", branch=None)',
+  'GitRepository("https://github.com/org/repo.git", {"username": "me", "password": "x"})',
+  'DockerImage("localhost:5000/etl", tag="1")',
+  'DockerImage("etl:1", tag="")',
+  'flow.from_source(("."), entrypoint="etl.py:etl")',
+  'etl.to_deployment("a", parameters={"day": Secret(value="x").save("day", overwrite=True)})',
+  'fs = LocalFileSystem(basepath=os.getcwd())\n    fs.save("here", overwrite=True)\n    flow.from_source(fs, "etl.py:etl").deploy("c", "pool")',
+  'flow.from_source(LocalFileSystem(basepath=os.getcwd()), "etl.py:etl").to_deployment("c")',
+  'RunnerDeployment.from_storage(LocalStorage("."), "etl.py:etl", "d").apply(work_pool_name="pool")',
+  `${CLONE}\n    Secret(value="x").save("token", overwrite=True)\n    flow.from_source(GitRepository("r/.git", {"access_token": Secret.load("token")}), "etl.py:etl").deploy("e", "pool")`,
+  `${CLONE}\n    flow.from_source(GitRepository("r/.git", {"access_token": "x"}), "etl.py:etl").to_deployment("e")`,
+  'deploy(etl.to_deployment("a"), work_pool_name="pool", image="org/etl:1", build=False)',
+  'deploy(*[etl.to_deployment("a"), other.to_deployment("a")], work_pool_name="pool", image="org/etl:1", build=False)',
+  'etl.to_deployment("f", work_queue_name="q").apply(work_pool_name="pool")',
+  'asyncio.run(etl.adeploy("a", "pool", "org/etl:1", build=False))',
   // What Prefect refuses:
+  'GitRepository("https://github.com/org/repo.git", branch="main", commit_sha="6b9c1d8")',
+  'GitRepository("https://github.com/org/repo.git", commit_sha="v1.2")',
+  'GitRepository("https://github.com/org/repo.git", branch="--upload-pack=x")',
+  'GitRepository("https://github.com/org/repo.git", {"username": "me"})',
+  'GitRepository("https://github.com/org/repo.git", {"username": "me", "token": "x"})',
+  'DockerImage("org/etl:1", tag="1")',
+  'DockerImage("etl@sha256:abc", "1")',
+  'etl.deploy("a", "pool", "org/etl:1:2", build=False)',
+  'flow.from_source(3, "etl.py:etl")',
+  'flow.from_source({"url": "."}, "etl.py:etl")',
+  'folders = ["."]\n    flow.from_source(folders, "etl.py:etl")',
+  'RunnerDeployment.from_storage(LocalFileSystem(basepath="."), "etl.py:etl", "d")',
+  'RunnerDeployment.from_storage(".", "etl.py:etl", "d")',
+  'flow.from_source(LocalFileSystem(basepath=os.getcwd()), "etl.py:etl").deploy("c", "pool")',
+  'RunnerDeployment.from_storage(BlockStorageAdapter(LocalFileSystem(basepath=os.getcwd())), "etl.py:etl", "d").apply(work_pool_name="pool")',
+  'etl.to_deployment("a", parameters={"day": Secret(value="x")})',
+  'RunnerDeployment.from_flow(etl, "a", parameters={"day": [Secret(value="x")]})',
+  `${CLONE}\n    flow.from_source(GitRepository("r/.git", {"access_token": "x"}), "etl.py:etl").deploy("e", "pool")`,
+  `${CLONE}\n    os.environ["T"] = "x"\n    made = flow.from_source(GitRepository("r/.git", {"access_token": os.environ["T"]}), "etl.py:etl")\n    deploy(made.to_deployment("e"), work_pool_name="pool")`,
+  `${CLONE}\n    Secret(value="x").save("token", overwrite=True)\n    flow.from_source(GitRepository("r/.git", {"access_token": Secret.load("token").get()}), "etl.py:etl").deploy("e", "pool")`,
+  `${CLONE}\n    flow.from_source(GitRepository("r/.git", {"access_token": Secret(value="x")}), "etl.py:etl").deploy("e", "pool")`,
+  "serve(etl)",
+  'serve([etl.to_deployment("a")])',
+  'deploy(etl, work_pool_name="pool", image="org/etl:1", build=False)',
+  'deploy(etl.to_deployment("a"), "pool", image="org/etl:1", build=False)',
+  'async def main():\n        serve(await etl.to_deployment("a"))\n\n    asyncio.run(main())',
+  'async def main():\n        etl.serve("a")\n\n    asyncio.run(main())',
+  'etl.deploy("a", "process-pool", image="org/etl:1", build=False)',
   'etl.to_deployment("a", crno="0 3 * * *")',
   'etl.to_deployment("a", is_schedule_active=False)',
   'etl.deploy("a", "pool", infra_overrides={}, image="i:1", build=False)',
@@ -83,6 +135,13 @@ const BODIES: readonly string[] = [
   'etl.deploy("a", "pool", parameters={"day": "x"}, tags=["x"])',
 ];
 
+/** The work pools that are there, with their types. */
+const POOLS: Readonly<Record<string, string>> = { pool: "docker", "process-pool": "process" };
+const poolNamed = (name: string) => {
+  const type = POOLS[name];
+  return type === undefined ? undefined : { type };
+};
+
 const deployRules = rules.filter(({ id }) => id.startsWith("deploy/"));
 const missing = await whyNoPrefect();
 
@@ -97,8 +156,9 @@ describe.skipIf(missing)(`deploy scripts${missing ? ` (skipped: ${missing})` : "
     folder = await mkdtemp(join(tmpdir(), "deploy-scripts-"));
     server = await startPrefect("workerEra");
     python = await server.python();
-    const create = ["prefect", "work-pool", "create", "pool", "--type", "docker"];
-    await python.runOrThrow(create, { cwd: folder });
+    for (const [pool, type] of Object.entries(POOLS)) {
+      await python.runOrThrow(["prefect", "work-pool", "create", pool, "--type", type], { cwd: folder });
+    }
   }, 240_000);
 
   afterAll(async () => {
@@ -114,7 +174,9 @@ describe.skipIf(missing)(`deploy scripts${missing ? ` (skipped: ${missing})` : "
       await mkdir(cwd);
       await writeFile(join(cwd, "etl.py"), script);
       const { code, output } = await python.run([join(cwd, "etl.py")], { cwd, limit: 60 });
-      const errors = pythonFindings(deployRules, script).filter(({ severity }) => severity === "error");
+      const errors = pythonFindings(deployRules, script, {}, poolNamed).filter(
+        ({ severity }) => severity === "error",
+      );
       const isRefused = code !== 0;
       expect(
         { errors: errors.length > 0, messages: errors.map(({ message }) => message) },

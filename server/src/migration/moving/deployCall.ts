@@ -1,10 +1,10 @@
+import { followed } from "../../documents/pythonModule/assignedValue";
 import { argumentsByName } from "../../documents/pythonModule/callArguments";
 import { type PrefectCall, prefectCalls } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type DeployedFlow, scriptDeployments } from "../../documents/pythonModule/scriptDeployments";
 import type { PythonNode } from "../../syntax/python/node";
 import { awaited } from "../build/applyCall";
-import { followed } from "./followed";
 
 /** A call that deploys one flow to a work pool: `etl.deploy(…)`, or `deploy(etl.to_deployment(…), …)`. */
 export interface DeployCall {

@@ -1,3 +1,4 @@
+import { followed } from "../../documents/pythonModule/assignedValue";
 import { argumentsByName } from "../../documents/pythonModule/callArguments";
 import { prefectCalls } from "../../documents/pythonModule/prefectCalls";
 import { prefectYamlSchema } from "../../prefect/prefectYamlSchema";
@@ -9,7 +10,6 @@ import type { CodePlace } from "../yaml/codePlace";
 import { holdsTemplate, known, unlessEmpty } from "../yaml/entry";
 import { refuseComputed } from "../yaml/jobVariables";
 import { readValue } from "../yaml/pythonValue";
-import { followed } from "./followed";
 import { imageSteps } from "./imageSteps";
 import { scheduleItems } from "./scheduleItems";
 

@@ -1,5 +1,6 @@
 import { join, posix } from "node:path";
 import { URI } from "vscode-uri";
+import { followed } from "../../documents/pythonModule/assignedValue";
 import { argumentsByName } from "../../documents/pythonModule/callArguments";
 import { readCodeSource } from "../../documents/pythonModule/codeSource";
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
@@ -14,7 +15,6 @@ import { refuseComputed } from "../yaml/jobVariables";
 import { stepOf, workingDirectory } from "../yaml/pullSteps";
 import type { EntryTarget } from "../yaml/target";
 import type { DeployCall } from "./deployCall";
-import { followed } from "./followed";
 import { type PullSource, pullSource } from "./pullSource";
 
 /** Where the entry of a call finds its flow; `undefined` when it refused. */

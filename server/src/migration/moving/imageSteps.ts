@@ -1,3 +1,4 @@
+import { followed } from "../../documents/pythonModule/assignedValue";
 import { argumentsByName } from "../../documents/pythonModule/callArguments";
 import { prefectCalls } from "../../documents/pythonModule/prefectCalls";
 import type { PythonNode } from "../../syntax/python/node";
@@ -6,7 +7,6 @@ import { askForReview, type Draft, refuse } from "../draft";
 import { refuseComputed } from "../yaml/jobVariables";
 import { type PullStep, stepOf } from "../yaml/pullSteps";
 import { readValue } from "../yaml/pythonValue";
-import { followed } from "./followed";
 
 /** The image that runs start in, and the steps that make it when it is deployed. */
 export interface ImageSteps {

@@ -1,3 +1,4 @@
+import { followed } from "../../documents/pythonModule/assignedValue";
 import { argumentsByName } from "../../documents/pythonModule/callArguments";
 import { readCodeSource } from "../../documents/pythonModule/codeSource";
 import { type PrefectCall, prefectCalls } from "../../documents/pythonModule/prefectCalls";
@@ -10,7 +11,6 @@ import { type Draft, refuse } from "../draft";
 import { refuseComputed } from "../yaml/jobVariables";
 import { type PullStep, stepOf } from "../yaml/pullSteps";
 import { readValue } from "../yaml/pythonValue";
-import { followed } from "./followed";
 
 /** Where `from_source` takes code from, as a step of prefect.yaml. */
 export type PullSource =

@@ -1,3 +1,4 @@
+import { followed } from "../../documents/pythonModule/assignedValue";
 import { argumentsByName } from "../../documents/pythonModule/callArguments";
 import { prefectCalls } from "../../documents/pythonModule/prefectCalls";
 import type { PythonNode } from "../../syntax/python/node";
@@ -7,7 +8,6 @@ import { readsEntryKey } from "../target";
 import { refuseComputed } from "../yaml/jobVariables";
 import { readValue } from "../yaml/pythonValue";
 import { readAnchor, readSeconds } from "../yaml/times";
-import { followed } from "./followed";
 
 type Item = ReadonlyMap<string, YamlValue>;
 
