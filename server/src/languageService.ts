@@ -12,6 +12,7 @@ import type {
   SelectionRange,
   SemanticTokens,
   SignatureHelp,
+  SymbolInformation,
   WorkspaceEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
@@ -33,10 +34,12 @@ import { definition } from "./features/navigation/definition";
 import { highlights } from "./features/navigation/highlights";
 import { references } from "./features/navigation/references";
 import { type PreparedRename, prepareRename, rename } from "./features/navigation/rename";
+import { type RenamedFile, renamedFilesEdit } from "./features/renamedFiles";
 import { selectionRange } from "./features/selection";
 import { semanticTokens } from "./features/semanticTokens";
 import { signatureHelp } from "./features/signatureHelp";
 import { documentSymbols } from "./features/symbols/documentSymbols";
+import { workspaceSymbols } from "./features/symbols/workspaceSymbols";
 import type { EditCapabilities } from "./features/workspaceEdit";
 import { planAgentYaml } from "./migration/agentYaml/planAgentYaml";
 import type { TargetScript } from "./migration/moving/planMoveToPython";
@@ -47,6 +50,7 @@ import { type Diagnosed, type EngineContext, runRules } from "./rules/engine";
 import { rules } from "./rules/index";
 import { withoutSuppressed } from "./rules/suppression";
 import type { Span } from "./syntax/span";
+import type { ProjectView } from "./workspace/projectView";
 
 export type { TargetScript } from "./migration/moving/planMoveToPython";
 export type { Diagnosed } from "./rules/engine";
@@ -112,6 +116,14 @@ export interface LanguageService {
     context: ServiceContext,
     client: EditCapabilities,
   ): WorkspaceEdit | string | undefined;
+  /** The edit that keeps entrypoints true while files and folders are moved. */
+  renamedFiles(
+    files: readonly RenamedFile[],
+    projects: readonly ProjectView[],
+    client: EditCapabilities,
+  ): WorkspaceEdit | undefined;
+  /** The deployments of projects whose names have the letters of a query. */
+  workspaceSymbols(query: string, projects: readonly ProjectView[]): SymbolInformation[];
   /** What can be made of the flow at a place. */
   flowActions(
     document: PrefectDocument,
@@ -174,6 +186,8 @@ export const languageService: LanguageService = {
   highlights,
   prepareRename,
   rename,
+  renamedFiles: renamedFilesEdit,
+  workspaceSymbols,
   flowActions: addDeploymentActions,
   moveActions: moveDeploymentActions,
   scriptsToMoveTo,

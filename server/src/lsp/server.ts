@@ -24,6 +24,7 @@ import { introduction } from "./serverCapabilities";
 import { createServiceContexts } from "./serviceContexts";
 import { createSettingsReader } from "./settingsReader";
 import { isWatchedFile, watchFiles } from "./watchedFiles";
+import { answerWholeWorkspace } from "./wholeWorkspace";
 import { createWorkspaceFolders } from "./workspaceFolders";
 
 export interface LanguageServerParts {
@@ -168,6 +169,7 @@ export function startLanguageServer({ connection, service, load, createRemote }:
   );
   const answering = { documents, service, contexts, log, whenReady, client: () => client };
   answerNavigation(connection, answering);
+  answerWholeWorkspace(connection, { ...answering, workspace, folders: folders.all });
 
   let remote: RemoteApi | undefined;
   answerRemoteRequests(connection, () => {

@@ -26,6 +26,18 @@ export const introduction: InitializeResult = {
     codeLensProvider: {},
     inlayHintProvider: true,
     codeActionProvider: { codeActionKinds },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspaceSymbolProvider: true,
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      // Entrypoints follow the files that they name.
+      fileOperations: {
+        willRename: {
+          filters: [
+            { scheme: "file", pattern: { glob: "**/*.py", matches: "file" } },
+            { scheme: "file", pattern: { glob: "**", matches: "folder" } },
+          ],
+        },
+      },
+    },
   },
 };

@@ -33,14 +33,14 @@ export function ownDeploymentPlaces(
 
 /** Those of the whole project, the document's own first. */
 export function projectDeploymentPlaces(
-  document: PrefectDocument,
+  document: PrefectDocument | undefined,
   project: ProjectView,
 ): readonly DeploymentPlace[] {
-  const isOther = ({ source }: { readonly source: TextDocument }) => source.uri !== document.source.uri;
+  const isOther = ({ source }: { readonly source: TextDocument }) => source.uri !== document?.source.uri;
   const yamls = project.prefectYamls().filter(isOther);
   const modules = (project.modules() ?? []).filter(isOther);
   return [
-    ...ownDeploymentPlaces(document, project),
+    ...(document === undefined ? [] : ownDeploymentPlaces(document, project)),
     ...yamls.flatMap((yaml) => yamlPlaces(yaml, project)),
     ...modules.flatMap((module) => pythonPlaces(module, project)),
   ];

@@ -1,5 +1,6 @@
 import { URI } from "vscode-uri";
 import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
+import { importTargets } from "../documents/pythonModule/importedModule";
 import { prefectCalls } from "../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import {
@@ -8,8 +9,9 @@ import {
   scriptDeployments,
 } from "../documents/pythonModule/scriptDeployments";
 import { type DeployedFlowSource, deployedFlow } from "./deployedFlow";
-import { type FoundFlow, type ModuleSource, resolveEntrypoint } from "./entrypoints";
+import { type FoundFlow, importedFlow, type ModuleSource, moduleOf, resolveEntrypoint } from "./entrypoints";
 import type { ModuleFiles } from "./moduleFiles";
+import { isInside } from "./projectRoot";
 import { resolveType } from "./resolveType";
 import { ownSteps, resolveStep } from "./stepFunctions";
 
@@ -34,6 +36,8 @@ export interface Settler {
     project: Omit<DeployedFlowSource, "module">,
     mayRead: (file: string) => boolean,
   ): Promise<void>;
+  /** The same for what scripts of a project import by a name. */
+  settleImports(modules: readonly PythonModule[], name: string, root: string): Promise<void>;
 }
 
 /** Files lead to files: an import to a package, its `__init__.py` to a module, a model's field to another model. */
@@ -67,6 +71,18 @@ export function createSettler(modules: ModuleFiles, now: () => number = () => pe
       if (flows.length === 0) return;
       const file = URI.parse(document.source.uri).fsPath;
       await lookUp((module) => followFlows(flows, file, { ...project, module }), modules, mayRead);
+    },
+    async settleImports(scripts, name, root) {
+      const follow = (module: ModuleSource["module"]) => {
+        for (const script of scripts) {
+          const file = URI.parse(script.source.uri).fsPath;
+          for (const target of importTargets(script)) {
+            if (target.split(".").includes(name)) importedFlow(target, file, { root, module });
+          }
+          for (const star of script.names.module.starImports) moduleOf(`${star}.x`, file, { root, module });
+        }
+      };
+      await lookUp(follow, modules, (file) => isInside(file, root));
     },
   };
 }

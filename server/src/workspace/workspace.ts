@@ -19,8 +19,10 @@ import { findProjectRoot, isInside } from "./projectRoot";
 import { nothingKnown, type ProjectFile, type ProjectView } from "./projectView";
 import { createPythonFiles } from "./pythonFiles";
 import { handedOn, referencedFiles } from "./references";
+import { remember } from "./remember";
 import { createRememberedFiles } from "./rememberedFiles";
 import { createSettler } from "./settle";
+import { createWholeProjects, type WholeProjects } from "./wholeProjects";
 
 /** What the workspace has to ask of who runs it. */
 export interface WorkspaceHost {
@@ -43,6 +45,7 @@ export interface WorkspaceHost {
 }
 
 export interface Workspace {
+  readonly projects: Pick<WholeProjects, "all" | "mentioning">;
   /** Gathers what rules and features may ask about the project around a document. */
   viewFor(document: PrefectDocument): Promise<ProjectView>;
   /** A Python file inside the workspace, with its tree; `"missing"` is known not to exist. */
@@ -139,7 +142,19 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
     return found;
   }
 
+  const projects = createWholeProjects({
+    files,
+    modules,
+    yamls,
+    settler,
+    openText: (path) => host.openText?.(path),
+    roots: () => [...indexes.keys()],
+    indexOf,
+    repositoryOf: (folder) => remember(repositories, folder, () => findGitRepository(folder, files)),
+  });
+
   return {
+    projects,
     async viewFor(document) {
       const uri = URI.parse(document.source.uri);
       if (uri.scheme !== "file") return nothingKnown;
@@ -205,6 +220,7 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
         for (const index of indexes.values()) index.changed(path);
       }
       changes++;
+      projects.forget();
       folders.forget();
       roots.clear();
       repositories.clear();
@@ -238,14 +254,4 @@ function deploys(document: PrefectDocument): document is PythonModule {
 /** Whether a document deploys with blocks that it loads by their names. */
 function loadsBlocks(document: PrefectDocument): boolean {
   return deploys(document) && document.text.includes(".load(");
-}
-
-function remember<Value>(
-  known: Map<string, Promise<Value>>,
-  key: string,
-  find: () => Promise<Value>,
-): Promise<Value> {
-  const found = known.get(key) ?? find();
-  known.set(key, found);
-  return found;
 }

@@ -1,0 +1,70 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import type { SymbolInformation, WorkspaceEdit } from "vscode-languageserver/node";
+import { applyEdit, startServer } from "./startServer";
+
+const FLOW = "from prefect import flow\n\n\n@flow\ndef etl(): ...\n";
+const YAML = "deployments:\n  - name: nightly\n    entrypoint: flows/etl.py:etl\n";
+const SCRIPT = 'from prefect import flow\n\nflow.from_source(".", "flows/etl.py:etl").serve("by-script")\n';
+
+async function startIn(files: Readonly<Record<string, string>>) {
+  const folder = await mkdtemp(join(tmpdir(), "prefect-lsp-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  return { folder, server: await startServer({ folder }) };
+}
+
+/** What an edit makes of one file. */
+function after(edit: WorkspaceEdit | null, uri: string, text: string): string {
+  const own = (edit?.documentChanges ?? []).filter(
+    (change) => "edits" in change && change.textDocument.uri === uri,
+  );
+  return applyEdit(text, { documentChanges: own });
+}
+
+test("entrypoints follow a moved file and a renamed folder, though nothing is open", async () => {
+  const files = { "a/flows/etl.py": FLOW, "a/prefect.yaml": YAML, "a/deploy.py": SCRIPT };
+  const { folder, server } = await startIn(files);
+  const uri = (path: string) => `file://${folder}/a/${path}`;
+  const move = (from: string, to: string) =>
+    server.connection.sendRequest<WorkspaceEdit | null>("workspace/willRenameFiles", {
+      files: [{ oldUri: uri(from), newUri: uri(to) }],
+    });
+  const file = await move("flows/etl.py", "flows/load.py");
+  expect(after(file, uri("prefect.yaml"), YAML)).toBe(YAML.replace("etl.py", "load.py"));
+  expect(after(file, uri("deploy.py"), SCRIPT)).toBe(SCRIPT.replace("etl.py", "load.py"));
+  const moved = await move("flows", "lib");
+  expect(after(moved, uri("prefect.yaml"), YAML)).toBe(YAML.replace("flows", "lib"));
+  expect(await move("other.py", "x.py")).toBeNull();
+});
+
+test("an open prefect.yaml counts as it is in the editor", async () => {
+  const { folder, server } = await startIn({ "flows/etl.py": FLOW, "prefect.yaml": YAML });
+  const uri = `file://${folder}/prefect.yaml`;
+  const typed = `# typed\n${YAML}`;
+  await server.open(uri, "yaml", typed);
+  const edit = await server.connection.sendRequest<WorkspaceEdit | null>("workspace/willRenameFiles", {
+    files: [{ oldUri: `file://${folder}/flows/etl.py`, newUri: `file://${folder}/etl.py` }],
+  });
+  expect(after(edit, uri, typed)).toBe(typed.replace("flows/etl.py", "etl.py"));
+});
+
+test("deployments of all projects are symbols of the workspace, though nothing is open", async () => {
+  const files = {
+    "a/flows/etl.py": FLOW,
+    "a/prefect.yaml": YAML,
+    "a/deploy.py": SCRIPT,
+    "b/prefect.yaml": YAML,
+  };
+  const { server } = await startIn(files);
+  const ask = (query: string) =>
+    server.connection.sendRequest<SymbolInformation[]>("workspace/symbol", { query });
+  const all = await ask("");
+  expect(all.map(({ name }) => name).toSorted()).toEqual(["etl/by-script", "etl/nightly", "nightly"]);
+  expect((await ask("bysc")).map(({ containerName }) => containerName)).toEqual(["deploy.py"]);
+});
