@@ -38,9 +38,9 @@ export function renamedClasses(
   isTaken: (span: Span) => boolean,
 ): readonly PlannedConversion[] {
   if (!module.parses) return [];
-  return module.names.bindings.flatMap((binding) => {
+  return module.names.imports.flatMap((binding) => {
     const successor = SUCCESSORS[binding.target ?? ""] ?? stepSuccessor(binding.target ?? "");
-    if (binding.kind !== "import" || !successor || isImportBridge(binding, module.text)) return [];
+    if (!successor || isImportBridge(binding, module.text)) return [];
     const uses = usesOf(binding, module);
     const name = resolveSuccessor(successor, binding, module);
     if (uses.length === 0 || !name || uses.some(isTaken)) return [];
@@ -75,7 +75,7 @@ function resolveSuccessor(
   binding: Binding,
   module: PythonModule,
 ) {
-  const isOnly = module.names.bindings.every((other) => other === binding || other.name !== successor.name);
+  const isOnly = module.names.bindingsNamed(successor.name).every((other) => other === binding);
   if (binding.name === successor.name && isOnly) return { expression: successor.name, need: successor };
   return resolveName(successor, module);
 }

@@ -1,5 +1,6 @@
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import { argumentNamed, readCall } from "../syntax/python/call";
+import { descendants } from "../syntax/python/node";
 import { nestDottedKeys, quoteEnvironment, readOverrides } from "./build/overrides";
 import type { PlannedConversion } from "./build/plannedConversion";
 import { askForReview, draftOf, reportOf } from "./draft";
@@ -13,8 +14,10 @@ export function convertRunDeployments(
   module: PythonModule,
   context: MigrationContext,
 ): readonly (PlannedConversion | LeftAlone)[] {
-  if (!module.text.includes("infra_overrides")) return [];
-  return module.root.ofType("call").flatMap((node): (PlannedConversion | LeftAlone)[] => {
+  const calls = module.names
+    .mentioning(new Set(["infra_overrides"]))
+    .flatMap((statement) => [...descendants(statement)].filter(({ type }) => type === "call"));
+  return calls.flatMap((node): (PlannedConversion | LeftAlone)[] => {
     const call = readCall(node, module.text);
     const overrides = call && argumentNamed(call, "infra_overrides");
     const path = overrides && module.names.qualifiedName(call.callee);

@@ -1,8 +1,8 @@
 import type { PrefectDocument } from "../documents/prefectDocument";
 import type { PythonRoot } from "../syntax/python/node";
 import type { Span } from "../syntax/span";
+import { moveSpan } from "../syntax/span";
 import { yamlComments } from "../syntax/yaml/comments";
-import { moveSpan } from "../syntax/yaml/moveNode";
 
 /**
  * The comments of a document, in the order of the text: never what only looks like one inside a string.

@@ -1,6 +1,6 @@
 import type { PartFile, PrefectYaml } from "../documents/prefectYaml/prefectYaml";
 import type { Span } from "../syntax/span";
-import { moveSpan } from "../syntax/yaml/moveNode";
+import { moveSpan } from "../syntax/span";
 import { effectivePairs, isNull, lookup } from "../syntax/yaml/navigation";
 import type { YamlMapping } from "../syntax/yaml/yamlTree";
 import type { Finding, PartRule } from "./rule";

@@ -13,6 +13,11 @@ export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** The same stretch `delta` characters further back. */
+export function moveSpan({ start, end }: Span, delta: number): Span {
+  return { start: start + delta, end: end + delta };
+}
+
 /** Whether the two spans share a character or touch; a cursor beside a word counts as on it. */
 export function touches(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
+import { factsSayTheSame } from "../documents/pythonModule/compareFacts";
 import { factsOf, type ModuleFacts } from "../documents/pythonModule/moduleFacts";
 import { type PythonModule, parsePythonModule } from "../documents/pythonModule/pythonModule";
 import type { FileSystem } from "./fileSystem";
@@ -118,25 +118,6 @@ export function createModuleFiles(files: FileSystem, open: OpenTexts): ModuleFil
   };
 }
 
-/** Whether two readings of a file are the same for everybody else: where things stand in it does not count. */
 function saysTheSame(a: Known["facts"], b: Known["facts"]): boolean {
-  if (a === b) return true;
-  if (typeof a !== "object" || typeof b !== "object") return false;
-  return isDeepStrictEqual(withoutPlaces(a), withoutPlaces(b));
-}
-
-/** The facts without the keys that say where something stands. */
-function withoutPlaces({ source, ...facts }: ModuleFacts): unknown {
-  return placeless(facts);
-}
-
-function placeless(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(placeless);
-  if (value instanceof Map) return [...value].map(placeless);
-  if (value instanceof Set || typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, inner]) =>
-      /^span$|Span$/.test(key) ? [] : [[key, placeless(inner)]],
-    ),
-  );
+  return a === b || (typeof a === "object" && typeof b === "object" && factsSayTheSame(a, b));
 }

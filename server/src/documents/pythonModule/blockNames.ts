@@ -18,6 +18,8 @@ export interface BlockName {
 /** Loads blocks of every type, as `type/name`. */
 const ANY_BLOCK = new Set(["prefect.blocks.core.Block", "prefect.blocks.abstract.Block"]);
 
+const METHODS = /^a?(?:save|load)$/;
+
 /** The type of block that a call of `load` takes a name of: `"any"` for `Block.load("type/name")`. */
 export function loadedBlock({ callee }: Call, module: PythonModule): Block | "any" | undefined {
   const path = /^(.+)\.a?load$/.exec(module.names.qualifiedName(callee) ?? "")?.[1];
@@ -27,15 +29,16 @@ export function loadedBlock({ callee }: Call, module: PythonModule): Block | "an
 
 /** The blocks that a module saves or loads by names that are written out, in the order of the text. */
 export function readBlockNames(module: PythonModule): readonly BlockName[] {
-  if (!/\.\s*a?(?:save|load)\s*\(/.test(module.text)) return [];
-  return module.root.ofType("call").flatMap((node): BlockName[] => {
-    const callee = childAt(node, "function");
-    const method = callee?.type === "attribute" ? callee.children.at(-1) : undefined;
-    const name = method && module.text.slice(method.start, method.end);
-    if (callee === undefined || !/^a?(?:save|load)$/.test(name ?? "")) return [];
-    const call = readCall(node, module.text);
-    return (call && readBlockName(call, /save$/.test(name ?? ""), module)) ?? [];
-  });
+  return module.names
+    .calls(({ last = "" }) => METHODS.test(last))
+    .flatMap((node): BlockName[] => {
+      const callee = childAt(node, "function");
+      const method = callee?.type === "attribute" ? callee.children.at(-1) : undefined;
+      const name = method && module.text.slice(method.start, method.end);
+      if (callee === undefined || !METHODS.test(name ?? "")) return [];
+      const call = readCall(node, module.text);
+      return (call && readBlockName(call, /save$/.test(name ?? ""), module)) ?? [];
+    });
 }
 
 function readBlockName(call: Call, isSaved: boolean, module: PythonModule): BlockName[] | undefined {

@@ -5,20 +5,15 @@ import { type AnnotationScope, PLAIN_FIELD, readAnnotation } from "./annotations
 import type { EnumMember, EnumType, ModelField, ModelType } from "./parameterType";
 
 /**
- * The classes of a module that can be read as the type of a parameter: enumerations of literals and pydantic
- * models. One that does anything unusual is not among them, and so takes everything.
+ * The class that a statement of the module level defines, when it can be read as the type of a parameter: an enumeration
+ * of literals or a pydantic model. One that does anything unusual is none, and so takes everything.
  */
-export function readClasses(
-  root: PythonNode,
+export function readClassType(
+  statement: PythonNode,
   scope: AnnotationScope,
-): ReadonlyMap<string, EnumType | ModelType> {
-  const found = new Map<string, EnumType | ModelType>();
-  for (const node of root.children) {
-    const name = node.type === "class_definition" ? childAt(node, "name") : undefined;
-    const type = name && readClass(node, scope.text.slice(name.start, name.end), scope);
-    if (type !== undefined) found.set(type.name, type);
-  }
-  return found;
+): EnumType | ModelType | undefined {
+  const name = statement.type === "class_definition" ? childAt(statement, "name") : undefined;
+  return name && readClass(statement, scope.text.slice(name.start, name.end), scope);
 }
 
 function readClass(node: PythonNode, name: string, scope: AnnotationScope): EnumType | ModelType | undefined {

@@ -1,9 +1,10 @@
 import { argumentNamed, type Call, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import type { Names } from "../../syntax/python/names";
-import { ancestor, childAt, type PythonNode, type PythonRoot } from "../../syntax/python/node";
-import type { Span } from "../../syntax/span";
+import { ancestor, childAt, descendants, type PythonNode } from "../../syntax/python/node";
+import { moveSpan, type Span } from "../../syntax/span";
 import { readDocstring } from "./docstring";
+import { keepByStatement, type ReadModule } from "./keptByStatement";
 import { type FlowParameter, readParameters } from "./signature";
 
 /** A function decorated with `@flow`. */
@@ -40,9 +41,30 @@ export interface FlowDefinition {
 export const FLOW_DECORATORS: ReadonlySet<string> = new Set(["prefect.flow", "prefect.flows.flow"]);
 
 /** The flows of a module, found through imports and aliases, never by the bare name `flow`. */
-export function readFlows(root: PythonRoot, names: Names, text: string): readonly FlowDefinition[] {
+export function readFlows(module: ReadModule): readonly FlowDefinition[] {
+  return flowParts(module).flatMap(({ part, distance }) => part.map((flow) => movedBy(distance, flow)));
+}
+
+/** The flows in each statement of the module level, as they were when it was read. */
+export const flowParts = keepByStatement(flowsIn);
+
+function movedBy(distance: number, flow: FlowDefinition): FlowDefinition {
+  if (distance === 0) return flow;
+  return {
+    ...flow,
+    nameSpan: moveSpan(flow.nameSpan, distance),
+    span: moveSpan(flow.span, distance),
+    parameters: flow.parameters.map((parameter) => ({
+      ...parameter,
+      nameSpan: moveSpan(parameter.nameSpan, distance),
+    })),
+  };
+}
+
+function flowsIn(statement: PythonNode, { names, text }: ReadModule): readonly FlowDefinition[] {
   const flows: FlowDefinition[] = [];
-  for (const node of root.ofType("decorated_definition")) {
+  for (const node of descendants(statement)) {
+    if (node.type !== "decorated_definition") continue;
     const definition = childAt(node, "definition");
     const nameNode = definition && childAt(definition, "name");
     if (definition?.type !== "function_definition" || !nameNode) continue;

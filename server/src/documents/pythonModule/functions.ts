@@ -1,6 +1,6 @@
-import type { Names } from "../../syntax/python/names";
 import { childAt, type PythonNode } from "../../syntax/python/node";
 import type { Span } from "../../syntax/span";
+import type { AnnotationScope } from "./annotations";
 import { readDocstring } from "./docstring";
 import { type FlowParameter, readParameters } from "./signature";
 
@@ -12,25 +12,20 @@ export interface FunctionDefinition {
   readonly nameSpan: Span;
 }
 
-/** The functions of a module by their names; one that is bound more than once is none of them. */
-export function readFunctions(
-  root: PythonNode,
-  names: Names,
-  text: string,
-): ReadonlyMap<string, FunctionDefinition> {
-  const found = new Map<string, FunctionDefinition>();
-  for (const node of root.children) {
-    const nameNode = node.type === "function_definition" ? childAt(node, "name") : undefined;
-    if (nameNode === undefined) continue;
-    const name = text.slice(nameNode.start, nameNode.end);
-    if (names.module.bindings.get(name)?.length !== 1) continue;
-    found.set(name, {
-      parameters: readParameters(node, { names, text }).map(
-        ({ nameSpan: _, type: __, ...parameter }) => parameter,
-      ),
-      docstring: readDocstring(node, text),
-      nameSpan: { start: nameNode.start, end: nameNode.end },
-    });
-  }
-  return found;
+/** The function that a statement of the module level defines; none when its name is bound more than once. */
+export function readFunction(
+  statement: PythonNode,
+  { names, text }: AnnotationScope,
+): readonly [name: string, definition: FunctionDefinition] | undefined {
+  const nameNode = statement.type === "function_definition" ? childAt(statement, "name") : undefined;
+  if (nameNode === undefined) return undefined;
+  const name = text.slice(nameNode.start, nameNode.end);
+  if (names.module.bindings.get(name)?.length !== 1) return undefined;
+  const parameters = readParameters(statement, { names, text });
+  const definition = {
+    parameters: parameters.map(({ nameSpan: _, type: __, ...parameter }) => parameter),
+    docstring: readDocstring(statement, text),
+    nameSpan: { start: nameNode.start, end: nameNode.end },
+  };
+  return [name, definition];
 }

@@ -1,7 +1,7 @@
-import type { PythonNode } from "../../syntax/python/node";
+import { nodesAt, type PythonNode } from "../../syntax/python/node";
 import type { PythonModule } from "./pythonModule";
 
 /** The identifier at an offset. */
 export function identifierAt({ root }: PythonModule, offset: number): PythonNode | undefined {
-  return root.ofType("identifier").find(({ start, end }) => start <= offset && offset <= end);
+  return [...nodesAt(root, offset)].find(({ type }) => type === "identifier");
 }

@@ -47,11 +47,7 @@ export function importedName(
 
 /** The dotted paths of what a module takes from outside Prefect, for looking up the flows among them. */
 export function importTargets(module: PythonModule): readonly string[] {
-  const { names } = module;
-  const targets = names.bindings.flatMap(({ kind, target }) => (kind === "import" && target ? [target] : []));
-  for (const node of module.root.ofType("attribute")) {
-    const target = names.qualifiedName(node);
-    if (target) targets.push(target);
-  }
-  return [...new Set(targets)].filter((target) => target.includes(".") && !/^prefect(_|\.|$)/.test(target));
+  return [...module.names.importedPaths()].filter(
+    (target) => target.includes(".") && !/^prefect(_|\.|$)/.test(target),
+  );
 }

@@ -1,18 +1,16 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { readCall } from "../../syntax/python/call";
-import type { Binding } from "../../syntax/python/names";
-import { childAt, type PythonNode } from "../../syntax/python/node";
+import { moveSpan } from "../../syntax/span";
 import { type BlockName, readBlockNames } from "./blockNames";
-import { readClasses } from "./classes";
-import { type DeploymentCall, readDeploymentCalls } from "./deploymentCalls";
-import type { FlowDefinition } from "./flows";
-import { type FunctionDefinition, readFunctions } from "./functions";
+import { type DeploymentCall, deploymentCallParts, readDeploymentCalls } from "./deploymentCalls";
+import { type FlowDefinition, flowParts } from "./flows";
+import type { FunctionDefinition } from "./functions";
 import type { EnumType, ModelType } from "./parameterType";
 import type { PythonModule } from "./pythonModule";
 import { type ScriptDeployment, scriptDeployments } from "./scriptDeployments";
+import { type NameKind, type StatementPart, statementParts } from "./statementPart";
 import { type WrittenEntrypoint, writtenEntrypoints } from "./writtenEntrypoints";
 
-export type NameKind = "plain function" | "task" | "class" | "other";
+export type { NameKind } from "./statementPart";
 
 /**
  * What other files may want to know of a Python module, without its tree: that takes twenty times the memory of
@@ -58,73 +56,47 @@ export function factsOf(module: PythonModule): ModuleFacts {
 }
 
 function readFacts(module: PythonModule): ModuleFacts {
-  const { names, source, text } = module;
+  const parts = statementParts(module);
   const kinds = new Map<string, NameKind>();
-  const imports = new Map<string, string>();
-  const closedClasses = new Set<string>();
-  for (const [name, bindings] of names.module.bindings) {
-    kinds.set(name, kindOf(bindings, module));
-    const [binding] = bindings;
-    if (bindings.length !== 1 || binding === undefined) continue;
-    if (binding.target !== undefined) imports.set(name, binding.target);
-    if (binding.kind === "class" && isClosed(binding.node)) closedClasses.add(name);
+  for (const { part } of parts) {
+    for (const [name, kind] of part.kinds)
+      kinds.set(name, (kinds.get(name) ?? kind) === kind ? kind : "other");
   }
-  for (const binding of names.bindings) {
-    const owner = binding.scope.kind === "class" ? childAt(binding.scope.node, "name") : undefined;
-    if (owner === undefined || binding.scope.parent !== names.module) continue;
-    const name = `${text.slice(owner.start, owner.end)}.${binding.name}`;
-    kinds.set(name, kindOf(binding.scope.bindings.get(binding.name) ?? [], module));
-  }
-  return {
-    source,
+  for (const { part } of parts) for (const [name, kind] of part.members) kinds.set(name, kind);
+  const facts: ModuleFacts = {
+    source: module.source,
     parses: module.parses,
     hasHiddenNames: module.hasHiddenNames,
     flows: module.flows,
     names: kinds,
-    closedClasses,
-    imports,
-    functions: readFunctions(module.root, names, text),
-    classes: readClasses(module.root, { names, text }),
-    deploymentCalls: readDeploymentCalls(module.root, names, text),
+    closedClasses: new Set(parts.flatMap(({ part }) => part.closedClasses)),
+    imports: new Map(parts.flatMap(({ part }) => part.imports)),
+    functions: new Map(parts.flatMap(({ part, distance }) => functionOf(part, distance))),
+    classes: new Map(
+      parts.flatMap(({ part }) => (part.classType ? [[part.classType.name, part.classType]] : [])),
+    ),
+    deploymentCalls: readDeploymentCalls(module),
     scriptDeployments: scriptDeployments(module),
     blockNames: readBlockNames(module),
     entrypoints: writtenEntrypoints(module),
   };
+  madeOf.set(facts, [
+    flowParts(module).flatMap(({ part }) => part),
+    deploymentCallParts(module).flatMap(({ part }) => part),
+    parts.flatMap(({ part }) => (part.kinds.length + part.members.length > 0 ? part : [])),
+  ]);
+  return facts;
 }
 
-/** Any decorator, assignment or import may make a flow of it, so only what stands there bare is known to be none. */
-function kindOf(bindings: readonly Binding[], module: PythonModule): NameKind {
-  const kinds = new Set(bindings.map((binding) => kindOfBinding(binding, module)));
-  const [kind = "other"] = kinds;
-  return kinds.size === 1 ? kind : "other";
+/** What facts are made of, statement by statement: of a text that is typed in, mostly the same objects as before. */
+export function partsOf(facts: ModuleFacts): readonly (readonly object[])[] {
+  return madeOf.get(facts) ?? [];
 }
 
-function kindOfBinding({ kind, node }: Binding, module: PythonModule): NameKind {
-  if (kind === "class") return isDecorated(node) ? "other" : "class";
-  if (kind !== "function") return "other";
-  if (!isDecorated(node)) return "plain function";
-  return isTask(node, module) ? "task" : "other";
-}
+const madeOf = new WeakMap<ModuleFacts, readonly (readonly object[])[]>();
 
-const TASK_DECORATORS = new Set(["prefect.task", "prefect.tasks.task"]);
-
-/** Whether `@task` of Prefect is all that decorates a function. */
-function isTask(node: PythonNode, { names, text }: PythonModule): boolean {
-  const definition = node.type === "decorated_definition" ? node : node.parent;
-  const [decorator, ...others] = (definition?.children ?? []).filter(({ type }) => type === "decorator");
-  const expression = decorator?.children[0];
-  const callee = expression && (readCall(expression, text)?.callee ?? expression);
-  return (
-    others.length === 0 && callee !== undefined && TASK_DECORATORS.has(names.qualifiedName(callee) ?? "")
-  );
-}
-
-/** A class that inherits nothing, and that no decorator or metaclass adds anything to. */
-function isClosed(node: PythonNode): boolean {
-  const bases = (childAt(node, "superclasses")?.children ?? []).filter(({ type }) => !/^[(),]$/.test(type));
-  return bases.length === 0 && !isDecorated(node);
-}
-
-function isDecorated(node: PythonNode): boolean {
-  return node.type === "decorated_definition" || node.parent?.type === "decorated_definition";
+function functionOf({ definition }: StatementPart, distance: number) {
+  if (definition === undefined) return [];
+  const [name, { nameSpan, ...plain }] = definition;
+  return [[name, { ...plain, nameSpan: moveSpan(nameSpan, distance) }] as const];
 }

@@ -1,6 +1,7 @@
 import { signatureNames, workerCallable } from "../../prefect/signatures";
 import { type Call, readCall } from "../../syntax/python/call";
-import { childAt, type PythonNode } from "../../syntax/python/node";
+import { childAt, nodesAt, type PythonNode } from "../../syntax/python/node";
+import type { CallShape } from "../../syntax/python/statementContent";
 import { followed } from "./assignedValue";
 import { FLOW_DECORATORS, type FlowDefinition } from "./flows";
 import type { PythonModule } from "./pythonModule";
@@ -40,7 +41,9 @@ const DEEPEST = 5;
 export function prefectCalls(module: PythonModule): readonly PrefectCall[] {
   const known = cache.get(module);
   if (known !== undefined) return known;
-  const found = module.root.ofType("call").flatMap((node) => readPrefectCall(node, module, 0) ?? []);
+  const found = module.names
+    .calls(wantedIn(module))
+    .flatMap((node) => readPrefectCall(node, module, 0) ?? []);
   cache.set(module, found);
   return found;
 }
@@ -50,6 +53,20 @@ const cache = new WeakMap<PythonModule, readonly PrefectCall[]>();
 /** The call of Prefect that a `call` node is, with the reservation above. */
 export function prefectCallOf(node: PythonNode, module: PythonModule): PrefectCall | undefined {
   return readPrefectCall(node, module, 0);
+}
+
+/** Those that an offset touches, from the outermost to the innermost; nothing else of the module is read. */
+export function prefectCallsAt(module: PythonModule, offset: number): readonly PrefectCall[] {
+  return [...nodesAt(module.root, offset)].flatMap((node) =>
+    node.type === "call" ? (readPrefectCall(node, module, 0) ?? []) : [],
+  );
+}
+
+/** Which calls can be one of Prefect at all: the others are not looked at, and their statements not read. */
+function wantedIn({ names }: PythonModule): (shape: CallShape) => boolean {
+  const imported = names.importedAs((target) => workerCallable(target) !== undefined);
+  return ({ root, last }) =>
+    last !== undefined && (OWN_NAMES.has(last) || (root === last && imported.has(last)));
 }
 
 function readPrefectCall(node: PythonNode, module: PythonModule, depth: number): PrefectCall | undefined {
@@ -175,6 +192,11 @@ function textOf({ start, end }: PythonNode, { text }: PythonModule): string {
   return text.slice(start, end);
 }
 
+/** The last names of all that Prefect 3 has. */
+const OWN_NAMES = new Set([
+  ...signatureNames("workerEra").map((name) => name.slice(name.lastIndexOf(".") + 1)),
+  "aapply",
+]);
 const FLOW_METHODS = new Set(signatureNames("workerEra").filter((name) => name.startsWith("prefect.Flow.")));
 const DEPLOYMENT = "prefect.deployments.runner.RunnerDeployment";
 const GIVES_DEPLOYMENT = /\.(?:Flow\.a?to_deployment|RunnerDeployment\.a?from_(?:flow|entrypoint|storage))$/;

@@ -1,5 +1,5 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { type Names, readNames } from "../../syntax/python/names";
+import { type ModuleMeaning, type Names, readNames } from "../../syntax/python/names";
 import type { PythonRoot } from "../../syntax/python/node";
 import { isWholePython, type PythonTree, readPython } from "../../syntax/python/parser";
 import { createPythonText, type PythonText } from "../../syntax/python/pythonText";
@@ -48,7 +48,8 @@ export function mayDeploy(text: string): boolean {
  * @param previous the model of an earlier version of the same text
  */
 export function parsePythonModule(source: TextDocument, previous?: PythonModule): PythonModule {
-  return new LazyModule(source, previous && (previous.reading ?? createPythonText()));
+  const before = previous instanceof LazyModule ? previous.meaning : undefined;
+  return new LazyModule(source, previous && (previous.reading ?? createPythonText()), before);
 }
 
 /**
@@ -67,6 +68,7 @@ class LazyModule implements PythonModule {
   constructor(
     readonly source: TextDocument,
     readonly reading: PythonText | undefined,
+    private readonly meaningBefore: ModuleMeaning | undefined,
   ) {
     this.text = source.getText();
   }
@@ -76,8 +78,13 @@ class LazyModule implements PythonModule {
   }
 
   get names(): Names {
-    this.knownNames ??= readNames(this.root, this.text);
+    this.knownNames ??= readNames(this.root, this.text, this.meaningBefore);
     return this.knownNames;
+  }
+
+  /** What the names of the module level meant when they were last looked at. */
+  get meaning(): ModuleMeaning | undefined {
+    return this.knownNames?.meaning ?? this.meaningBefore;
   }
 
   get parses(): boolean {
@@ -86,7 +93,7 @@ class LazyModule implements PythonModule {
   }
 
   get flows(): readonly FlowDefinition[] {
-    this.knownFlows ??= readFlows(this.root, this.names, this.text);
+    this.knownFlows ??= readFlows(this);
     return this.knownFlows;
   }
 

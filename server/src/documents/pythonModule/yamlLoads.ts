@@ -15,13 +15,19 @@ export interface YamlLoad {
 }
 
 const LOADS_ONE = /^prefect\.(deployments\.(deployments\.)?)?Deployment\.load_from_yaml$/;
+const NAMES = new Set(["load_from_yaml", "load_deployments_from_yaml"]);
 const LOADS_SEVERAL = /^prefect\.deployments\.(deployments\.)?load_deployments_from_yaml$/;
+
+/** Whether a dotted path names the function that reads several. */
+export function loadsSeveral(path: string): boolean {
+  return LOADS_SEVERAL.test(path);
+}
 
 /** The calls of a file that read the YAML of deployments, in the order of the text. */
 export function findYamlLoads(module: PythonModule): readonly YamlLoad[] {
-  // Hardly any file has one: they are spared the walk.
-  if (!/\bload_(?:deployments_)?from_yaml\b/.test(module.text)) return [];
-  return module.root.ofType("call").flatMap((node) => readYamlLoad(node, module) ?? []);
+  const several = module.names.importedAs(loadsSeveral);
+  const calls = module.names.calls(({ last = "" }) => NAMES.has(last) || several.has(last));
+  return calls.flatMap((node) => readYamlLoad(node, module) ?? []);
 }
 
 /** Reads a call that reads the YAML of deployments; `undefined` for any other. */

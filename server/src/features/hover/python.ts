@@ -1,7 +1,7 @@
 import { argumentAt } from "../../documents/pythonModule/callArguments";
 import { callSchedule } from "../../documents/pythonModule/callSchedule";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import { flowCalls } from "../../workspace/flowCalls";
+import { flowCallsAt } from "../../workspace/flowCalls";
 import type { FeatureContext } from "../featureContext";
 import { deploymentOfCallText } from "./deploymentOfCall";
 import { flowText } from "./flow";
@@ -39,7 +39,7 @@ function argumentText(
   offset: number,
   { now, project }: FeatureContext,
 ): HoverText | undefined {
-  const at = argumentAt(flowCalls(module, project), offset);
+  const at = argumentAt(flowCallsAt(module, offset, project), offset);
   if (at === undefined || !TIMES.has(at.name)) return undefined;
   const moment = now?.();
   const read = callSchedule(at.found, module, moment?.getTime() ?? 0);

@@ -2,6 +2,7 @@ import { isBridged } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Call, readCall } from "../../syntax/python/call";
 import { childAt, type PythonNode } from "../../syntax/python/node";
+import type { CallShape } from "../../syntax/python/statementContent";
 import type { Span } from "../../syntax/span";
 import { type Subclass, subclassAt } from "./subclass";
 
@@ -35,6 +36,11 @@ export function isDeploymentClass(path: string | undefined): boolean {
   return path !== undefined && DEPLOYMENT_CLASSES.has(path);
 }
 
+/** The names without one of which a statement has nothing to do with Prefect 2's `Deployment`. */
+export function deploymentWords({ names }: PythonModule): ReadonlySet<string> {
+  return new Set([...names.importedAs(isDeploymentClass), "Deployment"]);
+}
+
 /** Whether an expression means Prefect 2's `Deployment`. */
 export function isDeployment(expression: PythonNode, module: PythonModule): boolean {
   return isDeploymentClass(module.names.qualifiedName(expression)) || isStarImported(expression, module);
@@ -43,14 +49,16 @@ export function isDeployment(expression: PythonNode, module: PythonModule): bool
 /** The calls that make a deployment, in the order of the text. */
 export function findBuildCalls(module: PythonModule): readonly BuildCall[] {
   const found: BuildCall[] = [];
-  for (const node of module.root.ofType("call")) {
+  const words = deploymentWords(module);
+  const classes = new Set([...words, ...module.names.classesMentioning(words)]);
+  const isCandidate = ({ last = "" }: CallShape) => last === "build_from_flow" || classes.has(last);
+  for (const node of module.names.calls(isCandidate)) {
     const callee = childAt(node, "function");
     if (!callee) continue;
     const [owner, method] =
       callee.type === "attribute" ? [callee.children[0], callee.children.at(-1)] : [undefined, undefined];
     const isBuild = method !== undefined && module.text.slice(method.start, method.end) === "build_from_flow";
     const named = isBuild && owner ? owner : callee;
-    // Most calls are of something else, and are spared the rest.
     const made = whatIsMade(named, isBuild, module);
     const call = made && !isBridged(named, module) ? readCall(node, module.text) : undefined;
     if (made && call) found.push({ call, form: isBuild ? "build" : "constructor", ...made });
@@ -81,7 +89,7 @@ function isStarImported(owner: PythonNode, module: PythonModule): boolean {
 /** `Deployment` with no import at all: nothing but Prefect's class has a `build_from_flow`. */
 function isUnbound(owner: PythonNode, module: PythonModule): boolean {
   const reference = module.names.referenceAt(owner);
-  const importsPrefect = module.names.bindings.some((binding) => /^prefect\b/.test(binding.target ?? ""));
+  const importsPrefect = module.names.imports.some((binding) => /^prefect\b/.test(binding.target ?? ""));
   return (
     reference?.name === "Deployment" &&
     module.names.lookup(reference).length === 0 &&

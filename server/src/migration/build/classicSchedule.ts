@@ -83,7 +83,7 @@ function clientClass({ call, className }: ClassicSchedule, draft: Draft): string
   const reference = module.names.referenceAt(call.callee);
   const [binding, ...others] = reference ? module.names.lookup(reference) : [];
   const need = { module: "prefect.client.schemas.schedules", name: className };
-  const isOnly = module.names.bindings.every((other) => other === binding || other.name !== className);
+  const isOnly = module.names.bindingsNamed(className).every((other) => other === binding);
   // The import of the old class goes with its only use, and the new one takes over its name.
   if (binding?.name === className && others.length === 0 && isOnly && usesOf(binding, module).length === 1) {
     draft.needs.push(need);

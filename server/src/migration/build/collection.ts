@@ -31,7 +31,7 @@ function asElement(element: PythonNode, anchor: PythonNode, module: PythonModule
   const loop = isIterated ? applyLoop(assignment, module) : undefined;
   if (loop) return { loop, anchor, removed: [loop] };
   const target = assignment?.type === "assignment" && childAt(assignment, "left");
-  const binding = target && module.names.bindings.find(({ nameNode }) => nameNode === target);
+  const binding = target && module.names.bindingAt(target);
   const uses = binding ? usesOfBinding(binding, module) : undefined;
   const applied = uses?.length === 1 && uses[0] ? loopOver(uses[0], module) : undefined;
   if (!applied || !assignment) return undefined;
@@ -45,7 +45,7 @@ function throughVariable(built: PythonNode, module: PythonModule): Collected | u
   const assignment =
     built.field === "right" && built.parent?.type === "assignment" ? built.parent : undefined;
   const target = assignment && childAt(assignment, "left");
-  const binding = target && module.names.bindings.find(({ nameNode }) => nameNode === target);
+  const binding = target && module.names.bindingAt(target);
   const [use, ...others] = (binding && usesOfBinding(binding, module)) ?? [];
   if (!assignment || !use || others.length > 0) return undefined;
   const found = asElement(use, assignment, module);
@@ -155,7 +155,7 @@ export function applyLoop(loop: PythonNode, module: PythonModule): PythonNode | 
   const names = left?.children.filter(({ type }) => type === "identifier") ?? [];
   const variable = isOfPairs ? names[1] : left;
   const body = childAt(loop, "body");
-  const binding = module.names.bindings.find(({ nameNode }) => nameNode === variable);
+  const binding = module.names.bindingAt(variable);
   const uses = binding ? usesOfBinding(binding, module) : undefined;
   const [use] = uses ?? [];
   const apply = use && uses?.length === 1 ? applyOn(use, module) : undefined;

@@ -84,7 +84,7 @@ function assigned(
 ): DeploySite | string {
   const built = awaited(call.node);
   const target = childAt(assignment, "left");
-  const binding = module.names.bindings.find(({ nameNode }) => nameNode === target);
+  const binding = module.names.bindingAt(target);
   const uses = binding && usesOfBinding(binding, module);
   if (!binding || !uses) {
     return "The variable that holds the deployment is assigned in several places; give each deployment its own first.";

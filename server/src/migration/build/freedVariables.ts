@@ -48,7 +48,7 @@ export function freedVariables(
   changes: readonly TextChange[],
   moves: readonly Move[],
 ): readonly PythonNode[] {
-  return module.names.bindings.flatMap((binding) => {
+  return candidates(module).flatMap((binding) => {
     const statement = binding.kind === "class" ? binding.node : binding.node.parent;
     if (!statement || binding.scope.bindings.get(binding.name)?.length !== 1) return [];
     if (changes.some((change) => contains(change.span, statement))) return [];
@@ -58,6 +58,16 @@ export function freedVariables(
     return isUnused ? [statement] : [];
   });
 }
+
+/** The bindings that can hold such a value, or another variable that does: the rest of a file is not read for it. */
+function candidates({ names }: PythonModule): readonly Binding[] {
+  const imported = names.importedAs((target) => target.startsWith("prefect") && !EVERYWHERE.test(target));
+  const words = new Set([...imported, "Deployment"]);
+  return names.bindingsMentioning(new Set([...words, ...names.boundMentioning(words)]));
+}
+
+/** What most files have of Prefect. */
+const EVERYWHERE = /^prefect\.(\w+\.)?(flow|task|get_run_logger)$/;
 
 function isAgentEra({ kind, node }: Binding, statement: PythonNode, module: PythonModule): boolean {
   if (kind === "class")

@@ -24,7 +24,7 @@ export function guardOf(node: PythonNode, module: PythonModule): "guarded" | "mo
 function isCalledOnImport(owner: PythonNode, module: PythonModule, seen: Set<PythonNode>): boolean {
   if (seen.has(owner)) return false;
   seen.add(owner);
-  const binding = module.names.bindings.find(({ kind, node }) => kind === "function" && node === owner);
+  const binding = module.names.bindingBy(owner);
   const calls = binding ? usesOf(binding, module).filter((use) => isCalled(use)) : [];
   return calls.some((call) => {
     const caller = ancestor(call, "function_definition", "lambda");

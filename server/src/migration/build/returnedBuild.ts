@@ -20,7 +20,7 @@ export function returnedBuild(built: PythonNode, module: PythonModule): Returned
   if (owner?.type !== "function_definition" || !isReturned(built, owner, module)) return undefined;
   const isPlain =
     owner.parent?.type !== "decorated_definition" && owner.children.every(({ type }) => type !== "async");
-  const binding = module.names.bindings.find(({ kind, node }) => kind === "function" && node === owner);
+  const binding = module.names.bindingBy(owner);
   if (!isPlain || !binding || binding.scope.kind === "class") return undefined;
   if (binding.scope.bindings.get(binding.name)?.length !== 1) return undefined;
   const calls = usesOf(binding, module).map((use) => (use.field === "function" ? use.parent : undefined));
@@ -38,7 +38,7 @@ function isReturned(built: PythonNode, owner: PythonNode, module: PythonModule):
   if (parent?.type === "return_statement") return true;
   const target =
     parent?.type === "assignment" && built.field === "right" ? childAt(parent, "left") : undefined;
-  const binding = target && module.names.bindings.find(({ nameNode }) => nameNode === target);
+  const binding = target && module.names.bindingAt(target);
   const [use, ...others] = (binding && usesOfBinding(binding, module)) ?? [];
   const isOnlyReturned = use?.parent?.type === "return_statement" && others.length === 0;
   return isOnlyReturned && ancestor(use, "function_definition", "lambda") === owner;
@@ -53,7 +53,7 @@ function appliedDirectly(call: PythonNode, module: PythonModule): ReturnedBuild 
 function appliedLater(call: PythonNode, module: PythonModule): ReturnedBuild | undefined {
   const assignment = call.field === "right" && call.parent?.type === "assignment" ? call.parent : undefined;
   const target = assignment && childAt(assignment, "left");
-  const binding = target && module.names.bindings.find(({ nameNode }) => nameNode === target);
+  const binding = target && module.names.bindingAt(target);
   const [use, ...others] = (binding && usesOfBinding(binding, module)) ?? [];
   const apply = use && others.length === 0 ? applyOn(use, module) : undefined;
   const isAlone = apply?.args.length === 0 && apply.node.parent?.type === "expression_statement";

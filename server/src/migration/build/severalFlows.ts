@@ -64,7 +64,7 @@ function together(
 /** What a wrapper function is called with. */
 function passed(parameter: Binding, module: PythonModule): readonly (PythonNode | undefined)[] {
   const wrapper = parameter.scope.node;
-  const binding = module.names.bindings.find(({ kind, node }) => kind === "function" && node === wrapper);
+  const binding = module.names.bindingBy(wrapper);
   const uses = binding ? usesOf(binding, module) : [];
   const index = parameter.node.children
     .filter(({ type }) => !/^[(),]$/.test(type))

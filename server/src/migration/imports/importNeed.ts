@@ -20,22 +20,16 @@ export function resolveName(need: ImportNeed, module: PythonModule): ResolvedNam
   const { names } = module;
   const target = `${need.module}.${need.name}`;
   const isShadowed = (name: string) =>
-    names.bindings.some((binding) => binding.name === name && binding.scope !== names.module);
-  for (const [name, bindings] of names.module.bindings) {
-    if (bindings.length === 1 && bindings[0]?.target === target && !isShadowed(name))
-      return { expression: name, need: undefined };
-  }
-  for (const [name, bindings] of names.module.bindings) {
-    // Of `import a.b` only the first name is bound, and whether a submodule was loaded is not known.
-    if (
-      bindings.length === 1 &&
-      bindings[0]?.target === need.module &&
-      !need.module.includes(".") &&
-      !isShadowed(name)
-    ) {
-      return { expression: `${name}.${need.name}`, need: undefined };
-    }
-  }
-  const isTaken = names.bindings.some((binding) => binding.name === need.name);
-  return isTaken ? undefined : { expression: need.name, need };
+    names.bindingsNamed(name).some((binding) => binding.scope !== names.module);
+  const imports = names.imports.filter(({ name, scope }) => {
+    return scope === names.module && names.module.bindings.get(name)?.length === 1;
+  });
+  const own = imports.find((binding) => binding.target === target && !isShadowed(binding.name));
+  if (own) return { expression: own.name, need: undefined };
+  // Of `import a.b` only the first name is bound, and whether a submodule was loaded is not known.
+  const around = need.module.includes(".")
+    ? undefined
+    : imports.find((binding) => binding.target === need.module && !isShadowed(binding.name));
+  if (around) return { expression: `${around.name}.${need.name}`, need: undefined };
+  return names.bindingsNamed(need.name).length > 0 ? undefined : { expression: need.name, need };
 }

@@ -15,11 +15,14 @@ export function removeImports(
   changes: readonly TextChange[],
   moves: readonly Move[],
 ): readonly TextChange[] {
-  const unused = module.names.bindings.filter((binding) => {
-    if (binding.kind !== "import" || isExported(binding, module) || isImportBridge(binding, module.text))
-      return false;
-    const uses = module.names.usesOf(binding);
-    return uses.length > 0 && uses.every((use) => isGone(use, changes, moves));
+  const unused = module.names.imports.filter((binding) => {
+    if (isExported(binding, module) || isImportBridge(binding, module.text)) return false;
+    let isUsed = false;
+    for (const use of module.names.eachUse(binding)) {
+      if (!isGone(use, changes, moves)) return false;
+      isUsed = true;
+    }
+    return isUsed;
   });
   const statements = new Set(unused.map((binding) => statementOf(binding.node)));
   return [...statements].flatMap((statement) => {

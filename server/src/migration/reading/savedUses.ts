@@ -32,7 +32,10 @@ const found = new WeakMap<PythonModule, readonly SavedUse[]>();
 function searchSavedUses(module: PythonModule): readonly SavedUse[] {
   // Most files save nothing: they are spared the walk.
   if (!/\.\s*(save|publish_as_work_pool)\b/.test(module.text)) return [];
-  return module.root.ofType("call").flatMap((node): SavedUse[] => {
+  // Blocks are classes of Prefect and its collections.
+  const imported = module.names.importedAs((target) => target.startsWith("prefect"));
+  const calls = module.names.calls(({ root }) => root !== undefined && imported.has(root));
+  return calls.flatMap((node): SavedUse[] => {
     const use = readBlockUse(node, module);
     if (!use || isBridged(use.call.callee, module) || isInImportBridge(node, module.text)) return [];
     const direct = methodOn(node, module);
@@ -102,6 +105,6 @@ function variableOf(value: PythonNode, module: PythonModule): readonly PythonNod
   const assignment = whole.field === "right" ? whole.parent : undefined;
   if (assignment?.type !== "assignment" || childAt(assignment, "left")?.type !== "identifier")
     return undefined;
-  const binding = module.names.bindings.find(({ node }) => node === assignment);
+  const binding = module.names.bindingBy(assignment);
   return binding && usesOfBinding(binding, module);
 }

@@ -1,10 +1,11 @@
 import { isBridged } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { loadsSeveral } from "../../documents/pythonModule/yamlLoads";
 import { signature } from "../../prefect/signatures";
 import { readCall } from "../../syntax/python/call";
-import { childAt, type PythonNode } from "../../syntax/python/node";
+import { childAt, descendants, type PythonNode } from "../../syntax/python/node";
 import type { ProjectView } from "../../workspace/projectView";
-import { isDeployment, isDeploymentClass } from "../build/buildCall";
+import { deploymentWords, isDeployment, isDeploymentClass } from "../build/buildCall";
 import { readSubclass } from "../build/subclass";
 import type { LeftAlone } from "../plan";
 import { yamlLoadReason } from "./yamlLoad";
@@ -14,10 +15,14 @@ import { yamlLoadReason } from "./yamlLoad";
  * `build_from_flow` handed on instead of called, and `load_deployments_from_yaml`.
  */
 export function findDeploymentUses(module: PythonModule, project: ProjectView): readonly LeftAlone[] {
+  const loading = module.names.importedAs(loadsSeveral);
+  const words = new Set([...deploymentWords(module), ...loading, "load_deployments_from_yaml"]);
+  const nodes = module.names.mentioning(words).flatMap((statement) => [...descendants(statement)]);
+  const ofType = (wanted: string) => nodes.filter(({ type }) => type === wanted);
   return [
-    ...module.root.ofType("call").flatMap((node) => otherCall(node, module, project) ?? []),
-    ...module.root.ofType("class_definition").flatMap((node) => subclass(node, module) ?? []),
-    ...module.root.ofType("attribute").flatMap((node) => handedOn(node, module) ?? []),
+    ...ofType("call").flatMap((node) => otherCall(node, module, project) ?? []),
+    ...ofType("class_definition").flatMap((node) => subclass(node, module) ?? []),
+    ...ofType("attribute").flatMap((node) => handedOn(node, module) ?? []),
   ];
 }
 

@@ -52,7 +52,7 @@ function said(sentences: Sentences, path: string): string | undefined {
 }
 
 function isOfPrefect2({ names }: PythonModule): boolean {
-  return names.bindings.some(({ target }) => /^prefect\.(flow|flows|deployments)\b/.test(target ?? ""));
+  return names.imports.some(({ target }) => /^prefect\.(flow|flows|deployments)\b/.test(target ?? ""));
 }
 
 /** A block class that was looked for in the wrong module. */

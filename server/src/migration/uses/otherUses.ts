@@ -26,11 +26,8 @@ export function findOtherUses(
     ({ span }) => !isConverted(span) && !isReported(span),
   );
   const known = [...reported, ...uses].map(({ span, extent }) => extent ?? span);
-  const imports = module.names.bindings.flatMap((binding): LeftAlone[] => {
-    const hint =
-      binding.kind === "import" && binding.target
-        ? (inventedName(binding.target, module) ?? removedName(binding.target))
-        : undefined;
+  const imports = module.names.imports.flatMap((binding): LeftAlone[] => {
+    const hint = binding.target && (inventedName(binding.target, module) ?? removedName(binding.target));
     if (!hint || isImportBridge(binding, module.text) || isConverted(binding.node)) return [];
     const users = usesOf(binding, module);
     const isTold =

@@ -72,7 +72,7 @@ function registrySite(loaded: PythonNode, module: PythonModule): LoadSite | stri
     }
     if (iterated.field !== "right" || holder?.type !== "assignment") break;
     const target = childAt(holder, "left");
-    const binding = module.names.bindings.find(({ nameNode }) => nameNode === target);
+    const binding = module.names.bindingAt(target);
     const uses = binding && usesOfBinding(binding, module);
     statements.push(statementOf(holder));
     value = uses?.length === 1 ? uses[0] : undefined;

@@ -75,7 +75,7 @@ function isWhole(anchor: PythonNode, statement: PythonNode, module: PythonModule
     const { parent } = node;
     if (parent.type === "assignment") {
       const target = childAt(parent, "left");
-      const binding = module.names.bindings.find(({ nameNode }) => nameNode === target);
+      const binding = module.names.bindingAt(target);
       const uses = binding && usesOfBinding(binding, module);
       if (node.field !== "right" || uses?.length !== 0) return false;
     } else if (

@@ -45,7 +45,7 @@ export function* givenParameters(module: PythonModule, context: RuleContext): It
 function* ofRuns(module: PythonModule, context: RuleContext): Iterable<GivenParameters> {
   const runs = workerCalls(module, context).filter(({ callable }) => /run_deployment$/.test(callable));
   if (runs.length === 0) return;
-  const named = readDeploymentCalls(module.root, module.names, module.text);
+  const named = readDeploymentCalls(module);
   for (const found of runs) {
     const value = givenTo(found).get("parameters");
     const parameters = value && writtenDict(value, module);

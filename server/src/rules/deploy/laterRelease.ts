@@ -46,7 +46,7 @@ export const laterRelease = defineRule({
     // Most projects exclude no newer release, and nothing is too new for them.
     const { prefect } = context.project;
     if (prefect === undefined || !module.parses || prefect.isAgentEra) return;
-    for (const { target, nameNode, node } of module.names.bindings) {
+    for (const { target, nameNode, node } of module.names.imports) {
       const since = target && sinceOf(target, context);
       if (since && !asksForRelease(node, module))
         yield { span: spanOf(nameNode), message: say(target, since, context) };

@@ -1,5 +1,6 @@
-import { bindingsOf } from "./bindings";
-import type { PythonNode } from "./node";
+import { ModuleNames } from "./moduleNames";
+import type { PythonNode, PythonRoot } from "./node";
+import type { CallShape } from "./statementContent";
 
 export type BindingKind = "import" | "assignment" | "function" | "class" | "parameter" | "other";
 
@@ -16,12 +17,19 @@ export interface Binding {
   readonly scope: Scope;
 }
 
+/** The bindings of a scope by their names, in the order in which the names are first bound. */
+export interface ScopeBindings extends Iterable<readonly [string, readonly Binding[]]> {
+  get(name: string): readonly Binding[] | undefined;
+  has(name: string): boolean;
+  keys(): Iterable<string>;
+}
+
 /** A region with its own names. */
 export interface Scope {
   readonly node: PythonNode;
   readonly kind: "module" | "function" | "class" | "comprehension";
   readonly parent: Scope | undefined;
-  readonly bindings: Map<string, Binding[]>;
+  readonly bindings: ScopeBindings;
   /** The modules of `from m import *` in this scope. */
   readonly starImports: string[];
 }
@@ -33,160 +41,62 @@ export interface Reference {
   readonly scope: Scope;
 }
 
-/** Who is called what in a module, by Python's lexical rules. */
+/**
+ * Who is called what in a module, by Python's lexical rules. Names are read statement by statement, where somebody asks:
+ * what asks for {@link bindings} reads the whole text again after each change.
+ */
 export interface Names {
   readonly module: Scope;
-  readonly references: readonly Reference[];
+  /** All bindings, in the order of the text. */
   readonly bindings: readonly Binding[];
+  /** Those of imports, in any scope. */
+  readonly imports: readonly Binding[];
+  /** Those in a statement of the module level. */
+  bindingsIn(statement: PythonNode): readonly Binding[];
+  /** Those in the statements of the module level in which one of the words stands as a name. */
+  bindingsMentioning(words: ReadonlySet<string>): readonly Binding[];
+  /** Those of one name, in any scope. */
+  bindingsNamed(name: string): readonly Binding[];
+  /** The binding of which an identifier is the name. */
+  bindingAt(nameNode: PythonNode | undefined): Binding | undefined;
+  /** The first binding that a node makes: of a definition, an assignment. */
+  bindingBy(node: PythonNode): Binding | undefined;
   /** The bindings that a reference may mean; empty for builtins and unknown names. */
   lookup(reference: Reference): readonly Binding[];
   /** The references that may mean a binding, in the order of the text. */
   usesOf(binding: Binding): readonly Reference[];
+  /** The same one by one, so that who has seen enough reads no further. */
+  eachUse(binding: Binding): Iterable<Reference>;
   /** The reference that an identifier node is, when it reads a name. */
   referenceAt(node: PythonNode): Reference | undefined;
   /** The dotted path of an expression when it goes back to one import: `d.Deployment` → `prefect.deployments.Deployment`. */
   qualifiedName(node: PythonNode): string | undefined;
+  /** The names that imports, in any scope, give to what is wanted, by its dotted path. */
+  importedAs(isWanted: (target: string) => boolean): ReadonlySet<string>;
+  /** The dotted paths of all that the module imports and reads of it, each once. */
+  importedPaths(): ReadonlySet<string>;
+  /** The `call` nodes of which the callee is wanted, in the order of the text. */
+  calls(isWanted: (shape: CallShape) => boolean): readonly PythonNode[];
+  /** The statements of the module level in which one of the words stands as a name. */
+  mentioning(words: ReadonlySet<string>): readonly PythonNode[];
+  /** The names that such statements bind at the module level. */
+  boundMentioning(words: ReadonlySet<string>): readonly string[];
+  /** The classes, at any depth, that such statements define. */
+  classesMentioning(words: ReadonlySet<string>): readonly string[];
+  /** The same object as for the text before, when the names of the module level mean the same to every statement. */
+  readonly meaning: ModuleMeaning;
 }
 
-const SCOPE_KINDS: ReadonlyMap<string, Scope["kind"]> = new Map([
-  ["module", "module"],
-  ["function_definition", "function"],
-  ["lambda", "function"],
-  ["class_definition", "class"],
-  ["list_comprehension", "comprehension"],
-  ["set_comprehension", "comprehension"],
-  ["dictionary_comprehension", "comprehension"],
-  ["generator_expression", "comprehension"],
-]);
-
-/** Reads the names of a module. */
-export function readNames(root: PythonNode, text: string): Names {
-  const references: Reference[] = [];
-  const bindings: Binding[] = [];
-  const byNode = new Map<PythonNode, Reference>();
-  const module = scopeFor(root, undefined);
-  collect(root, module);
-
-  function collect(node: PythonNode, scope: Scope): void {
-    for (const found of bindingsOf(node, text)) {
-      if (found.kind === "star") scope.starImports.push(found.target);
-      else
-        bind({ ...found, scope: found.inParent ? (scope.parent ?? scope) : bindingScope(found.kind, scope) });
-    }
-    for (const child of node.children) {
-      if (child.type === "identifier") {
-        if (!isReference(child)) continue;
-        const reference = { name: text.slice(child.start, child.end), node: child, scope };
-        references.push(reference);
-        byNode.set(child, reference);
-      } else if (child.children.length > 0) {
-        collect(child, SCOPE_KINDS.has(child.type) ? scopeFor(child, scope) : scope);
-      }
-    }
-  }
-
-  function bind(binding: Binding): void {
-    bindings.push(binding);
-    const known = binding.scope.bindings.get(binding.name);
-    if (known) known.push(binding);
-    else binding.scope.bindings.set(binding.name, [binding]);
-  }
-
-  function lookup(reference: Reference): readonly Binding[] {
-    for (let scope: Scope | undefined = reference.scope; scope; scope = scope.parent) {
-      // The names of a class body are not seen from the functions inside it.
-      if (scope.kind === "class" && scope !== reference.scope) continue;
-      const found = scope.bindings.get(reference.name);
-      if (found) return found;
-    }
-    return [];
-  }
-
-  let uses: Map<Binding, Reference[]> | undefined;
-
-  function usesOf(binding: Binding): readonly Reference[] {
-    uses ??= indexUses();
-    return uses.get(binding) ?? [];
-  }
-
-  function indexUses(): Map<Binding, Reference[]> {
-    const index = new Map<Binding, Reference[]>();
-    for (const reference of references) {
-      for (const binding of lookup(reference)) {
-        const known = index.get(binding);
-        if (known) known.push(reference);
-        else index.set(binding, [reference]);
-      }
-    }
-    return index;
-  }
-
-  function qualifiedName(node: PythonNode): string | undefined {
-    if (node.type === "attribute") {
-      const [object, attribute] = [node.children[0], node.children.at(-1)];
-      const base = object && qualifiedName(object);
-      return base && attribute ? `${base}.${text.slice(attribute.start, attribute.end)}` : undefined;
-    }
-    const reference = byNode.get(node);
-    if (!reference) return undefined;
-    const [first, ...others] = lookup(reference);
-    return others.every(({ target }) => target === first?.target) ? first?.target : undefined;
-  }
-
-  return {
-    module,
-    references,
-    bindings,
-    lookup,
-    usesOf,
-    qualifiedName,
-    referenceAt: (node) => byNode.get(node),
-  };
+/** What the names of the module level mean; only its identity counts. */
+export interface ModuleMeaning {
+  readonly parts: readonly string[];
 }
 
-function scopeFor(node: PythonNode, parent: Scope | undefined): Scope {
-  return { node, kind: SCOPE_KINDS.get(node.type) ?? "module", parent, bindings: new Map(), starImports: [] };
-}
-
-/** Only a comprehension's own variables belong to it; `:=` inside one binds around it. */
-function bindingScope(kind: BindingKind, scope: Scope): Scope {
-  return kind === "assignment" && scope.kind === "comprehension" ? (scope.parent ?? scope) : scope;
-}
-
-function isReference(node: PythonNode): boolean {
-  switch (node.parent?.type) {
-    case "attribute":
-      return node.field === "object";
-    case "keyword_argument":
-      return node.field === "value";
-    case "dotted_name":
-    case "aliased_import":
-    case "global_statement":
-    case "nonlocal_statement":
-    case "parameters":
-    case "lambda_parameters":
-    case "list_splat_pattern":
-    case "dictionary_splat_pattern":
-      return false;
-    case "pattern_list":
-    case "tuple_pattern":
-    case "list_pattern":
-    case "as_pattern_target":
-      return false;
-    case "typed_parameter":
-      return node.field === "type";
-    case "default_parameter":
-    case "typed_default_parameter":
-    case "function_definition":
-    case "class_definition":
-    case "named_expression":
-      return node.field !== "name";
-    // `x += 1` reads x as well, so only a plain assignment's target is no reference.
-    case "assignment":
-    case "for_statement":
-    case "for_in_clause":
-      return node.field !== "left";
-    default:
-      return true;
-  }
+/**
+ * Reads the names of a module.
+ *
+ * @param before what the names of the module level meant in the text before
+ */
+export function readNames(root: PythonRoot, text: string, before?: ModuleMeaning): Names {
+  return new ModuleNames(root, text, before);
 }

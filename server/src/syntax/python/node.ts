@@ -14,6 +14,8 @@ export interface PythonNode extends Span {
 
 /** The node of a whole text. */
 export interface PythonRoot extends PythonNode {
+  /** For each child an object that is the same as long as the child reads the same: what it says is kept by it. */
+  readonly identities: readonly object[];
   /** The nodes of a type, in the order of the text; the tree is walked once for all who ask. */
   ofType(type: string): readonly PythonNode[];
 }
@@ -33,6 +35,15 @@ export function* descendants(node: PythonNode): Generator<PythonNode> {
       const child = next.children[index];
       if (child) waiting.push(child);
     }
+  }
+}
+
+/** The nodes below a node that an offset touches, parents first. */
+export function* nodesAt(node: PythonNode, offset: number): Generator<PythonNode> {
+  for (const child of node.children) {
+    if (child.start > offset || offset > child.end) continue;
+    yield child;
+    yield* nodesAt(child, offset);
   }
 }
 

@@ -1,8 +1,8 @@
 import { Edit, type Point, type Tree } from "web-tree-sitter";
 import { parseTree } from "./engine";
 import type { PythonTree, readPython } from "./parser";
-import { copyTree, type FindKnown } from "./treeCopy";
-import type { TreeNode, TreeRoot } from "./treeNode";
+import { copyTree, type FindKnown, type KnownStatement } from "./treeCopy";
+import type { TreeRoot } from "./treeNode";
 
 /**
  * A Python text that changes, such as one that is open in an editor: what stays the same is read once. A text that
@@ -126,16 +126,19 @@ function mendedStatements({ rootNode }: Tree): ReadonlySet<number> {
  */
 function findUnchanged({ root, mended }: Known, change: Change, mendedNow: ReadonlySet<number>): FindKnown {
   const distance = change.newEnd - change.oldEnd;
-  const known = new Map<number, TreeNode>();
-  for (const statement of root.children) {
-    const { start, end } = statement;
-    if (mended.has(start)) continue;
-    if (end < change.start) known.set(start, statement);
-    else if (start > change.oldEnd) known.set(start + distance, statement);
+  const known = new Map<number, KnownStatement>();
+  for (const [index, node] of root.children.entries()) {
+    const { start, end } = node;
+    const identity = root.identities[index];
+    if (identity === undefined || mended.has(start)) continue;
+    if (end < change.start) known.set(start, { node, identity });
+    else if (start > change.oldEnd) known.set(start + distance, { node, identity });
   }
-  return (type, start, end, parent) => {
+  return (type, start, end) => {
     const statement = known.get(start);
-    if (statement?.type !== type || statement.isLeaf || mendedNow.has(start)) return undefined;
-    return statement.end - statement.start === end - start ? statement.movedTo(start, parent) : undefined;
+    if (statement === undefined || mendedNow.has(start)) return undefined;
+    const { node } = statement;
+    const isSame = node.type === type && !node.isLeaf && node.end - node.start === end - start;
+    return isSame ? statement : undefined;
   };
 }

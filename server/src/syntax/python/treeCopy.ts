@@ -41,8 +41,14 @@ function nodeTypes(language: Language): readonly NodeType[] {
   return known;
 }
 
+/** A statement of an earlier text. */
+export interface KnownStatement {
+  readonly node: TreeNode;
+  readonly identity: object;
+}
+
 /** Answers a child of the root that is known already, by what the parser says of it. */
-export type FindKnown = (type: string, start: number, end: number, root: TreeRoot) => TreeNode | undefined;
+export type FindKnown = (type: string, start: number, end: number) => KnownStatement | undefined;
 
 /**
  * Copies a tree out of the engine's memory: it needs no disposing then, and reading a node is an ordinary property
@@ -95,7 +101,9 @@ function copyRoot(source: Source, findKnown: FindKnown | undefined): TreeRoot {
       if (!type.isKept && !isMade) continue;
       const start = engine._ts_tree_cursor_start_index_wasm(address);
       const end = engine._ts_tree_cursor_end_index_wasm(address);
-      root.add(findKnown?.(type.name, start, end, root) ?? copy(source, type, isMade, root));
+      const known = findKnown?.(type.name, start, end);
+      const statement = known ? known.node.movedTo(start, root) : copy(source, type, isMade, root);
+      root.addStatement(statement, known?.identity);
     } while (engine._ts_tree_cursor_goto_next_sibling_wasm(address) === 1);
   }
   return root;

@@ -63,7 +63,14 @@ export class TreeNode implements PythonNode {
 
 /** The node of a whole text. */
 export class TreeRoot extends TreeNode implements PythonRoot {
+  readonly identities: object[] = [];
   private index: ReadonlyMap<string, readonly PythonNode[]> | undefined;
+
+  /** @param identity that of the same statement in an earlier text */
+  addStatement(statement: TreeNode, identity: object = {}): void {
+    this.add(statement);
+    this.identities.push(identity);
+  }
 
   ofType(type: string): readonly PythonNode[] {
     this.index ??= indexOf(this);

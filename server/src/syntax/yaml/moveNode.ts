@@ -1,4 +1,4 @@
-import type { Span } from "../span";
+import { moveSpan } from "../span";
 import type { Anchors, YamlNode, YamlPair, YamlTarget } from "./yamlTree";
 
 /**
@@ -49,8 +49,4 @@ export function movePair(
     value: moveNode(value, delta, outside, inside),
     span: moveSpan(span, delta),
   };
-}
-
-export function moveSpan({ start, end }: Span, delta: number): Span {
-  return { start: start + delta, end: end + delta };
 }

@@ -1,6 +1,7 @@
 import type { Span } from "../span";
+import { moveSpan } from "../span";
 import { missingAnchor, pairProblems, repeatedAnchor } from "./buildTree";
-import { moveNode, moveSpan } from "./moveNode";
+import { moveNode } from "./moveNode";
 import { parseFragment } from "./parseYaml";
 import type { Anchors, YamlNode, YamlPiece, YamlProblem, YamlTarget } from "./yamlTree";
 
