@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rules } from "../../server/src/rules/index";
 import { loadGrammar } from "../grammar";
 import { pythonFindings } from "../rules/checkPython";
+import { projectOf } from "../workspace/projectOf";
 import { type PrefectServer, startPrefect, whyNoPrefect } from "./prefectServer";
 import type { WarmPython } from "./warmPython";
 
@@ -24,6 +25,7 @@ from prefect.filesystems import LocalFileSystem
 from prefect.flows import EntrypointType
 from prefect.runner.storage import BlockStorageAdapter, GitRepository, LocalStorage, RemoteStorage
 from prefect.schedules import Cron, Interval, RRule, Schedule
+from prefect.server.schemas import schedules as server
 
 
 @flow
@@ -84,7 +86,47 @@ const BODIES: readonly string[] = [
   'deploy(*[etl.to_deployment("a"), other.to_deployment("a")], work_pool_name="pool", image="org/etl:1", build=False)',
   'etl.to_deployment("f", work_queue_name="q").apply(work_pool_name="pool")',
   'asyncio.run(etl.adeploy("a", "pool", "org/etl:1", build=False))',
+  // Names, parameters and times:
+  'etl.to_deployment("jobs/nightly.py")',
+  'RunnerDeployment.from_flow(etl, "")',
+  'etl.deploy("p1", "pool", image="i:1", build=False, push=False, parameters={"day": "5"})',
+  'etl.deploy("p2", "pool", image="i:1", build=False, push=False, parameters={"day": 5}, enforce_parameter_schema=False)',
+  'etl.to_deployment("p3", schedule=Cron("0 3 * * *", parameters={"day": "x"})).apply()',
+  'etl.to_deployment("a", interval=0.5)',
+  'etl.to_deployment("a", interval="PT1H")',
+  'etl.to_deployment("a", schedule=Interval(timedelta(days=1, hours=-1), anchor_date="2025-01-06"))',
+  'etl.to_deployment("a", schedule={"cron": "0 3 * * *"})',
+  'etl.to_deployment("a", schedules=({"schedule": Cron("0 3 * * *"), "active": False},))',
+  'etl.to_deployment("s1", schedules=[Cron("0 3 * * *", slug="s"), Cron("0 4 * * *", slug="t")]).apply()',
+  'etl.to_deployment("s2", schedules=[Cron("0 3 * * *", slug="s"), Cron("0 4 * * *")]).apply()',
+  'Cron("0 0 9 * * *")',
+  'Cron("0 0 30 2 *")',
+  'deploy(etl.to_deployment("x"), etl.to_deployment("x"), work_pool_name="pool", image="i:1", build=False, push=False)',
   // What Prefect refuses:
+  'etl.to_deployment("a/b")',
+  'etl.to_deployment("")',
+  'etl.deploy("a&b", "pool", image="i:1", build=False)',
+  'RunnerDeployment.from_flow(etl, "100%").apply()',
+  'etl.deploy("p4", "pool", image="i:1", build=False, push=False, parameters={"day": 5})',
+  'etl.to_deployment("p5", parameters=dict(day=None)).apply()',
+  'RunnerDeployment.from_flow(etl, "p6", parameters={"day": ["x"]}).apply()',
+  'etl.to_deployment("a", interval=0)',
+  'etl.to_deployment("a", schedule=Interval(-5))',
+  "IntervalSchedule(interval=timedelta(0))",
+  'etl.to_deployment("a", interval="60")',
+  'etl.to_deployment("a", cron=["0 3 * * *", "0 24 * * *"])',
+  'etl.to_deployment("a", cron=60)',
+  'etl.to_deployment("a", schedule=Interval(60, anchor_date="2025-1-6 9:00"))',
+  'IntervalSchedule(interval=60, anchor_date="soon")',
+  'etl.to_deployment("a", schedule="0 3 * * *")',
+  'etl.to_deployment("a", schedule=[Cron("0 3 * * *")])',
+  'etl.to_deployment("a", schedules=["0 3 * * *"])',
+  'etl.to_deployment("a", schedules=[{"cron": "0 3 * * *"}])',
+  'etl.to_deployment("a", schedules=Cron("0 3 * * *"))',
+  'etl.to_deployment("a", schedules=[timedelta(hours=1)])',
+  'etl.to_deployment("a", schedule=server.CronSchedule(cron="0 3 * * *"))',
+  'etl.to_deployment("a", schedules=[server.IntervalSchedule(interval=60)])',
+  'etl.to_deployment("s3", schedules=[Cron("0 3 * * *", slug="s"), Cron("0 4 * * *", slug="s")]).apply()',
   'GitRepository("https://github.com/org/repo.git", branch="main", commit_sha="6b9c1d8")',
   'GitRepository("https://github.com/org/repo.git", commit_sha="v1.2")',
   'GitRepository("https://github.com/org/repo.git", branch="--upload-pack=x")',
@@ -174,7 +216,7 @@ describe.skipIf(missing)(`deploy scripts${missing ? ` (skipped: ${missing})` : "
       await mkdir(cwd);
       await writeFile(join(cwd, "etl.py"), script);
       const { code, output } = await python.run([join(cwd, "etl.py")], { cwd, limit: 60 });
-      const errors = pythonFindings(deployRules, script, {}, poolNamed).filter(
+      const errors = pythonFindings(deployRules, script, projectOf({ "etl.py": script }), poolNamed).filter(
         ({ severity }) => severity === "error",
       );
       const isRefused = code !== 0;

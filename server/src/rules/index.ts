@@ -8,9 +8,11 @@ import { storageBlock } from "./agent/storageBlock";
 import { invalidLimit } from "./concurrency/invalidLimit";
 import { afterServe } from "./deploy/afterServe";
 import { buildsImage } from "./deploy/buildsImage";
+import { duplicateDeployment } from "./deploy/duplicateDeployment";
 import { exclusiveSchedules } from "./deploy/exclusiveSchedules";
 import { imageOnProcessPool } from "./deploy/imageOnProcessPool";
 import { invalidImage } from "./deploy/invalidImage";
+import { invalidName } from "./deploy/invalidName";
 import { invalidRepository } from "./deploy/invalidRepository";
 import { invalidSchedule } from "./deploy/invalidSchedule";
 import { invalidSource } from "./deploy/invalidSource";
@@ -18,17 +20,21 @@ import { laterRelease } from "./deploy/laterRelease";
 import { misplacedArgument } from "./deploy/misplacedArgument";
 import { missingArgument } from "./deploy/missingArgument";
 import { missingScriptParameter } from "./deploy/missingParameter";
+import { scriptNeverRuns } from "./deploy/neverRuns";
 import { noCode } from "./deploy/noCode";
 import { notADeployment } from "./deploy/notADeployment";
 import { notAwaited } from "./deploy/notAwaited";
 import { noWorkPool } from "./deploy/noWorkPool";
 import { onImport } from "./deploy/onImport";
 import { plainCredentials } from "./deploy/plainCredentials";
+import { scheduleSlug } from "./deploy/scheduleSlug";
+import { scriptSecondsFirst } from "./deploy/secondsFirst";
 import { secretInUrl } from "./deploy/secretInUrl";
 import { serveInAsync } from "./deploy/serveInAsync";
 import { unknownArgument } from "./deploy/unknownArgument";
 import { unknownScriptParameter } from "./deploy/unknownParameter";
 import { unsavedBlock } from "./deploy/unsavedBlock";
+import { unusableSchedule } from "./deploy/unusableSchedule";
 import { wrongScriptParameterType } from "./deploy/wrongParameterType";
 import type { AnyRule } from "./engine";
 import { malformedEntrypoint } from "./entrypoint/malformed";
@@ -126,6 +132,12 @@ export const rules: readonly AnyRule[] = [
   serveInAsync,
   unsavedBlock,
   unknownArgument,
+  scriptSecondsFirst,
+  scriptNeverRuns,
+  scheduleSlug,
+  unusableSchedule,
+  duplicateDeployment,
+  invalidName,
   wrongScriptParameterType,
   unknownScriptParameter,
   missingScriptParameter,

@@ -1,6 +1,6 @@
 import { beforeAll } from "vitest";
 import { loadGrammar } from "../../grammar";
-import { guarded, holds } from "./rows";
+import { guarded, holds } from "./deployRows";
 
 beforeAll(loadGrammar);
 

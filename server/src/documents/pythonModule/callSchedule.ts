@@ -1,10 +1,11 @@
 import { cronFault } from "../../prefect/schedule/cron";
+import { readDuration } from "../../prefect/schedule/interval";
 import type { ReadSchedule } from "../../prefect/schedule/readSchedule";
 import { readRecurrence } from "../../prefect/schedule/rruleText";
 import { isTimeZone } from "../../prefect/timeZones";
 import { readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
-import type { PythonNode } from "../../syntax/python/node";
+import { childAt, type PythonNode } from "../../syntax/python/node";
 import { argumentsByName } from "./callArguments";
 import type { PrefectCall } from "./prefectCalls";
 import type { PythonModule } from "./pythonModule";
@@ -67,20 +68,37 @@ const UNITS: Readonly<Record<string, number>> = {
   seconds: 1,
 };
 
-/** A number of seconds, or a `timedelta` of written numbers. */
-function secondsOf(node: PythonNode, module: PythonModule): number | undefined {
-  const number = literalValue(node, module.text);
-  if (typeof number === "number") return number;
+/**
+ * A length of time in seconds: a number, a text such as `PT1H`, a `timedelta` of written numbers.
+ *
+ * @returns `undefined` for what is not written out, and for a text that is no length of time
+ */
+export function secondsOf(node: PythonNode, module: PythonModule): number | undefined {
+  const value = literalValue(node, module.text);
+  if (typeof value === "string") return readDuration(value);
+  const number = numberOf(node, module);
+  if (number !== undefined) return number;
   const call = readCall(node, module.text);
   if (call === undefined || module.names.qualifiedName(call.callee) !== "datetime.timedelta")
     return undefined;
   let seconds = 0;
   for (const { name, value } of call.args) {
-    const amount = literalValue(value, module.text);
+    const amount = numberOf(value, module);
     // The first position of `timedelta` is for days.
     const unit = UNITS[name ?? (call.args.length === 1 ? "days" : "")];
-    if (typeof amount !== "number" || unit === undefined) return undefined;
+    if (amount === undefined || unit === undefined) return undefined;
     seconds += amount * unit;
   }
   return seconds;
+}
+
+/** A number that is written out, with its sign. */
+function numberOf(node: PythonNode, module: PythonModule): number | undefined {
+  if (node.type === "unary_operator" && module.text[node.start] === "-") {
+    const argument = childAt(node, "argument");
+    const number = argument && numberOf(argument, module);
+    return number === undefined ? undefined : -number;
+  }
+  const value = literalValue(node, module.text);
+  return typeof value === "number" ? value : undefined;
 }

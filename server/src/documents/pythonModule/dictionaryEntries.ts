@@ -1,8 +1,7 @@
-import { readCall } from "../../syntax/python/call";
-import { literalValue } from "../../syntax/python/literal";
-import { childAt, type PythonNode, unparenthesized } from "../../syntax/python/node";
+import { type PythonNode, unparenthesized } from "../../syntax/python/node";
 import { followed } from "./assignedValue";
 import type { PythonModule } from "./pythonModule";
+import { writtenDict } from "./writtenDict";
 
 /** A dictionary as it is written out, `{"a": 1}` or `dict(a=1)`. */
 export interface DictionaryEntries {
@@ -15,29 +14,8 @@ export interface DictionaryEntries {
 /** The entries of a dictionary, also behind a variable; `undefined` for what is no dictionary that is written out. */
 export function dictionaryEntries(node: PythonNode, module: PythonModule): DictionaryEntries | undefined {
   const value = followed(node, module);
-  if (value.type === "dictionary") {
-    const { values, isWhole } = ofPairs(value, module);
-    return { values, isWhole: isWhole && unparenthesized(node) === value };
-  }
-  const call = value.type === "call" ? readCall(value, module.text) : undefined;
-  const reference = call && module.names.referenceAt(call.callee);
-  if (call === undefined || reference?.name !== "dict" || module.names.lookup(reference).length > 0)
-    return undefined;
-  const values = new Map(
-    call.args.flatMap(({ name, value: of }) => (name === undefined ? [] : [[name, of]])),
-  );
-  return { values, isWhole: call.args.every(({ name }) => name !== undefined) };
-}
-
-function ofPairs(node: PythonNode, module: PythonModule): DictionaryEntries {
-  const values = new Map<string, PythonNode>();
-  let isWhole = true;
-  for (const pair of node.children) {
-    if (/^(?:[{},]|comment)$/.test(pair.type)) continue;
-    const [key, value] = [childAt(pair, "key"), childAt(pair, "value")];
-    const name = key && literalValue(key, module.text);
-    if (pair.type === "pair" && typeof name === "string" && value) values.set(name, value);
-    else isWhole = false;
-  }
-  return { values, isWhole };
+  const dict = writtenDict(value, module);
+  if (dict === undefined) return undefined;
+  const values = new Map([...dict.entries].map(([name, entry]) => [name, entry.value]));
+  return { values, isWhole: dict.isWhole && unparenthesized(node) === value };
 }

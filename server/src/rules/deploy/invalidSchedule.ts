@@ -1,19 +1,29 @@
-import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { secondsOf } from "../../documents/pythonModule/callSchedule";
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { readAnchor } from "../../prefect/schedule/anchor";
 import { cronFault } from "../../prefect/schedule/cron";
 import { readRecurrence } from "../../prefect/schedule/rruleText";
 import { isTimeZone } from "../../prefect/timeZones";
 import { literalValue } from "../../syntax/python/literal";
-import { defineRule, type Finding } from "../rule";
+import type { PythonNode } from "../../syntax/python/node";
+import { writtenText } from "../../syntax/python/writtenText";
+import { itemsOf } from "../parameter/pythonValue";
+import { replaceText } from "../replaceText";
+import { defineRule, type Finding, type Fix } from "../rule";
+import { ANCHOR_FAULT, mendedAnchor } from "../schedule/invalidAnchor";
+import { shortInterval } from "../schedule/invalidInterval";
+import { withoutLeadingSeconds } from "../schedule/leadingSeconds";
 import { nearZone } from "../schedule/nearZone";
+import { givenTo } from "./madeDeployments";
 import { spanOf, workerCalls } from "./workerCalls";
 
 /**
- * A cron expression, recurrence rule or time zone that Prefect does not take.
+ * A cron expression, recurrence rule, interval, anchor or time zone that Prefect does not take.
  *
  * ## Why
  *
- * Prefect raises a `ValueError` or a `ValidationError` when the script runs: for a time zone not before the schedule
- * is part of a deployment. Only texts that are written out are looked at.
+ * Prefect raises a `ValueError` or a `ValidationError` when the script runs: for a time zone, an interval of nothing or
+ * an anchor that is no date not before the schedule is part of a deployment. Only what is written out is looked at.
  *
  * ## Example
  *
@@ -37,28 +47,91 @@ export const invalidSchedule = defineRule({
   kind: "python",
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
-      for (const [name, argument] of argumentsByName(found)) {
-        const text = literalValue(argument.value, module.text);
-        const message = typeof text === "string" ? faultOf(name, text) : undefined;
-        if (message !== undefined) yield { span: spanOf(argument.value), message };
+      const given = givenTo(found);
+      for (const [name, value] of given) {
+        // Without an interval nobody reads the anchor.
+        if (name === "anchor_date" && !given.has("interval")) continue;
+        for (const node of alternatives(name, value)) {
+          const fault = faultOf(name, node, module);
+          if (fault !== undefined) yield { span: spanOf(node), ...fault };
+        }
       }
     }
   },
 });
 
-function faultOf(name: string, text: string): string | undefined {
-  if (name === "cron") {
-    const fault = cronFault(text);
-    return fault && `Prefect refuses this cron expression: ${fault}. It stops there.`;
+/** `cron=["0 3 * * *", "0 9 * * *"]` is one schedule for each. */
+function alternatives(name: string, node: PythonNode): readonly PythonNode[] {
+  return ["cron", "rrule", "interval"].includes(name) && (node.type === "list" || node.type === "tuple")
+    ? itemsOf(node)
+    : [node];
+}
+
+type Fault = Pick<Finding, "message" | "fixes">;
+
+function faultOf(name: string, node: PythonNode, module: PythonModule): Fault | undefined {
+  if (name === "interval") return intervalFault(node, module);
+  const value = literalValue(node, module.text);
+  if (typeof value === "number" && (name === "cron" || name === "rrule"))
+    return { message: `\`${name}\` is a text, and this is a number. Prefect stops there.` };
+  if (typeof value !== "string") return undefined;
+  switch (name) {
+    case "cron":
+      return cronFaultOf(value, node, module);
+    case "rrule": {
+      const read = readRecurrence(value);
+      return typeof read === "string"
+        ? { message: `Prefect refuses this recurrence rule: ${read}. It stops there.` }
+        : undefined;
+    }
+    case "timezone":
+      return zoneFault(value);
+    case "anchor_date":
+      return anchorFault(value, node, module);
+    default:
+      return undefined;
   }
-  if (name === "rrule") {
-    const read = readRecurrence(text);
-    return typeof read === "string"
-      ? `Prefect refuses this recurrence rule: ${read}. It stops there.`
-      : undefined;
-  }
-  if (name !== "timezone" || isTimeZone(text)) return undefined;
+}
+
+function intervalFault(node: PythonNode, module: PythonModule): Fault | undefined {
+  const seconds = secondsOf(node, module);
+  if (seconds !== undefined) return seconds > 0 ? undefined : { message: shortInterval(seconds) };
+  if (typeof literalValue(node, module.text) !== "string") return undefined;
+  return {
+    message:
+      "This is no length of time: give a number of seconds, a `timedelta` or a text such as `PT1H`. The deployment fails.",
+  };
+}
+
+function cronFaultOf(text: string, node: PythonNode, module: PythonModule): Fault | undefined {
+  const fault = cronFault(text);
+  if (fault === undefined) return undefined;
+  const message = `Prefect refuses this cron expression: ${fault}. It stops there.`;
+  const meant = withoutLeadingSeconds(text);
+  if (meant === undefined) return { message };
+  const advice = `Seconds would come last, not first: did you mean \`${meant}\`?`;
+  return { message: `${message} ${advice}`, fixes: changeTo(meant, node, module) };
+}
+
+function zoneFault(text: string): Fault | undefined {
+  if (isTimeZone(text)) return undefined;
   const near = nearZone(text);
   const advice = near === undefined ? "Write an IANA name such as Europe/Berlin." : `Did you mean ${near}?`;
-  return `Prefect knows no time zone ${JSON.stringify(text)}. The deployment fails. ${advice}`;
+  return { message: `Prefect knows no time zone ${JSON.stringify(text)}. The deployment fails. ${advice}` };
+}
+
+function anchorFault(text: string, node: PythonNode, module: PythonModule): Fault | undefined {
+  if (text === "" || readAnchor(text) !== "invalid") return undefined;
+  const mended = mendedAnchor(text);
+  return { message: ANCHOR_FAULT, fixes: mended === undefined ? [] : changeTo(mended, node, module, "safe") };
+}
+
+function changeTo(
+  meant: string,
+  node: PythonNode,
+  module: PythonModule,
+  level: Fix["level"] = "review",
+): readonly Fix[] {
+  const written = writtenText(node, module.text);
+  return written?.isVerbatim ? [replaceText(written.span, meant, level)] : [];
 }

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { URI } from "vscode-uri";
 import { argumentsByName } from "../../documents/pythonModule/callArguments";
 import { factsOf } from "../../documents/pythonModule/moduleFacts";
@@ -9,8 +10,9 @@ import {
   scriptDeployments,
 } from "../../documents/pythonModule/scriptDeployments";
 import { type PythonNode, unparenthesized } from "../../syntax/python/node";
-import { deployedFlow } from "../../workspace/deployedFlow";
+import { type DeployedFlowSource, deployedFlow } from "../../workspace/deployedFlow";
 import type { FoundFlow } from "../../workspace/entrypoints";
+import type { ProjectView } from "../../workspace/projectView";
 import { tellsParameters } from "../parameter/deployedFlow";
 import type { RuleContext } from "../ruleContext";
 import { hasSelf } from "./projectRelease";
@@ -56,9 +58,18 @@ export function flowTaking(
   module: PythonModule,
   { project }: RuleContext,
 ): FoundFlow | undefined {
-  const file = fileOf(module);
-  // The text in the editor tells of its own flows, not the file on disk.
-  const ownFacts = (path: string) => (path === file ? factsOf(module) : project.module(path));
-  const found = deployedFlow(deployment, file, { ...project, module: ownFacts });
+  const found = deployedFlow(deployment, fileOf(module), withOwnText(module, project));
   return found && tellsParameters(found) ? found : undefined;
+}
+
+/** A project in which a file says what its text in the editor says, not what is on disk. */
+export function withOwnText(module: PythonModule, project: ProjectView): DeployedFlowSource {
+  const file = fileOf(module);
+  return { ...project, module: (path) => (path === file ? factsOf(module) : project.module(path)) };
+}
+
+/** What Prefect calls a deployment: of a name that ends in `.py` it takes what a path would be called. */
+export function deploymentName({ name }: Pick<ScriptDeployment, "name">): string | undefined {
+  const text = name?.text;
+  return text?.endsWith(".py") ? basename(text, ".py") : text;
 }

@@ -1,4 +1,5 @@
 import { prefectYamlSchema } from "../../prefect/prefectYamlSchema";
+import type { Span } from "../../syntax/span";
 import type { YamlScalar } from "../../syntax/yaml/yamlTree";
 import { defineRule, type Finding, type Fix } from "../rule";
 
@@ -46,13 +47,17 @@ function forbiddenIn(name: string): readonly string[] {
 
 const TEMPLATE = /\{\{.*?\}\}/gs;
 
-function replacement(name: YamlScalar, text: string): readonly Fix[] {
-  const written = text.slice(name.span.start, name.span.end);
+function replacement({ span, style }: YamlScalar, text: string): readonly Fix[] {
   // A name over several lines, or with a template in it, is better left to its author.
-  if (name.style === "block" || /[\n{\\]/.test(written)) return [];
+  return style === "block" || /[\n{\\]/.test(text.slice(span.start, span.end)) ? [] : dashesFor(span, text);
+}
+
+/** Puts a dash in the place of each character of a stretch that no name may have. */
+export function dashesFor({ start: from, end: to }: Span, text: string): readonly Fix[] {
+  const written = text.slice(from, to);
   const banned = new Set(prefectYamlSchema.bannedNameCharacters);
   const changes = [...written].flatMap((character, index) => {
-    const start = name.span.start + index;
+    const start = from + index;
     return banned.has(character) ? [{ span: { start, end: start + 1 }, newText: "-" }] : [];
   });
   return [

@@ -35,20 +35,22 @@ export const invalidAnchor = defineRule({
   checkPart: (part, { text }) => invalidAnchors(part, text),
 });
 
+export const ANCHOR_FAULT =
+  "Prefect cannot read this date: write it as 2025-01-31T09:00. The deployment fails.";
+
 function* invalidAnchors(part: PrefectYamlPart, text: string): Iterable<Finding> {
   for (const item of writtenSchedules(part)) {
     const node = plainText(item, "anchor_date");
     // With other kinds of schedule nobody reads it, and an empty one counts as none.
     if (item.kind !== "interval" || node === undefined || node.text === "") continue;
     if (readAnchor(node.text) !== "invalid") continue;
-    const mended = mend(node.text);
-    const message = `Prefect cannot read this date: write it as 2025-01-31T09:00. The deployment fails.`;
+    const mended = mendedAnchor(node.text);
     const quote = quoteOf(text, node.span.start);
     const fixes: readonly Fix[] =
       mended === undefined || node.style === "block"
         ? []
         : [replaceText(node.span, `${quote}${mended}${quote}`, "safe", `Change to ${mended}`)];
-    yield { span: node.span, message, fixes };
+    yield { span: node.span, message: ANCHOR_FAULT, fixes };
   }
 }
 
@@ -56,8 +58,8 @@ function quoteOf(text: string, at: number): string {
   return text[at] === "'" ? "'" : '"';
 }
 
-/** `2025-1-6 9:00` lacks nothing but zeros. */
-function mend(text: string): string | undefined {
+/** What was meant by a date that lacks nothing but zeros: `2025-1-6 9:00`. */
+export function mendedAnchor(text: string): string | undefined {
   const match =
     /^(\d{4})-(\d\d?)-(\d\d?)(?:[Tt ]+(\d\d?):(\d\d?)(?::(\d\d?))?)?\s*([Zz]|[-+]\d\d:\d\d)?$/.exec(
       text.trim(),

@@ -35,13 +35,17 @@ export const invalidInterval = defineRule({
   checkPart: (part) => invalidIntervals(part),
 });
 
+/** What is to be said of an interval that is not longer than nothing. */
+export function shortInterval(seconds: number): string {
+  return `An interval has to be longer than 0, and this is ${durationWords(seconds)}. The deployment fails.`;
+}
+
 function* invalidIntervals(part: PrefectYamlPart): Iterable<Finding> {
   for (const { pairs } of writtenSchedules(part)) {
     const node = dereference(pairs.get("interval")?.value);
     if (node?.kind !== "scalar") continue;
     const seconds = durationOf(node.resolved);
     if (seconds === undefined || seconds > 0) continue;
-    const message = `An interval has to be longer than 0, and this is ${durationWords(seconds)}. The deployment fails.`;
-    yield { span: node.span, message };
+    yield { span: node.span, message: shortInterval(seconds) };
   }
 }

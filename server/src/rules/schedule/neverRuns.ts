@@ -56,17 +56,20 @@ function* neverRunning(part: PrefectYamlPart): Iterable<Finding> {
 
 function* checkCron(item: WrittenSchedule): Iterable<Finding> {
   const node = plainText(item, "cron");
-  const cron = node && readCron(node.text);
-  if (node === undefined || cron === undefined || typeof cron === "string" || cron.isRandom) return;
+  if (node === undefined) return;
   const dayOr = dereference(item.pairs.get("day_or")?.value);
   if (dayOr !== undefined && (dayOr.kind !== "scalar" || dayOr.resolved.type !== "bool")) return;
-  if (!isNarrow(cron)) return;
   const isEither = dayOr?.kind !== "scalar" || dayOr.resolved.value === true;
-  if (nextCronMoment(cron, isEither, SOME_DAY) !== undefined || cron.fields.length > 6) return;
-  yield {
-    span: node.span,
-    message: "This moment never comes: Prefect deploys the schedule, and it never runs.",
-  };
+  if (cronNeverComes(node.text, isEither)) yield { span: node.span, message: NEVER };
+}
+
+export const NEVER = "This moment never comes: Prefect deploys the schedule, and it never runs.";
+
+/** Whether a cron expression that Prefect takes names a moment that never comes. */
+export function cronNeverComes(expression: string, isEither: boolean): boolean {
+  const cron = readCron(expression);
+  if (typeof cron === "string" || cron.isRandom || !isNarrow(cron) || cron.fields.length > 6) return false;
+  return nextCronMoment(cron, isEither, SOME_DAY) === undefined;
 }
 
 /** Only days that some months lack can fail to come, and looking for them takes long. */
@@ -90,18 +93,18 @@ function isNarrowRecurrence({ rules, excludedRules, excludedDates }: Recurrence)
 
 function* checkRRule(item: WrittenSchedule): Iterable<Finding> {
   const source = rruleSource(item);
-  const read = source === undefined || "fault" in source ? undefined : readRecurrence(source.rrule);
-  if (source === undefined || read === undefined || typeof read === "string") return;
-  if (read.failsLater !== undefined) {
-    const message = `Prefect takes the rule, and then fails each time that it looks for runs: ${read.failsLater}.`;
-    yield { span: source.node.span, message };
-  } else if (
-    isNarrowRecurrence(read) &&
-    nextRecurrences(read, Math.min(read.start, ...read.dates), 1)?.length === 0
-  ) {
-    yield {
-      span: source.node.span,
-      message: "This moment never comes: Prefect deploys the schedule, and it never runs.",
-    };
-  }
+  if (source === undefined || "fault" in source) return;
+  const message = recurrenceFault(source.rrule);
+  if (message !== undefined) yield { span: source.node.span, message };
+}
+
+/** Why a recurrence rule that Prefect takes gives no runs. */
+export function recurrenceFault(rrule: string): string | undefined {
+  const read = readRecurrence(rrule);
+  if (typeof read === "string") return undefined;
+  if (read.failsLater !== undefined)
+    return `Prefect takes the rule, and then fails each time that it looks for runs: ${read.failsLater}.`;
+  const isOver =
+    isNarrowRecurrence(read) && nextRecurrences(read, Math.min(read.start, ...read.dates), 1)?.length === 0;
+  return isOver ? NEVER : undefined;
 }

@@ -39,11 +39,20 @@ export const secondsFirst = defineRule({
 function* everySecond(part: PrefectYamlPart, text: string): Iterable<Finding> {
   for (const item of writtenSchedules(part)) {
     const node = plainText(item, "cron");
-    const cron = node && readCron(node.text);
-    if (node === undefined || cron === undefined || typeof cron === "string") continue;
-    const meant = withoutLeadingSeconds(node.text);
-    if (meant === undefined || !cron.fields[SECOND]?.includes("*")) continue;
-    const message = `The last of six fields is for the seconds, so this runs every second of its minute. Did you mean \`${meant}\` (${cronWords(meant, true)})?`;
-    yield { span: node.span, message, fixes: cronFix(node, meant, text) };
+    const said = node && everySecondWords(node.text);
+    if (node === undefined || said === undefined) continue;
+    yield { span: node.span, message: said.message, fixes: cronFix(node, said.meant, text) };
   }
+}
+
+/** What is to be said of an expression that runs every second because its seconds stand in front, and what it means. */
+export function everySecondWords(
+  expression: string,
+): { readonly message: string; readonly meant: string } | undefined {
+  const cron = readCron(expression);
+  const meant = typeof cron === "string" ? undefined : withoutLeadingSeconds(expression);
+  if (typeof cron === "string" || meant === undefined || !cron.fields[SECOND]?.includes("*"))
+    return undefined;
+  const message = `The last of six fields is for the seconds, so this runs every second of its minute. Did you mean \`${meant}\` (${cronWords(meant, true)})?`;
+  return { message, meant };
 }

@@ -41,6 +41,14 @@ export const slug = defineRule({
   checkPart: (part) => slugFaults(part),
 });
 
+/** What is to be said of a slug that another schedule has. */
+export function sameSlug(slug: string): string {
+  return `Another schedule of this deployment has the slug ${JSON.stringify(slug)}. The server refuses the deployment.`;
+}
+
+export const MIXED_SLUGS =
+  "Not every schedule of this deployment has a slug, so Prefect does not go by them: each deploy replaces all schedules.";
+
 function* slugFaults(part: PrefectYamlPart): Iterable<Finding> {
   const items = writtenSchedules(part);
   const seen = new Map<string, Set<string>>([
@@ -55,7 +63,7 @@ function* slugFaults(part: PrefectYamlPart): Iterable<Finding> {
         yield key === "slug"
           ? {
               span: node.span,
-              message: `Another schedule of this deployment has the slug ${JSON.stringify(node.text)}. The server refuses the deployment.`,
+              message: sameSlug(node.text),
             }
           : {
               span: node.span,
@@ -75,8 +83,6 @@ function* mixed(items: readonly WrittenSchedule[]): Iterable<Finding> {
   for (const { pairs } of items) {
     const pair = pairs.get("slug");
     if (pair === undefined) continue;
-    const message =
-      "Not every schedule of this deployment has a slug, so Prefect does not go by them: each deploy replaces all schedules.";
-    yield { span: pair.key.span, message, severity: "warning" };
+    yield { span: pair.key.span, message: MIXED_SLUGS, severity: "warning" };
   }
 }
