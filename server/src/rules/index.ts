@@ -22,6 +22,7 @@ import { missingArgument } from "./deploy/missingArgument";
 import { missingScriptParameter } from "./deploy/missingParameter";
 import { scriptNeverRuns } from "./deploy/neverRuns";
 import { noCode } from "./deploy/noCode";
+import { noCoroutine } from "./deploy/noCoroutine";
 import { notADeployment } from "./deploy/notADeployment";
 import { notAwaited } from "./deploy/notAwaited";
 import { noWorkPool } from "./deploy/noWorkPool";
@@ -118,6 +119,7 @@ export const rules: readonly AnyRule[] = [
   misplacedArgument,
   missingArgument,
   noCode,
+  noCoroutine,
   notAwaited,
   onImport,
   buildsImage,

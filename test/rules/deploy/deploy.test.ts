@@ -7,6 +7,15 @@ import { deployRules, HEAD, holds, script } from "./deployRows";
 
 beforeAll(loadGrammar);
 
+/** A script whose lines stand in an `async` function. */
+function inAsync(...lines: readonly string[]): string {
+  return `from prefect import aserve, deploy
+from prefect.blocks.system import Secret
+from prefect.deployments import run_deployment
+from prefect.runner.storage import GitRepository
+${HEAD}async def main():\n${lines.map((line) => `    ${line}\n`).join("")}`;
+}
+
 holds("unknown-argument", [
   [
     "a slip",
@@ -128,7 +137,78 @@ holds("not-awaited", [
       fixed: `${HEAD}async def main():\n    await etl.deploy("a", "p", "i")\n`,
     },
   ],
+  [
+    "several, a deployment, a run, a form for async code",
+    {
+      text: inAsync(
+        'deployment = await etl.to_deployment("a")',
+        "deployment.«apply»()",
+        '«deploy»(deployment, work_pool_name="p")',
+        '«run_deployment»("etl/a")',
+        "«aserve»(deployment)",
+        'etl.«adeploy»("a", "p", "i")',
+      ),
+      fixed: inAsync(
+        'deployment = await etl.to_deployment("a")',
+        "await deployment.apply()",
+        'await deploy(deployment, work_pool_name="p")',
+        'await run_deployment("etl/a")',
+        "await aserve(deployment)",
+        'await etl.adeploy("a", "p", "i")',
+      ),
+    },
+  ],
+  [
+    "used as a value",
+    {
+      text: inAsync(
+        'await flow.«from_source»(".", "e.py:e").deploy("a", "p")',
+        'await aserve(etl.«to_deployment»("a"))',
+        'held = etl.«to_deployment»("a")',
+        "await held.apply()",
+        'key = Secret.«load»("key").get()',
+        'GitRepository("u", {"access_token": Secret.«load»("key")})',
+      ),
+      says: /used as if it were none/,
+      fixed: inAsync(
+        'await (await flow.from_source(".", "e.py:e")).deploy("a", "p")',
+        'await aserve(await etl.to_deployment("a"))',
+        'held = await etl.to_deployment("a")',
+        "await held.apply()",
+        'key = (await Secret.load("key")).get()',
+        'GitRepository("u", {"access_token": await Secret.load("key")})',
+      ),
+    },
+  ],
+  [
+    "the form for async code in ordinary code",
+    {
+      text: script('etl.«adeploy»("a", "p", "i")'),
+      says: /Write `deploy` in ordinary code/,
+      fixed: script('etl.deploy("a", "p", "i")'),
+    },
+  ],
   ["left alone: awaited", { text: `${HEAD}async def main():\n    await etl.deploy("a", "p", "i")\n` }],
+  [
+    "left alone: waited for elsewhere",
+    {
+      text: inAsync(
+        'made = etl.to_deployment("a")',
+        "made = await made",
+        'runs = [run_deployment("etl/a") for _ in range(3)]',
+        "await gather(*runs)",
+        'return etl.deploy("a", "p", "i")',
+      ),
+    },
+  ],
+  [
+    "left alone: blocks of others, and in ordinary code",
+    { text: `${inAsync('json.load("x").get()')}\n\ndef run():\n    Secret.load("x").get()\n` },
+  ],
+  [
+    "left alone: the form for async code in a task",
+    { text: script('create_task(etl.adeploy("a", "p", "i"))') },
+  ],
   [
     "left alone: handed on",
     { text: `${HEAD}async def main():\n    await gather(etl.deploy("a", "p", "i"))\n` },
@@ -136,12 +216,78 @@ holds("not-awaited", [
   ["left alone: ordinary code", { text: script('etl.deploy("a", "p", "i")') }],
 ]);
 
+holds("no-coroutine", [
+  [
+    "run",
+    {
+      text: `import asyncio\n${script('asyncio.run(etl.«deploy»("a", "p", "i"))')}`,
+      says: /gives no coroutine/,
+      fixed: `import asyncio\n${script('etl.deploy("a", "p", "i")')}`,
+    },
+  ],
+  [
+    "at the level of the module",
+    {
+      text: `${HEAD}«await »etl.deploy("a", "p", "i")\n`,
+      says: /Python refuses `await`/,
+      fixed: `${HEAD}etl.deploy("a", "p", "i")\n`,
+    },
+  ],
+  [
+    "in an ordinary function",
+    {
+      text: `${HEAD}def main():\n    d = «await »etl.to_deployment("a")\n`,
+      fixed: `${HEAD}def main():\n    d = etl.to_deployment("a")\n`,
+    },
+  ],
+  [
+    "left alone: the form for async code",
+    { text: `import asyncio\n${script('asyncio.run(etl.adeploy("a", "p", "i"))')}` },
+  ],
+  ["left alone: an async function", { text: `import asyncio\n${script("asyncio.run(main(etl))")}` }],
+  ["left alone: a cell", { text: `# %%\n${HEAD}await etl.deploy("a", "p", "i")\n` }],
+  ["left alone: async code", { text: `${HEAD}async def main():\n    await etl.deploy("a", "p", "i")\n` }],
+]);
+
 holds("on-import", [
-  ["serve", { text: `${HEAD}etl.«serve»("a")\n`, says: /never returns/ }],
-  ["deploy", { text: `${HEAD}etl.«deploy»("a", "p", "i")\n`, says: /deploys again/ }],
-  ["a source that is this file", { text: `${HEAD}flow.from_source(".", "etl.py:etl").«deploy»("a", "p")\n` }],
+  ["serve", { text: `${HEAD}etl.«serve»("a")\n`, says: /never returns/, fixed: script('etl.serve("a")') }],
+  [
+    "deploy, in several lines",
+    {
+      text: `${HEAD}etl.«deploy»(\n    "a",\n    "p",  # the pool\n    "i",\n)  # done\n`,
+      says: /deploys again/,
+      fixed: script("etl.deploy(", '    "a",', '    "p",  # the pool', '    "i",', ")  # done"),
+    },
+  ],
+  [
+    "a source that is this file",
+    {
+      text: `${HEAD}flow.from_source(".", "etl.py:etl").«deploy»("a", "p")\n`,
+      fixed: script('flow.from_source(".", "etl.py:etl").deploy("a", "p")'),
+    },
+  ],
+  [
+    "several",
+    {
+      text: `${HEAD}«serve»(other, etl.to_deployment("a"))\n`,
+      fixed: script('serve(other, etl.to_deployment("a"))'),
+    },
+  ],
+  [
+    "one that was made before",
+    {
+      text: `${HEAD}from prefect.deployments.runner import RunnerDeployment\n\nd = RunnerDeployment.from_flow(etl, "a")\nd.«apply»(work_pool_name="p")\n`,
+      fixed: `${HEAD}from prefect.deployments.runner import RunnerDeployment\n\nd = RunnerDeployment.from_flow(etl, "a")\nif __name__ == "__main__":\n    d.apply(work_pool_name="p")\n`,
+    },
+  ],
+  ["what is held", { text: `${HEAD}id = etl.«deploy»("a", "p", "i")\n` }],
   ["left alone: behind a guard", { text: script('etl.serve("a")') }],
   ["left alone: in a function", { text: `${HEAD}def main():\n    etl.serve("a")\n` }],
+  ["left alone: only made", { text: `${HEAD}d = etl.to_deployment("a")\n` }],
+  [
+    "left alone: others of another file",
+    { text: `${HEAD}serve(flow.from_source(".", "other.py:etl").to_deployment("a"))\n` },
+  ],
   [
     "left alone: a flow of another file",
     { text: `${HEAD}flow.from_source(".", "other.py:etl").deploy("a", "p")\n` },
@@ -154,7 +300,28 @@ holds("after-serve", [
     { text: script('etl.«serve»("a")', 'etl.serve("b")'), says: /serves nothing/, severity: "warning" },
   ],
   ["other code", { text: script("serve = etl.serve", 'etl.«serve»("a")', "print()"), severity: "hint" }],
+  [
+    "a third behind other code",
+    { text: script('etl.«serve»("a")', "print()", 'serve(etl.to_deployment("b"))') },
+  ],
+  [
+    "behind a with",
+    { text: script("with lock:", '    etl.«serve»("a")', 'etl.serve("b")'), severity: "warning" },
+  ],
+  [
+    "awaited",
+    {
+      text: `from prefect import aserve\n${HEAD}async def main():\n    await «aserve»(await etl.to_deployment("a"))\n    print()\n`,
+      severity: "hint",
+    },
+  ],
   ["left alone: the end", { text: script("print()", 'etl.serve("a")', "# done") }],
+  [
+    "left alone: a task",
+    {
+      text: `from prefect import aserve\n${HEAD}async def main():\n    task = create_task(aserve(d))\n    await task\n`,
+    },
+  ],
   [
     "left alone: another block",
     { text: `${script("if x:", '    etl.serve("a")', "else:", '    etl.serve("b")')}` },

@@ -1,6 +1,6 @@
 import { callLayout, editArguments, indentAt } from "../../syntax/python/argumentEdits";
 import type { Argument } from "../../syntax/python/call";
-import { indentUnit, reindented } from "../../syntax/python/indent";
+import { reindented } from "../../syntax/python/indent";
 import { type PythonNode, statementOf } from "../../syntax/python/node";
 import { contains, type Span } from "../../syntax/span";
 import { rewritten, type TextChange } from "../../syntax/textChange";
@@ -8,7 +8,7 @@ import type { Draft } from "../draft";
 import type { Move } from "../imports/goneReferences";
 import { removeStatement } from "../removeStatement";
 import type { DeploySite } from "./deploySite";
-import { isInAsync } from "./mainGuard";
+import { isInAsync, underMainGuard } from "./mainGuard";
 import type { Source } from "./source";
 
 /** The edits of one call: changes of the file as it is, and which regions are written again elsewhere. */
@@ -69,11 +69,9 @@ export function compose(
     };
   }
   const statement = statementOf(site.anchor);
-  const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
-  const unit = indentUnit(text);
   const around =
     text.slice(statement.start, site.anchor.start) + written + text.slice(site.anchor.end, statement.end);
-  const guarded = `if __name__ == "__main__":${lineBreak}${unit}${reindented(around, from, from + unit)}`;
+  const guarded = underMainGuard(around, from, text);
   return {
     changes: [{ span: statement, newText: guarded }, ...removals],
     moves: [

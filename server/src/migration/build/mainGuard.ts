@@ -1,4 +1,5 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { indentUnit, reindented } from "../../syntax/python/indent";
 import { ancestor, childAt, type PythonNode, statementOf } from "../../syntax/python/node";
 import { askForReview, type Draft, refuse } from "../draft";
 import { usesOf } from "../reading/variables";
@@ -35,6 +36,18 @@ function isCalledOnImport(owner: PythonNode, module: PythonModule, seen: Set<Pyt
 /** `f(…)`, and `asyncio.run(f(…))` in which it is the same. */
 function isCalled(use: PythonNode): boolean {
   return use.field === "function" && use.parent?.type === "call";
+}
+
+/**
+ * Code of the module level under a main guard.
+ *
+ * @param from the indentation that its lines but the first begin with
+ * @param text the file that it is for
+ */
+export function underMainGuard(code: string, from: string, text: string): string {
+  const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
+  const unit = indentUnit(text);
+  return `if __name__ == "__main__":${lineBreak}${unit}${reindented(code, from, from + unit)}`;
 }
 
 /** Whether a node stands in an `async def`, where Prefect's calls return coroutines. */

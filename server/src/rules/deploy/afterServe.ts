@@ -47,14 +47,17 @@ export const afterServe = defineRule({
   kind: "python",
   *check(module, context): Iterable<Finding> {
     const calls = workerCalls(module, context).filter((found) => {
-      const serves = isMethod(found, "serve") || found.callable === "prefect.serve";
-      return serves && found.call.node.parent?.type === "expression_statement";
+      const serves = isMethod(found, "serve") || /^prefect\.a?serve$/.test(found.callable);
+      const { parent } = found.call.node;
+      const isWaitedFor = parent?.type === "await" || found.callable !== "prefect.aserve";
+      const statement = parent?.type === "await" ? parent.parent : parent;
+      return serves && isWaitedFor && statement?.type === "expression_statement";
     });
     const serving = new Set(calls.map(({ call }) => statementOf(call.node)));
     for (const { call, nameNode } of calls) {
-      const next = following(statementOf(call.node));
-      if (next === undefined) continue;
-      const again = serving.has(next);
+      const behind = following(statementOf(call.node));
+      if (behind.length === 0) continue;
+      const again = behind.some((statement) => serving.has(statement));
       const message = again
         ? "`serve` stays until it is stopped, so the `serve` behind it serves nothing. Serve both with one call: `serve(a.to_deployment(…), b.to_deployment(…))`."
         : "`serve` stays until it is stopped: what follows runs only then.";
@@ -63,8 +66,10 @@ export const afterServe = defineRule({
   },
 });
 
-/** The statement behind one in its block. */
-function following(statement: PythonNode): PythonNode | undefined {
+/** The statements behind one in its block, and behind the `with` that this is the block of. */
+function following(statement: PythonNode): readonly PythonNode[] {
   const siblings = statement.parent?.children ?? [];
-  return siblings.slice(siblings.indexOf(statement) + 1).find(({ type }) => type !== "comment");
+  const own = siblings.slice(siblings.indexOf(statement) + 1).filter(({ type }) => type !== "comment");
+  const around = statement.parent?.type === "block" ? statement.parent.parent : undefined;
+  return around?.type === "with_statement" ? [...own, ...following(around)] : own;
 }

@@ -1,6 +1,7 @@
 import { isInAsync } from "../../migration/build/mainGuard";
-import { defineRule, type Finding } from "../rule";
-import { isMethod, shortName, spanOf, workerCalls } from "./workerCalls";
+import { defineRule, type Finding, type Fix } from "../rule";
+import { type Dispatched, dispatchedCalls, isUsedAsValue } from "./coroutines";
+import { spanOf, workerCalls } from "./workerCalls";
 
 /**
  * A call in `async` code whose coroutine nobody waits for.
@@ -9,7 +10,10 @@ import { isMethod, shortName, spanOf, workerCalls } from "./workerCalls";
  *
  * `deploy` and its like do their work at once in ordinary code and give a coroutine where an event loop runs, and the
  * forms with an `a` always do. A coroutine that is not awaited does nothing: Python warns "was never awaited", and
- * there is no deployment.
+ * there is no deployment. One that is used in the place of what it would give (`flow.from_source(…).deploy(…)`,
+ * `Secret.load(…).get()`) raises an `AttributeError`.
+ *
+ * A coroutine that is handed to other code (`asyncio.gather`, a task, a return) is left alone.
  *
  * ## Example
  *
@@ -27,7 +31,7 @@ import { isMethod, shortName, spanOf, workerCalls } from "./workerCalls";
  *
  * ## Fix
  *
- * Write `await etl.deploy(…)`.
+ * Write `await etl.deploy(…)`; in ordinary code the form without the `a`.
  *
  * ## Source
  *
@@ -38,25 +42,51 @@ export const notAwaited = defineRule({
   severity: "error",
   kind: "python",
   *check(module, context): Iterable<Finding> {
-    for (const found of workerCalls(module, context)) {
-      const { node } = found.call;
-      // What takes the coroutine may wait for it: `asyncio.gather`, a task, a return.
-      if (!isMethod(found, "deploy", "to_deployment", "from_source")) continue;
-      if (node.parent?.type !== "expression_statement" || !isInAsync(node)) continue;
-      const at = { start: node.start, end: node.start };
-      yield {
-        span: spanOf(found.nameNode),
-        message: `In \`async\` code \`${shortName(found)}\` gives a coroutine, and nobody waits for it: it does nothing. Put \`await\` before it.`,
-        fixes: [
-          {
-            title: "Put await before it",
-            level: "review",
-            kind: "fault",
-            changes: [{ span: at, newText: "await " }],
-            notes: [`\`${shortName(found)}\` then does its work here.`],
-          },
-        ],
-      };
+    const calls = workerCalls(module, context);
+    if (calls.length === 0) return;
+    for (const found of dispatchedCalls(calls, module)) {
+      const { node, name, nameNode, isAsyncForm } = found;
+      const isAlone = node.parent?.type === "expression_statement";
+      const isAsync = isInAsync(node);
+      const span = spanOf(nameNode);
+      if (!isAsync) {
+        if (isAsyncForm && isAlone)
+          yield {
+            span,
+            message: `\`${name}\` gives a coroutine, and nobody waits for it: it does nothing. Write \`${name.slice(1)}\` in ordinary code.`,
+            fixes: syncForm(found),
+          };
+      } else if (isAlone ? name !== "load" : isUsedAsValue(found, calls, module)) {
+        const effect = isAlone ? "nobody waits for it: it does nothing" : "it is used as if it were none";
+        yield {
+          span,
+          message: `In \`async\` code \`${name}\` gives a coroutine, and ${effect}. Put \`await\` before it.`,
+          fixes: [awaited(found)],
+        };
+      }
     }
   },
 });
+
+function awaited({ node, name }: Dispatched): Fix {
+  const { start, end } = node;
+  // `await a().b()` waits for what `b` gives.
+  const isChained = node.parent?.type === "attribute";
+  return {
+    title: "Put await before it",
+    level: "review",
+    kind: "fault",
+    changes: [
+      { span: { start, end: start }, newText: isChained ? "(await " : "await " },
+      ...(isChained ? [{ span: { start: end, end }, newText: ")" }] : []),
+    ],
+    notes: [`\`${name}\` then does its work here.`],
+  };
+}
+
+/** The form for ordinary code, of methods: those need no other import. */
+function syncForm({ nameNode, name }: Dispatched): readonly Fix[] {
+  if (nameNode.parent?.type !== "attribute") return [];
+  const changes = [{ span: { start: nameNode.start, end: nameNode.start + 1 }, newText: "" }];
+  return [{ title: `Write ${name.slice(1)}`, level: "review", kind: "fault", changes, notes: [] }];
+}

@@ -19,6 +19,25 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ["work_queue", "work_queue_name"],
 ]);
 
+/** What Prefect 2 was told by an argument, and how Prefect 3 is told. */
+const TOLD_OTHERWISE: ReadonlyMap<string, string> = new Map([
+  [
+    "infrastructure",
+    "Prefect 3 runs flows by work pools: give the name of one of that kind, `work_pool_name=`.",
+  ],
+  ["infra", "Prefect 3 runs flows by work pools: give the name of one of that kind, `work_pool_name=`."],
+  ["storage", "Prefect 3 takes the code from what `flow.from_source(…)` names."],
+  ["path", "Prefect 3 takes the code from what `flow.from_source(…)` names."],
+  ["apply", "Prefect 3 makes the deployment at once."],
+  ["skip_upload", "Prefect 3 uploads nothing."],
+  ["ignore_file", "Prefect 3 uploads nothing; an image is built without what `.dockerignore` names."],
+]);
+
+/** A sentence about an argument of Prefect 2 that has no successor. */
+export function toldOtherwise(name: string): string | undefined {
+  return TOLD_OTHERWISE.get(name);
+}
+
 /** What takes the place of an argument with that value, if anything does. */
 export function successorOf(name: string, value: PythonNode, text: string): Successor | undefined {
   const written = text.slice(value.start, value.end);

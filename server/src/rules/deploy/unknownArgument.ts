@@ -9,7 +9,7 @@ import { replaceText } from "../replaceText";
 import { defineRule, type Finding } from "../rule";
 import type { RuleContext } from "../ruleContext";
 import { asksForRelease, isTooNew, parametersFor, requirementWords } from "./projectRelease";
-import { successorOf } from "./successors";
+import { successorOf, toldOtherwise } from "./successors";
 import { shortName, spanOf, workerCalls } from "./workerCalls";
 
 /**
@@ -84,17 +84,19 @@ function findingFor(
   const isGiven = (other: string) => found.call.args.some((argument) => argument.name === other);
   const successor = successorOf(name, value, module.text);
   const fitting = successor !== undefined && names.includes(successor.name) ? successor : undefined;
-  const near = fitting || isOther ? undefined : nearestName(name, names);
+  const otherwise = toldOtherwise(name);
+  const near = fitting || isOther || otherwise ? undefined : nearestName(name, names);
   const isFree = fitting ? !isGiven(fitting.name) : near !== undefined && !isGiven(near);
   const span = spanOf(nameNode);
   const rename = near === undefined ? [] : [replaceText(span, near, "review")];
-  const advice = fitting ? ` ${fitting.advice}` : near ? ` Did you mean \`${near}\`?` : "";
+  const guess = near && `Did you mean \`${near}\`?`;
+  const advice = fitting?.advice ?? otherwise ?? guess;
   const ending = signature("workerEra", callable)?.ignoresUnknown
     ? "it is dropped without a word"
     : "Python stops there";
   return {
     span,
-    message: `${reason(name, found, lifetime, context)}, and ${ending}.${advice}`,
+    message: `${reason(name, found, lifetime, context)}, and ${ending}.${advice ? ` ${advice}` : ""}`,
     fixes: isFree ? (fitting ? [fitting.fix(span)] : rename) : [],
     ...(severity && { severity }),
   };
