@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import {
   CloseAction,
+  DidChangeConfigurationNotification,
   ErrorAction,
   type ErrorHandler,
   type LanguageClient,
@@ -9,6 +10,7 @@ import {
   TransportKind,
 } from "vscode-languageclient/node";
 import type { CustomRequest, InitializationOptions } from "../../server/src/protocol";
+import { createArgumentNames } from "./argumentNames";
 import { documentSelector } from "./documentSelector";
 import { QuietLanguageClient } from "./quietLanguageClient";
 
@@ -23,6 +25,7 @@ export interface LanguageServer extends vscode.Disposable {
   readonly onDidChangeRunning: vscode.Event<boolean>;
 }
 
+const CHANGED = DidChangeConfigurationNotification.type;
 /** So many ends within so many milliseconds count as "does not work". */
 const RESTARTS = 3;
 const WITHIN = 3 * 60_000;
@@ -31,6 +34,11 @@ const CANNOT_START = "The Prefect language server could not be started. The outp
 /** @param module absolute path of the server's bundle */
 export function createLanguageServer(module: string, output: vscode.LogOutputChannel): LanguageServer {
   const running = new vscode.EventEmitter<boolean>();
+  const argumentNames = createArgumentNames(() => {
+    // The server then asks for its settings anew.
+    const told = client?.state === State.Running && client.sendNotification(CHANGED, { settings: null });
+    if (told) told.catch((error: unknown) => output.warn(`telling of extensions: ${String(error)}`));
+  });
   let client: LanguageClient | undefined;
   let starting: Promise<boolean> | undefined;
   let toldAlready = false;
@@ -63,6 +71,7 @@ export function createLanguageServer(module: string, output: vscode.LogOutputCha
         outputChannel: output,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         initializationOptions,
+        middleware: { workspace: { configuration: argumentNames.answer } },
         initializationFailedHandler: () => false,
         errorHandler: createErrorHandler(() => created.state === State.Running, tell),
       },
@@ -127,6 +136,7 @@ export function createLanguageServer(module: string, output: vscode.LogOutputCha
     },
     dispose() {
       void stop();
+      argumentNames.dispose();
       running.dispose();
     },
   };

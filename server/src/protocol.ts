@@ -77,6 +77,13 @@ export interface ServerSettings {
     readonly severity: Readonly<Record<string, "error" | "warning" | "info" | "hint" | "off">>;
   };
   readonly migration: { readonly workPool: string };
+  readonly completion: {
+    /**
+     * Whether names of arguments are offered in Python, and what a call takes is shown. `auto` leaves it to the client,
+     * who knows who else does so, and who then answers one of the others.
+     */
+    readonly argumentNames: "auto" | "always" | "never";
+  };
   /** Globs of files that are read as a prefect.yaml, from the workspace folder. */
   readonly prefectFiles: readonly string[];
 }

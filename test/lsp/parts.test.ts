@@ -115,7 +115,12 @@ test.each([
 });
 
 describe("settings", () => {
-  const nothing = { rules: { severity: {} }, migration: { workPool: "" }, prefectFiles: [] };
+  const nothing = {
+    rules: { severity: {} },
+    migration: { workPool: "" },
+    completion: { argumentNames: "auto" },
+    prefectFiles: [],
+  };
 
   test.each([
     [undefined],
@@ -126,6 +131,7 @@ describe("settings", () => {
     [{ rules: 1, migration: null }],
     [{ rules: { severity: [1] } }],
     [{ prefectFiles: "deploy/*.yaml" }],
+    [{ completion: { argumentNames: true } }],
   ])("%j counts as not set", (section) => {
     expect(readSettings(section)).toEqual(nothing);
   });
@@ -136,11 +142,13 @@ describe("settings", () => {
       readSettings({
         rules: { severity },
         migration: { workPool: " pool " },
+        completion: { argumentNames: "never" },
         prefectFiles: ["a/*.yaml", "", 1],
       }),
     ).toEqual({
       rules: { severity: { "a/b": "off", "a/d": "hint" } },
       migration: { workPool: "pool" },
+      completion: { argumentNames: "never" },
       prefectFiles: ["a/*.yaml"],
     });
   });

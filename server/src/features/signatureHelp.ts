@@ -1,19 +1,30 @@
-import { MarkupKind, type SignatureHelp } from "vscode-languageserver";
+import type { SignatureHelp } from "vscode-languageserver";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import { placeAt } from "../documents/prefectYaml/place";
+import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
 import type { Parameter } from "../prefect/era";
 import { stepSignature } from "../rules/step/stepSignature";
 import { describePosition } from "../syntax/yaml/position";
+import { callSignatureHelp } from "./callSignatureHelp";
 import type { FeatureContext } from "./featureContext";
 import { inputHelp } from "./prefectYamlHelp";
+import { signatureInformation } from "./signatureLabel";
 
-/** What the function of a step takes, while its inputs are being written. */
+/** What the function of a step takes, while its inputs are being written; in Python, what a call of Prefect takes. */
 export function signatureHelp(
   document: PrefectDocument,
   offset: number,
   context: FeatureContext,
 ): SignatureHelp | undefined {
-  if (document.kind !== "prefectYaml") return undefined;
+  if (document.kind === "python") return callSignatureHelp(document, offset, context);
+  return document.kind === "prefectYaml" ? stepSignatureHelp(document, offset, context) : undefined;
+}
+
+function stepSignatureHelp(
+  document: PrefectYaml,
+  offset: number,
+  context: FeatureContext,
+): SignatureHelp | undefined {
   const position = describePosition(document.tree, offset);
   const place = position && placeAt(position.path);
   if (position === undefined || (place?.kind !== "stepInputs" && place?.kind !== "stepInput"))
@@ -21,49 +32,25 @@ export function signatureHelp(
   const { functionName } = place;
   const signature = stepSignature(functionName, context);
   if (signature === undefined) return undefined;
+  const { inputs, acceptsAny, doc } = signature;
   const { start, end } = position.span;
   const active = place.kind === "stepInput" ? place.input : document.tree.text.slice(start, end);
-  const index = signature.inputs.findIndex(({ name }) => name === active);
-  const { doc } = signature;
+  const index = inputs.findIndex(({ name }) => name === active);
+  const parts = inputs.map((input) => ({ text: inputText(input), help: inputHelp(signature, input.name) }));
+  const information = signatureInformation(
+    functionName.slice(functionName.lastIndexOf(".") + 1),
+    acceptsAny ? [...parts, { text: "…" }] : parts,
+    doc,
+  );
   return {
-    signatures: [
-      {
-        ...labelled(functionName, signature.inputs, signature.acceptsAny, (name) =>
-          inputHelp(signature, name),
-        ),
-        ...(doc === null ? {} : { documentation: { kind: MarkupKind.Markdown, value: doc } }),
-      },
-    ],
+    signatures: [information],
     activeSignature: 0,
     // A number behind the last one highlights none.
-    activeParameter: index < 0 ? signature.inputs.length : index,
+    activeParameter: index < 0 ? (information.parameters?.length ?? 0) : index,
   };
 }
 
-function labelled(
-  functionName: string,
-  inputs: readonly Parameter[],
-  acceptsAny: boolean,
-  help: (name: string) => string | undefined,
-) {
-  let label = `${functionName.slice(functionName.lastIndexOf(".") + 1)}(`;
-  const parameters = inputs.map((input, index) => {
-    if (index > 0) label += ", ";
-    const start = label.length;
-    label += parameterText(input);
-    const documentation = help(input.name);
-    return {
-      label: [start, label.length] as [number, number],
-      ...(documentation === undefined
-        ? {}
-        : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
-    };
-  });
-  const rest = acceptsAny ? (inputs.length > 0 ? ", …" : "…") : "";
-  return { label: `${label}${rest})`, parameters };
-}
-
-function parameterText({ name, type, required, default: value }: Parameter): string {
+function inputText({ name, type, required, default: value }: Parameter): string {
   const typed = type === null ? name : `${name}: ${type}`;
   if (required) return typed;
   return value === undefined

@@ -17,7 +17,7 @@ export const introduction: InitializeResult = {
     referencesProvider: true,
     documentHighlightProvider: true,
     renameProvider: { prepareProvider: true },
-    signatureHelpProvider: { triggerCharacters: [":"], retriggerCharacters: ["\n"] },
+    signatureHelpProvider: { triggerCharacters: [":", "(", ","], retriggerCharacters: ["\n", "="] },
     semanticTokensProvider: { legend: semanticTokensLegend, full: true },
     documentSymbolProvider: true,
     foldingRangeProvider: true,

@@ -24,7 +24,7 @@ export function createServiceContexts(
   let contexts = new WeakMap<PrefectDocument, Promise<ServiceContext>>();
 
   async function gather(document: PrefectDocument): Promise<ServiceContext> {
-    const [project, { rules, migration }] = await Promise.all([
+    const [project, { rules, migration, completion }] = await Promise.all([
       workspace.viewFor(document),
       settings.current(),
     ]);
@@ -33,6 +33,8 @@ export function createServiceContexts(
       severities: rules.severity,
       migration: { workPool: migration.workPool || undefined },
       now,
+      // A client that does not know who else is there has others, as a rule.
+      namesArguments: completion.argumentNames === "always",
       onRuleFailure: (rule, error) => log(`rule ${rule}`, error),
     };
   }

@@ -18,10 +18,12 @@ const RULE_SEVERITIES: ReadonlySet<unknown> = new Set<RuleSeverity>([
 export function readSettings(section: unknown): ServerSettings {
   const severity = property(property(section, "rules"), "severity");
   const workPool = property(property(section, "migration"), "workPool");
+  const argumentNames = property(property(section, "completion"), "argumentNames");
   const files = property(section, "prefectFiles");
   return {
     rules: { severity: readSeverities(severity) },
     migration: { workPool: typeof workPool === "string" ? workPool.trim() : "" },
+    completion: { argumentNames: isArgumentNames(argumentNames) ? argumentNames : "auto" },
     prefectFiles: Array.isArray(files) ? files.filter((glob) => typeof glob === "string" && glob !== "") : [],
   };
 }
@@ -31,6 +33,10 @@ function readSeverities(value: unknown): Readonly<Record<string, RuleSeverity>> 
   return Object.fromEntries(
     Object.entries(value).filter((entry): entry is [string, RuleSeverity] => RULE_SEVERITIES.has(entry[1])),
   );
+}
+
+function isArgumentNames(value: unknown): value is ServerSettings["completion"]["argumentNames"] {
+  return value === "auto" || value === "always" || value === "never";
 }
 
 function property(value: unknown, name: string): unknown {

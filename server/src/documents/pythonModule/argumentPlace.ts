@@ -16,6 +16,8 @@ export interface ArgumentPlace {
   readonly role: "key" | "value";
   /** The other keys of the dictionary, the other texts of the list. */
   readonly siblings: ReadonlySet<string>;
+  /** Whether a word or a text can be written there: not in what is computed, nor beside it. */
+  readonly isWritable: boolean;
   /** What is written there already: the inside of a string, a word, or nothing. */
   readonly span: Span;
   /** The quotes around it. */
@@ -24,15 +26,16 @@ export interface ArgumentPlace {
   readonly hasValue: boolean;
 }
 
-/** The place at an offset; `undefined` where text is computed, in comments and outside calls. */
+/** The place at an offset; `undefined` in comments and outside calls. */
 export function argumentPlaceAt(module: PythonModule, offset: number): ArgumentPlace | undefined {
   const { container, leaf } = nodesAt(module.root, offset);
   if (
     container.children.some(({ type, start, end }) => type === "comment" && start < offset && offset <= end)
   )
     return undefined;
-  const token = tokenAt(leaf, module.text, offset);
-  if (token === undefined) return undefined;
+  const isFree = leaf !== undefined || !container.children.some((child) => isBeside(child, offset));
+  const none = { span: { start: offset, end: offset }, quote: undefined, isWritable: false };
+  const token = (isFree && tokenAt(leaf, module.text, offset)) || none;
   return climb(container, leaf, { ...token, way: [], offset, text: module.text });
 }
 
@@ -67,15 +70,21 @@ function leafAt(node: PythonNode, offset: number): PythonNode | undefined {
   return touching && leafAt(touching, offset);
 }
 
-type Written = Pick<ArgumentPlace, "span" | "quote">;
+function isBeside({ type, start, end }: PythonNode, offset: number): boolean {
+  return !TOKENS.test(type) && (start === offset || end === offset);
+}
+
+type Written = Pick<ArgumentPlace, "span" | "quote" | "isWritable">;
 
 function tokenAt(leaf: PythonNode | undefined, text: string, offset: number): Written | undefined {
-  if (leaf === undefined) return { span: { start: offset, end: offset }, quote: undefined };
+  if (leaf === undefined) return { span: { start: offset, end: offset }, quote: undefined, isWritable: true };
   const { start, end } = leaf;
-  if (leaf.type !== "string") return { span: { start, end }, quote: undefined };
+  if (leaf.type !== "string") return { span: { start, end }, quote: undefined, isWritable: true };
   const quote = text[start];
   const isPlain = (quote === '"' || quote === "'") && !text.startsWith(quote.repeat(3), start);
-  return isPlain && text[end - 1] === quote ? { span: { start: start + 1, end: end - 1 }, quote } : undefined;
+  return isPlain && text[end - 1] === quote
+    ? { span: { start: start + 1, end: end - 1 }, quote, isWritable: true }
+    : undefined;
 }
 
 interface Climbed extends Written {
@@ -105,7 +114,7 @@ function climb(container: PythonNode, child: PythonNode | undefined, at: Climbed
     case "argument_list":
       return place(container, child, at);
     default:
-      return undefined;
+      return parent && climb(parent, container, { ...at, isWritable: false });
   }
 }
 
@@ -153,11 +162,11 @@ function inList({ children }: PythonNode, child: PythonNode | undefined, at: Cli
 function place(list: PythonNode, child: PythonNode | undefined, at: Climbed): ArgumentPlace | undefined {
   const call = list.parent && readCall(list.parent, at.text);
   if (call === undefined) return undefined;
-  const { span, quote, way } = at;
+  const { span, quote, way, isWritable } = at;
   const index = list.children.filter(({ type, end }) => type === "," && end <= at.offset).length;
   const inside = at.inside ?? { role: "value", siblings: new Set<string>(), hasValue: false };
   const argument = child && call.args.find(({ node }) => node === child);
   const isName = argument?.nameNode !== undefined && argument.nameNode.end >= at.offset;
   const name = isName ? undefined : argument?.name;
-  return { call, name, index, way, ...inside, span, quote, hasValue: isName || inside.hasValue };
+  return { call, name, index, way, ...inside, span, quote, isWritable, hasValue: isName || inside.hasValue };
 }

@@ -28,11 +28,10 @@ export function argumentsByName({ callable, call }: PrefectCall): readonly Named
 /** The parameter that a position gives a value to; `undefined` behind a splat, and where there is none. */
 export function parameterAt({ callable, call }: PrefectCall, index: number): string | undefined {
   if (call.args.slice(0, index).some(({ isSplat, name }) => isSplat || name !== undefined)) return undefined;
-  const parameters = signature("workerEra", callable)?.parameters ?? [];
-  const parameter = parameters[index] ?? parameters.find(({ kind }) => kind === "var-positional");
-  return parameter?.kind === "keyword-only" || parameter?.kind === "var-keyword"
-    ? undefined
-    : parameter?.name;
+  const parameters = (signature("workerEra", callable)?.parameters ?? []).filter(
+    ({ kind }) => kind !== "keyword-only" && kind !== "var-keyword",
+  );
+  return (parameters[index] ?? parameters.find(({ kind }) => kind === "var-positional"))?.name;
 }
 
 /** An argument of a call of Prefect. */

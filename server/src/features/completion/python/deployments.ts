@@ -1,7 +1,7 @@
 import { CompletionItemKind } from "vscode-languageserver";
 import { namedDeployments } from "../../../workspace/namedDeployments";
+import type { PrefectPlace } from "../../prefectPlace";
 import { literal, type Proposal } from "../item";
-import type { PrefectPlace } from "./prefectPlace";
 import { pathText } from "./sharedNames";
 
 /** Whether a call runs a deployment by its name. */

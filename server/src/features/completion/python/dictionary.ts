@@ -1,7 +1,7 @@
 import { CompletionItemKind } from "vscode-languageserver";
 import { pythonString } from "../../../syntax/python/literal";
+import type { PrefectPlace } from "../../prefectPlace";
 import { literal, type Proposal } from "../item";
-import type { PrefectPlace } from "./prefectPlace";
 
 type Place = PrefectPlace["place"];
 

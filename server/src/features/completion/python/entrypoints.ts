@@ -1,8 +1,8 @@
 import { entrypointOf } from "../../../documents/pythonModule/scriptDeployments";
 import { sourceFolder } from "../../../workspace/deployedFlow";
+import type { PrefectPlace } from "../../prefectPlace";
 import { proposeEntrypoints } from "../entrypoints";
 import type { Proposal } from "../item";
-import type { PrefectPlace } from "./prefectPlace";
 
 /** The flows of the project, from the folder or repository that the call takes its code from, when it is here. */
 export function proposeScriptEntrypoints(

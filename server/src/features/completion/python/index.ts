@@ -2,13 +2,14 @@ import type { CompletionItem } from "vscode-languageserver";
 import { writtenArgumentAt } from "../../../documents/pythonModule/mendedModule";
 import type { PythonModule } from "../../../documents/pythonModule/pythonModule";
 import type { FeatureContext } from "../../featureContext";
+import { type PrefectPlace, prefectPlace } from "../../prefectPlace";
 import { type Proposal, toItems } from "../item";
+import { proposeArgumentNames } from "./argumentNames";
 import { proposeBlocks } from "./blocks";
 import { proposeDeployments } from "./deployments";
 import { proposeScriptEntrypoints } from "./entrypoints";
 import { proposeScriptJobVariables } from "./jobVariables";
 import { proposeScriptParameters } from "./parameters";
-import { type PrefectPlace, prefectPlace } from "./prefectPlace";
 import { proposeSharedNames } from "./sharedNames";
 import { proposeWords } from "./words";
 
@@ -19,7 +20,7 @@ export function completePython(
   context: FeatureContext,
 ): CompletionItem[] {
   const written = writtenArgumentAt(module, offset);
-  if (written === undefined) return [];
+  if (written?.place.isWritable !== true) return [];
   const found = prefectPlace(written, module, context.project);
   const proposals = found ? proposalsAt(found, offset, context) : proposeBlocks(written, context.project);
   return toItems(proposals, { span: written.place.span, needsBlank: false }, module.source);
@@ -29,6 +30,7 @@ function proposalsAt(found: PrefectPlace, offset: number, context: FeatureContex
   return [
     ...(found.place.quote === undefined || found.place.role === "key" ? [] : textsAt(found, offset)),
     ...proposeScriptParameters(found),
+    ...proposeArgumentNames(found, context),
     ...proposeScriptJobVariables(found, context),
   ];
 }

@@ -6,10 +6,10 @@ import {
   listedValues,
   shapesInJobVariable,
 } from "../../jobVariableChoices";
+import type { PrefectPlace } from "../../prefectPlace";
 import type { Proposal } from "../item";
 import { keyProposal, valueProposals } from "./dictionary";
 import { poolAtPlace } from "./placeDeployment";
-import type { PrefectPlace } from "./prefectPlace";
 
 /** The job variables that the deployment's pool may take, and the values of those that have only a few. */
 export function proposeScriptJobVariables(

@@ -5,10 +5,10 @@ import {
   parameterChoices,
   typesInParameters,
 } from "../../parameterChoices";
+import type { PrefectPlace } from "../../prefectPlace";
 import type { Proposal } from "../item";
 import { keyProposal, valueProposals } from "./dictionary";
 import { flowAtPlace } from "./placeDeployment";
-import type { PrefectPlace } from "./prefectPlace";
 
 /** The flow's parameters that are not given yet, and the values of those that have only a few, in `parameters={…}`. */
 export function proposeScriptParameters(found: PrefectPlace): readonly Proposal[] {

@@ -6,8 +6,8 @@ import { writtenText } from "../../../syntax/python/writtenText";
 import { deployedFlow } from "../../../workspace/deployedFlow";
 import type { FoundFlow } from "../../../workspace/entrypoints";
 import { type NamedDeployment, namedDeployments } from "../../../workspace/namedDeployments";
+import type { PrefectPlace } from "../../prefectPlace";
 import { runsDeployment } from "./deployments";
-import type { PrefectPlace } from "./prefectPlace";
 
 /** The flow of the deployment that a call makes, runs, or gives a schedule to. */
 export function flowAtPlace(place: PrefectPlace): FoundFlow | undefined {

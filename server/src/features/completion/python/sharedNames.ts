@@ -4,9 +4,9 @@ import { URI } from "vscode-uri";
 import type { ScriptDeployment } from "../../../documents/pythonModule/scriptDeployments";
 import type { WrittenText } from "../../../syntax/python/writtenText";
 import { touches } from "../../../syntax/span";
+import type { PrefectPlace } from "../../prefectPlace";
 import { literal, type Proposal } from "../item";
 import { namesIn, type SharedName } from "../usedElsewhere";
-import type { PrefectPlace } from "./prefectPlace";
 
 const KINDS: Readonly<Record<string, SharedName>> = {
   work_pool_name: "workPool",

@@ -1,9 +1,9 @@
 import { CompletionItemKind } from "vscode-languageserver";
 import { prefectYamlSchema } from "../../../prefect/prefectYamlSchema";
 import { timeZones } from "../../../prefect/timeZones";
+import type { PrefectPlace } from "../../prefectPlace";
 import { literal, type Proposal } from "../item";
 import { proposeTimes } from "../scheduleValues";
-import type { PrefectPlace } from "./prefectPlace";
 
 /** The texts that Prefect itself knows for an argument: common times with their meaning, time zones, enumerations. */
 export function proposeWords({ parameter, place }: PrefectPlace): readonly Proposal[] {

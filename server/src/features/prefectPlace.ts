@@ -1,12 +1,12 @@
 import { URI } from "vscode-uri";
-import type { ArgumentPlace } from "../../../documents/pythonModule/argumentPlace";
-import { parameterAt } from "../../../documents/pythonModule/callArguments";
-import { type WrittenArgument, writtenArgumentAt } from "../../../documents/pythonModule/mendedModule";
-import { factsOf } from "../../../documents/pythonModule/moduleFacts";
-import { type PrefectCall, prefectCallOf } from "../../../documents/pythonModule/prefectCalls";
-import type { PythonModule } from "../../../documents/pythonModule/pythonModule";
-import { isFlowCall } from "../../../workspace/flowCalls";
-import type { ProjectView } from "../../../workspace/projectView";
+import type { ArgumentPlace } from "../documents/pythonModule/argumentPlace";
+import { parameterAt } from "../documents/pythonModule/callArguments";
+import { type WrittenArgument, writtenArgumentAt } from "../documents/pythonModule/mendedModule";
+import { factsOf } from "../documents/pythonModule/moduleFacts";
+import { type PrefectCall, prefectCallOf } from "../documents/pythonModule/prefectCalls";
+import type { PythonModule } from "../documents/pythonModule/pythonModule";
+import { isFlowCall } from "../workspace/flowCalls";
+import type { ProjectView } from "../workspace/projectView";
 
 /** A place in the arguments of a call of Prefect. */
 export interface PrefectPlace {
