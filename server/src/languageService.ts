@@ -17,6 +17,7 @@ import type {
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { PrefectDocument } from "./documents/prefectDocument";
+import type { PythonModule } from "./documents/pythonModule/pythonModule";
 import { readDocument } from "./documents/readDocument";
 import { addDeploymentActions } from "./features/addDeployment";
 import type { DeploymentKey, DeployTarget } from "./features/clientCommands";
@@ -26,6 +27,7 @@ import { deploymentAt, deployTarget } from "./features/deployTarget";
 import { effectiveText } from "./features/effective/index";
 import type { FeatureContext } from "./features/featureContext";
 import { foldingRanges } from "./features/folding";
+import { followRenameActions } from "./features/followRenameAction";
 import { hover } from "./features/hover/index";
 import { inlayHints } from "./features/inlayHint";
 import { documentLinks } from "./features/links";
@@ -33,7 +35,7 @@ import { type MoveCapabilities, moveDeploymentActions, scriptsToMoveTo } from ".
 import { definition } from "./features/navigation/definition";
 import { highlights } from "./features/navigation/highlights";
 import { references } from "./features/navigation/references";
-import { type PreparedRename, prepareRename, rename } from "./features/navigation/rename";
+import { functionToRename, type PreparedRename, prepareRename, rename } from "./features/navigation/rename";
 import { type RenamedFile, renamedFilesEdit } from "./features/renamedFiles";
 import { selectionRange } from "./features/selection";
 import { semanticTokens } from "./features/semanticTokens";
@@ -108,6 +110,8 @@ export interface LanguageService {
     offset: number,
     context: ServiceContext,
   ): PreparedRename | undefined;
+  /** The function that a rename at an offset is of, whose name other Python files may have. */
+  functionToRename(document: PrefectDocument, offset: number, context: ServiceContext): string | undefined;
   /** The edit for a new name, or a sentence that says why there is none. */
   rename(
     document: PrefectDocument,
@@ -115,6 +119,7 @@ export interface LanguageService {
     newName: string,
     context: ServiceContext,
     client: EditCapabilities,
+    mentions?: readonly PythonModule[],
   ): WorkspaceEdit | string | undefined;
   /** The edit that keeps entrypoints true while files and folders are moved. */
   renamedFiles(
@@ -124,6 +129,13 @@ export interface LanguageService {
   ): WorkspaceEdit | undefined;
   /** The deployments of projects whose names have the letters of a query. */
   workspaceSymbols(query: string, projects: readonly ProjectView[]): SymbolInformation[];
+  /** Lets entrypoints follow a flow that was renamed in the editor. */
+  followRenameActions(
+    document: PrefectDocument,
+    at: Span,
+    context: ServiceContext,
+    client: EditCapabilities,
+  ): CodeAction[];
   /** What can be made of the flow at a place. */
   flowActions(
     document: PrefectDocument,
@@ -185,9 +197,11 @@ export const languageService: LanguageService = {
   references,
   highlights,
   prepareRename,
+  functionToRename,
   rename,
   renamedFiles: renamedFilesEdit,
   workspaceSymbols,
+  followRenameActions,
   flowActions: addDeploymentActions,
   moveActions: moveDeploymentActions,
   scriptsToMoveTo,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { SymbolInformation, WorkspaceEdit } from "vscode-languageserver/node";
-import { applyEdit, startServer } from "./startServer";
+import { applyEdit, rangeOf, startServer } from "./startServer";
 
 const FLOW = "from prefect import flow\n\n\n@flow\ndef etl(): ...\n";
 const YAML = "deployments:\n  - name: nightly\n    entrypoint: flows/etl.py:etl\n";
@@ -52,6 +52,47 @@ test("an open prefect.yaml counts as it is in the editor", async () => {
     files: [{ oldUri: `file://${folder}/flows/etl.py`, newUri: `file://${folder}/etl.py` }],
   });
   expect(after(edit, uri, typed)).toBe(typed.replace("flows/etl.py", "etl.py"));
+});
+
+test("a function renamed by somebody else leaves a trace, and its entrypoints can follow", async () => {
+  const files = { "flows/etl.py": FLOW, "prefect.yaml": YAML, "deploy.py": SCRIPT };
+  const { folder, server } = await startIn(files);
+  const uri = (path: string) => `file://${folder}/${path}`;
+  await server.open(uri("prefect.yaml"), "yaml", YAML);
+  await server.open(uri("flows/etl.py"), "python", FLOW);
+  expect(await server.diagnostics(uri("prefect.yaml"))).toEqual([]);
+  await server.hover(uri("flows/etl.py"), { line: 4, character: 5 });
+  await server.change(uri("flows/etl.py"), 2, "load", rangeOf(FLOW, "etl"));
+  const [finding] = await server.diagnostics(
+    uri("prefect.yaml"),
+    ({ diagnostics }) => diagnostics.length > 0,
+  );
+  expect(finding?.message).toMatch(/The flow is called `load` now/);
+  const range = finding?.range ?? rangeOf(YAML, "etl");
+  const fixes = await server.codeActions(uri("prefect.yaml"), range, { only: ["quickfix"] });
+  const fix = fixes.find(({ title }) => title.startsWith("Update the entrypoint to load"));
+  expect(applyEdit(YAML, fix?.edit)).toBe(YAML.replace("py:etl", "py:load"));
+  const at = { line: 4, character: 5 };
+  const actions = await server.codeActions(uri("flows/etl.py"), { start: at, end: at });
+  const follow = actions.find(({ title }) => title === "Update 2 entrypoints to load");
+  expect(after(follow?.edit ?? null, uri("deploy.py"), SCRIPT)).toBe(SCRIPT.replace("py:etl", "py:load"));
+});
+
+test("the function of an entrypoint is renamed in files that are not open, and where it is imported", async () => {
+  const use = "from flows.etl import etl\n\netl()\n";
+  const { folder, server } = await startIn({ "flows/etl.py": FLOW, "prefect.yaml": YAML, "use.py": use });
+  const uri = (path: string) => `file://${folder}/${path}`;
+  await server.open(uri("prefect.yaml"), "yaml", YAML);
+  const params = { textDocument: { uri: uri("prefect.yaml") }, position: rangeOf(YAML, ":etl").end };
+  const prepared = await server.connection.sendRequest("textDocument/prepareRename", params);
+  expect(prepared).toMatchObject({ placeholder: "etl" });
+  const edit = await server.connection.sendRequest<WorkspaceEdit>("textDocument/rename", {
+    ...params,
+    newName: "load",
+  });
+  expect(after(edit, uri("prefect.yaml"), YAML)).toBe(YAML.replace("py:etl", "py:load"));
+  expect(after(edit, uri("flows/etl.py"), FLOW)).toBe(FLOW.replace("etl", "load"));
+  expect(after(edit, uri("use.py"), use)).toBe("from flows.etl import load\n\nload()\n");
 });
 
 test("deployments of all projects are symbols of the workspace, though nothing is open", async () => {

@@ -1,5 +1,6 @@
 import {
   type CodeAction,
+  CodeActionKind,
   type CodeActionParams,
   CodeActionTriggerKind,
   type CompletionList,
@@ -79,6 +80,8 @@ export function createHandlers({ documents, service, contexts, client }: Handler
         client(),
         () => service.planEntries(document, context),
       );
+      if (isWanted(CodeActionKind.QuickFix, asked.only))
+        actions.push(...service.followRenameActions(document, span, context, client()));
       if (isWanted(ADD_DEPLOYMENT, asked.only))
         actions.push(...service.flowActions(document, span, context, client()));
       if (isWanted(MOVE_DEPLOYMENT, asked.only)) {

@@ -2,6 +2,7 @@ import { type Connection, LSPErrorCodes, ResponseError } from "vscode-languagese
 import type { PrefectDocument } from "../documents/prefectDocument";
 import type { LanguageService, ServiceContext } from "../languageService";
 import { type CustomRequest, requests } from "../protocol";
+import type { Workspace } from "../workspace/workspace";
 import type { ClientCapabilities } from "./clientCapabilities";
 import { guarded, type Handler } from "./guard";
 import type { LogFailure } from "./log";
@@ -12,6 +13,7 @@ export interface NavigationParts {
   readonly documents: OpenDocuments;
   readonly service: LanguageService;
   readonly contexts: ServiceContexts;
+  readonly workspace: Workspace;
   readonly log: LogFailure;
   readonly client: () => ClientCapabilities;
   /** Lets a request wait until everything is loaded that it may need. */
@@ -24,7 +26,7 @@ interface OfDocument {
 
 /** Answers the requests by which people find their way through a document and see what is in it. */
 export function answerNavigation(connection: Connection, parts: NavigationParts): void {
-  const { documents, service, contexts, log, client, whenReady } = parts;
+  const { documents, service, contexts, workspace, log, client, whenReady } = parts;
 
   /** A handler that finds its document; a document that is none of ours gets `null` for an answer. */
   function about<Params extends OfDocument, Result>(
@@ -79,7 +81,10 @@ export function answerNavigation(connection: Connection, parts: NavigationParts)
     about("rename", async (document, { position, newName }) => {
       const context = await contexts.contextFor(document);
       const offset = document.source.offsetAt(position);
-      const edit = service.rename(document, offset, newName, context, client());
+      const { root } = context.project;
+      const word = service.functionToRename(document, offset, context);
+      const mentions = word && root ? await workspace.projects.mentioning(root, word) : [];
+      const edit = service.rename(document, offset, newName, context, client(), mentions);
       // The editor shows the message beside the name that was typed.
       return typeof edit === "string" ? new ResponseError(LSPErrorCodes.RequestFailed, edit) : (edit ?? null);
     }),

@@ -167,9 +167,9 @@ export function startLanguageServer({ connection, service, load, createRemote }:
     requests.migrationReport.method,
     guarded("migration report", log, null, whenReady(handlers.migrationReport)),
   );
-  const answering = { documents, service, contexts, log, whenReady, client: () => client };
+  const answering = { documents, service, contexts, workspace, log, whenReady, client: () => client };
   answerNavigation(connection, answering);
-  answerWholeWorkspace(connection, { ...answering, workspace, folders: folders.all });
+  answerWholeWorkspace(connection, { ...answering, folders: folders.all });
 
   let remote: RemoteApi | undefined;
   answerRemoteRequests(connection, () => {

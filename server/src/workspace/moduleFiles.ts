@@ -4,6 +4,7 @@ import { factsSayTheSame } from "../documents/pythonModule/compareFacts";
 import { factsOf, type ModuleFacts } from "../documents/pythonModule/moduleFacts";
 import { type PythonModule, parsePythonModule } from "../documents/pythonModule/pythonModule";
 import type { FileSystem } from "./fileSystem";
+import { createRenamedFlows, type RenamedFlows } from "./renamedFlows";
 
 /** What the Python files of the workspace say, without their trees: as the editor has them, else as on the disk. */
 export interface ModuleFiles {
@@ -19,6 +20,8 @@ export interface ModuleFiles {
   ): ModuleFacts;
   /** An open text was typed in, or closed. */
   textChanged(path: string): void;
+  /** What a function of a file that is no more is called now, when it was seen to be renamed. */
+  nameNow: RenamedFlows["nameNow"];
   /** Counts up when something that a finding elsewhere can depend on is not what it was. */
   readonly revision: number;
 }
@@ -43,6 +46,7 @@ export function createModuleFiles(files: FileSystem, open: OpenTexts): ModuleFil
   /** What was last seen of the open files. */
   const opened = new Map<string, ModuleFacts>();
   const dirty = new Set<string>();
+  const renamed = createRenamedFlows();
   let revision = 0;
 
   function openFacts(path: string): ModuleFacts | undefined {
@@ -63,7 +67,9 @@ export function createModuleFiles(files: FileSystem, open: OpenTexts): ModuleFil
   function keep(path: string, next: Known): void {
     const last = onDisk.get(path);
     onDisk.set(path, next);
-    if (last !== undefined && !saysTheSame(last.facts, next.facts)) revision++;
+    if (last === undefined || saysTheSame(last.facts, next.facts)) return;
+    revision++;
+    noteRenames(path, last.facts, next.facts);
   }
 
   function catchUp(): void {
@@ -72,9 +78,15 @@ export function createModuleFiles(files: FileSystem, open: OpenTexts): ModuleFil
       const next = openFacts(path);
       if (next === undefined) opened.delete(path);
       else opened.set(path, next);
-      if (!saysTheSame(last, next ?? onDisk.get(path)?.facts)) revision++;
+      if (saysTheSame(last, next ?? onDisk.get(path)?.facts)) continue;
+      revision++;
+      noteRenames(path, last, next);
     }
     dirty.clear();
+  }
+
+  function noteRenames(path: string, last: Known["facts"], next: Known["facts"]): void {
+    if (typeof last === "object" && typeof next === "object") renamed.note(path, last, next);
   }
 
   return {
@@ -115,6 +127,7 @@ export function createModuleFiles(files: FileSystem, open: OpenTexts): ModuleFil
       return facts;
     },
     textChanged: (path) => dirty.add(path),
+    nameNow: renamed.nameNow,
   };
 }
 

@@ -35,6 +35,13 @@ export interface ProjectView {
    * document, its imports and the types of its flows lead to.
    */
   module(path: string): ModuleFacts | "missing" | undefined;
+  /**
+   * What the function of a flow is called now that a file had under another name a while ago: only the editor sees one
+   * name become another.
+   *
+   * @param file absolute path
+   */
+  readonly nameNow?: (file: string, functionName: string) => string | undefined;
   /** The flows of the project that an entrypoint can name; `undefined` until the project was read. */
   flows(): readonly IndexedFlow[] | undefined;
   /** The deployments that Python of the project runs by name; `undefined` until the project was read. */

@@ -79,7 +79,8 @@ export function createSettler(modules: ModuleFiles, now: () => number = () => pe
           for (const target of importTargets(script)) {
             if (target.split(".").includes(name)) importedFlow(target, file, { root, module });
           }
-          for (const star of script.names.module.starImports) moduleOf(`${star}.x`, file, { root, module });
+          for (const star of script.names.module.starImports)
+            moduleOf(star.endsWith(".") ? `${star}x` : `${star}.x`, file, { root, module });
         }
       };
       await lookUp(follow, modules, (file) => isInside(file, root));

@@ -198,6 +198,7 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
           return modules.known(wanted) ?? (typeof tree === "object" ? factsOf(tree) : tree);
         },
         yamlFile: (file) => yamlFiles.get(file),
+        nameNow: modules.nameNow,
         flows: index.flows,
         deploymentCalls: index.deploymentCalls,
         scriptDeployments: index.scriptDeployments,

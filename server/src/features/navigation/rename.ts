@@ -1,5 +1,8 @@
 import type { Range, WorkspaceEdit } from "vscode-languageserver";
 import type { PrefectDocument } from "../../documents/prefectDocument";
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import type { Span } from "../../syntax/span";
+import type { FoundFlow } from "../../workspace/entrypoints";
 import type { ProjectView } from "../../workspace/projectView";
 import { toRange } from "../diagnostic";
 import type { FeatureContext } from "../featureContext";
@@ -7,6 +10,8 @@ import { type EditCapabilities, toWorkspaceEdit } from "../workspaceEdit";
 import { refuseAnchorName } from "./anchors";
 import { refuseDeploymentName } from "./deployments";
 import { type FileChange, withOtherFiles } from "./fileChanges";
+import { entrypointAt, flowOfPlace } from "./flowReferences";
+import { renameFlow } from "./flowRename";
 import type { Occurrences } from "./occurrences";
 import { refuseStepId } from "./stepIds";
 import { thingAt } from "./thing";
@@ -25,12 +30,43 @@ export function prepareRename(
   context: FeatureContext,
 ): PreparedRename | undefined {
   const thing = thingAt(document, offset, context);
-  return thing && { range: toRange(thing.at, document.source), placeholder: thing.name };
+  if (thing !== undefined) return { range: toRange(thing.at, document.source), placeholder: thing.name };
+  const flow = renamedFlowAt(document, offset, context);
+  return flow && { range: toRange(flow.span, document.source), placeholder: flow.flow.flow.functionName };
+}
+
+/** The function that a rename at an offset is of: other Python files may have to be looked through for its name. */
+export function functionToRename(
+  document: PrefectDocument,
+  offset: number,
+  context: FeatureContext,
+): string | undefined {
+  if (thingAt(document, offset, context) !== undefined) return undefined;
+  return renamedFlowAt(document, offset, context)?.flow.flow.functionName;
+}
+
+interface RenamedFlow {
+  readonly flow: FoundFlow;
+  readonly span: Span;
+}
+
+/** The flow whose function is named at an offset by an entrypoint; not by another name under which it is imported. */
+function renamedFlowAt(
+  document: PrefectDocument,
+  offset: number,
+  { project }: FeatureContext,
+): RenamedFlow | undefined {
+  const place = entrypointAt(document, offset, project);
+  const flow = place && flowOfPlace(place, project);
+  if (place === undefined || flow?.flow.functionName !== place.functionName) return undefined;
+  return offset < place.functionSpan.start ? undefined : { flow, span: place.functionSpan };
 }
 
 /**
  * The edit that gives the thing at an offset another name, wherever it is named; a sentence where that cannot be
  * done; `undefined` where nothing can be renamed.
+ *
+ * @param mentions the Python files of the project that have the function of `functionToRename` in them
  */
 export function rename(
   document: PrefectDocument,
@@ -38,13 +74,27 @@ export function rename(
   newName: string,
   context: FeatureContext,
   client: EditCapabilities,
+  mentions: readonly PythonModule[] = [],
 ): WorkspaceEdit | string | undefined {
   const thing = thingAt(document, offset, context);
-  if (thing === undefined) return undefined;
+  if (thing === undefined) {
+    const flow = renamedFlowAt(document, offset, context)?.flow;
+    if (flow === undefined) return undefined;
+    if (newName === flow.flow.functionName) return toWorkspaceEdit([], document.source, client);
+    const changes = renameFlow(flow, newName, document, context.project, mentions);
+    return typeof changes === "string" ? changes : editOf(changes, document, client);
+  }
   if (newName === thing.name) return toWorkspaceEdit([], document.source, client);
   const refusal = refusalFor(thing, document, newName, context.project);
   if (refusal !== undefined) return refusal;
-  const changes = changesFor(thing, newName, document);
+  return editOf(changesFor(thing, newName, document), document, client);
+}
+
+function editOf(
+  changes: readonly FileChange[],
+  document: PrefectDocument,
+  client: EditCapabilities,
+): WorkspaceEdit {
   const own = changes.filter(({ source }) => source.uri === document.source.uri);
   const others = changes.filter(({ source }) => source.uri !== document.source.uri);
   return withOtherFiles(toWorkspaceEdit(own, document.source, client), others);

@@ -35,12 +35,17 @@ export const missingFlow = defineRule({
     const entrypoint = deployment?.entrypoint;
     const target = entrypoint && resolveEntrypoint(entrypoint, project);
     if (entrypoint === undefined || target?.state !== "found" || target.found !== undefined) return;
-    const finding = findingFor(entrypoint, target.module);
+    const now = entrypoint.functionName && project.nameNow?.(target.file, entrypoint.functionName);
+    const finding = findingFor(entrypoint, target.module, now);
     if (finding !== undefined) yield finding;
   },
 });
 
-function findingFor(entrypoint: EntrypointReference, module: ModuleFacts): Finding | undefined {
+function findingFor(
+  entrypoint: EntrypointReference,
+  module: ModuleFacts,
+  now: string | undefined,
+): Finding | undefined {
   const { functionName, functionSpan: span, target } = entrypoint;
   if (functionName === undefined || !module.parses || module.hasHiddenNames) return undefined;
   const nested = module.flows.find((flow) => flow.isNested && flow.functionName === functionName);
@@ -50,6 +55,10 @@ function findingFor(entrypoint: EntrypointReference, module: ModuleFacts): Findi
       if (nested !== undefined) {
         const message = `\`${functionName}\` in ${target} is made inside another function, where no entrypoint reaches it, and \`prefect deploy\` stops there. Move it to the top of the module.`;
         return { span, message };
+      }
+      if (now !== undefined && flows.includes(now)) {
+        const message = `There is no \`${functionName}\` in ${target} any more, and \`prefect deploy\` stops there. The flow is called \`${now}\` now.`;
+        return { span, message, fixes: [follow(entrypoint, now)] };
       }
       const near = nearestName(functionName, flows);
       const hint = near === undefined ? "" : ` Did you mean \`${near}\`?`;
@@ -87,6 +96,17 @@ function standing(
   const kind = names.get(name);
   if (kind === undefined) return "absent";
   return kind === "other" ? undefined : kind;
+}
+
+/** The flow is the same as before: the editor saw its function renamed. */
+function follow({ functionSpan }: EntrypointReference, name: string): Fix {
+  return {
+    title: `Update the entrypoint to ${name}`,
+    level: "review",
+    kind: "fault",
+    changes: [{ span: functionSpan, newText: name }],
+    notes: [],
+  };
 }
 
 function rename({ functionSpan }: EntrypointReference, name: string): Fix {
