@@ -4,7 +4,7 @@ import { childAt } from "../../syntax/python/node";
 import type { Span } from "../../syntax/span";
 import { type FoundFlow, importedFlow, moduleOf } from "../../workspace/entrypoints";
 import type { ProjectView } from "../../workspace/projectView";
-import { exportedAs, usesOf } from "./pythonNames";
+import { exportedAs, readsOf, usesOf } from "./pythonNames";
 
 /**
  * The places of a file that name the function of a flow of another file: in its imports, and where what they bind is
@@ -20,7 +20,7 @@ export function importedPlaces(
   const { names, text, root } = module;
   const isFlow = (target: string) => leadsTo(target, module, flow, project);
   const found: Span[] = [];
-  for (const binding of names.bindings) {
+  for (const binding of names.imports) {
     const { node, target } = binding;
     if (target === undefined || node.parent?.type !== "import_from_statement" || !isFlow(target)) continue;
     const path = node.type === "aliased_import" ? childAt(node, "name") : node;
@@ -48,16 +48,13 @@ function leadsTo(target: string, module: PythonModule, flow: FoundFlow, project:
 }
 
 /** Whether a file reads the name of a flow that nothing binds but a star import of the flow's file. */
-export function starUse({ names, source }: PythonModule, flow: FoundFlow, project: ProjectView): boolean {
+export function starUse(module: PythonModule, flow: FoundFlow, project: ProjectView): boolean {
+  const { names, source } = module;
   const file = URI.parse(source.uri).fsPath;
   const isFrom = names.module.starImports.some((star) => {
     const target = star.endsWith(".") ? `${star}x` : `${star}.x`;
     return moduleOf(target, file, project)?.file === flow.file;
   });
-  return (
-    isFrom &&
-    names.references.some(
-      (reference) => reference.name === flow.flow.functionName && names.lookup(reference).length === 0,
-    )
-  );
+  const reads = isFrom ? readsOf(flow.flow.functionName, module) : [];
+  return reads.some((reference) => names.lookup(reference).length === 0);
 }

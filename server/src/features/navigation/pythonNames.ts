@@ -41,11 +41,19 @@ export function usesOf(binding: Binding, module: PythonModule, newName: string):
   const uses = names.usesOf(binding);
   const isBound = ({ scope }: Reference) => scopesOf(scope).some(({ bindings }) => bindings.has(newName));
   // A builtin of that name would be hidden from who reads it.
-  const isRead = names.references.some((reference) => reference.name === newName);
+  const isRead = readsOf(newName, module).length > 0;
   const isShared = new RegExp(`\\b(?:global|nonlocal)\\b[^\\n]*\\b${binding.name}\\b`).test(text);
   if (isRead || isShared || binding.scope.bindings.has(newName) || uses.some(isBound)) return undefined;
   if (uses.some((use) => names.lookup(use).length !== 1)) return undefined;
   return uses.map(({ node: { start, end } }) => ({ start, end }));
+}
+
+/** The places that read a name, whatever it means there. */
+export function readsOf(name: string, { root, names, text }: PythonModule): readonly Reference[] {
+  return root
+    .ofType("identifier")
+    .filter(({ start, end }) => end - start === name.length && text.startsWith(name, start))
+    .flatMap((node) => names.referenceAt(node) ?? []);
 }
 
 function scopesOf(scope: Scope): readonly Scope[] {
