@@ -19,6 +19,8 @@ export {
   type DeployTarget,
   type EffectiveParams,
   type RevealArgument,
+  type RunScriptArgument,
+  type ShowDeploymentsArgument,
 } from "./features/clientCommands";
 export type { ConnectionInfo, Remote, UnknownCause, UnknownReason } from "./remote/remote";
 export type { Worker, WorkPool, WorkPoolMembers, WorkQueue, WorkStatus } from "./remote/workPool";

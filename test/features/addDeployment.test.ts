@@ -26,6 +26,11 @@ function actionsFor(marked: string, yaml: string | undefined, client = everythin
   return addDeploymentActions(parsePythonModule(source), { start: offset, end: offset }, context, client);
 }
 
+/** Those that add an entry. */
+function entriesFor(...args: Parameters<typeof actionsFor>) {
+  return actionsFor(...args).filter(({ title }) => title.includes("prefect.yaml"));
+}
+
 /** Asserts prefect.yaml after the flow at the cursor was added to it. */
 function checkAdded(marked: string, yaml: string | undefined, expected: string): void {
   const [action] = actionsFor(marked, yaml);
@@ -76,15 +81,69 @@ describe("add a deployment", () => {
     ["a file that cannot be read", FLOW, "deployments: [\n"],
     ["a file between braces", FLOW, "{name: a}\n"],
     ["deployments between brackets", FLOW, "deployments: [{name: a}]\n"],
-  ])("leaves %s alone", (_, marked, yaml) => expect(actionsFor(marked, yaml)).toEqual([]));
+  ])("leaves %s alone", (_, marked, yaml) => expect(entriesFor(marked, yaml)).toEqual([]));
 
   it("makes no file for a client that cannot", () => {
-    expect(actionsFor(FLOW, undefined, { ...everything, createsFiles: false })).toEqual([]);
+    expect(entriesFor(FLOW, undefined, { ...everything, createsFiles: false })).toEqual([]);
   });
 
   it("asks only clients with our commands to go there", () => {
     const [action] = actionsFor(FLOW, undefined, { ...everything, extensionCommands: false });
     expect(action).toBeDefined();
     expect(action?.command).toBeUndefined();
+  });
+});
+
+/** Asserts the flow's own file after the action whose title ends so. */
+function checkScript(marked: string, method: string, expected: string): void {
+  const action = actionsFor(marked, undefined).find(({ title }) => title.endsWith(`by .${method}(…)`));
+  expect(applyEdit(marked.replace("|", ""), action?.edit)).toBe(expected);
+  const [{ range }] = action?.command?.arguments ?? [];
+  const after = TextDocument.create("file:///x", "x", 0, expected);
+  expect(expected).toContain(`name="${after.getText(range)}"`);
+}
+
+describe("add a deployment in Python", () => {
+  const BODY = "from prefect import flow\n\n@flow\ndef my_flow(): ...\n";
+
+  it("deploys the code of the project's folder, under a guard that is made", () =>
+    checkScript(
+      FLOW,
+      "deploy",
+      `from pathlib import Path
+
+${BODY}
+
+if __name__ == "__main__":
+    my_flow.from_source(
+        source=str(Path(__file__).parent.parent),
+        entrypoint="flows/etl.py:my_flow",
+    ).deploy(
+        name="my-flow",
+        work_pool_name="local",
+    )
+`,
+    ));
+
+  it("serves it", () =>
+    checkScript(FLOW, "serve", `${BODY}\n\nif __name__ == "__main__":\n    my_flow.serve(name="my-flow")\n`));
+
+  it("goes under the guard that there is", () =>
+    checkScript(
+      `${FLOW}\n\nif __name__ == "__main__":\n    my_flow()\n`,
+      "serve",
+      `${BODY}\n\nif __name__ == "__main__":\n    my_flow()\n    my_flow.serve(name="my-flow")\n`,
+    ));
+
+  it.each<[string, string, readonly string[]]>([
+    ["a second serve", `${FLOW}\nif __name__ == "__main__":\n    my_flow.serve("a")\n`, ["deploy"]],
+    ["a method", "from prefect import flow\nclass A:\n  @flow\n  def r|un(self): ...\n", []],
+    ["a guard on one line", `${FLOW}\nif __name__ == "__main__": my_flow()\n`, []],
+    ["a file with a mistake", `${FLOW}\n)(\n`, []],
+  ])("offers no more than makes sense for %s", (_, marked, methods) => {
+    const titles = actionsFor(marked, undefined).map(({ title }) => title);
+    expect(titles.filter((title) => !title.includes("prefect.yaml"))).toEqual(
+      methods.map((method) => `Add a deployment of my_flow by .${method}(…)`),
+    );
   });
 });

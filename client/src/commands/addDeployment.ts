@@ -1,17 +1,19 @@
 import * as vscode from "vscode";
 import type { RevealArgument } from "../../../server/src/protocol";
-import { applyCodeAction } from "./applyCodeAction";
+import { chooseCodeAction } from "./applyCodeAction";
 import type { Command } from "./command";
+import { deploymentArgument } from "./deploymentArgument";
 
 const KIND = vscode.CodeActionKind.Refactor.append("addDeployment").append("prefect");
 
-/** Adds an entry for the flow under the cursor to the project's prefect.yaml, by the code action of that kind. */
+/** Adds a deployment for the flow under the cursor, or that of a code lens, by a code action of that kind. */
 export const addDeployment: Command = {
   id: "prefect.deployments.addForFlow",
-  async run({ server }) {
-    const editor = vscode.window.activeTextEditor;
-    if (!editor || !(await server.start())) return;
-    if (await applyCodeAction(editor.document.uri, editor.selection, KIND)) return;
+  async run({ server }, argument) {
+    const asked = deploymentArgument(argument);
+    if (!asked?.position || !(await server.start())) return;
+    const at = new vscode.Position(asked.position.line, asked.position.character);
+    if (await chooseCodeAction(vscode.Uri.parse(asked.uri, true), new vscode.Range(at, at), KIND)) return;
     void vscode.window.showInformationMessage(
       "No deployment can be added here: put the cursor on the decorator or the name of a flow in the project's folder. If it is there, prefect.yaml has to be readable.",
     );

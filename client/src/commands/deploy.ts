@@ -52,7 +52,8 @@ function tell(sentence: string): void {
   void vscode.window.showInformationMessage(sentence);
 }
 
-async function askForTrust(): Promise<void> {
+/** Code of a folder is run that nobody has vouched for yet. */
+export async function askForTrust(): Promise<void> {
   const sentence = "Deploying runs the code of this folder, which is in Restricted Mode. Trust it first.";
   const choice = await vscode.window.showWarningMessage(sentence, "Manage Workspace Trust");
   if (choice) await vscode.commands.executeCommand("workbench.trust.manage");

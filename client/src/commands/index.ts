@@ -9,6 +9,8 @@ import { openInUi } from "./openInUi";
 import { pauseWorkPool, resumeWorkPool } from "./pauseWorkPool";
 import { refreshWorkPools } from "./refreshWorkPools";
 import { restartServer } from "./restartServer";
+import { runScript, serveFlow } from "./runScript";
+import { showDeployments } from "./showDeployments";
 import { showEffective } from "./showEffective";
 import { showOutput } from "./showOutput";
 import { startWorker } from "./startWorker";
@@ -26,6 +28,9 @@ const commands: readonly Command[] = [
   reveal,
   deploy,
   deployAll,
+  runScript,
+  serveFlow,
+  showDeployments,
   showEffective,
   restartServer,
   showOutput,

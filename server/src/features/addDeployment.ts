@@ -16,13 +16,14 @@ import { type EntryTarget, existingEntries, readEntryFile } from "../migration/y
 import { type Span, touches } from "../syntax/span";
 import { applyChanges, type TextChange } from "../syntax/textChange";
 import { asMapping, asText, lookup } from "../syntax/yaml/navigation";
+import { scriptDeploymentActions } from "./addScriptDeployment";
 import { clientCommands, type RevealArgument } from "./clientCommands";
 import type { CodeLensCapabilities } from "./codeLens";
 import { toRange } from "./diagnostic";
 import type { FeatureContext } from "./featureContext";
 import { type EditCapabilities, toWorkspaceEditOfFile } from "./workspaceEdit";
 
-/** Adds an entry for a flow to prefect.yaml. */
+/** Adds a deployment of a flow, to prefect.yaml or to its own file. */
 export const ADD_DEPLOYMENT: CodeActionKind = `${Kinds.Refactor}.addDeployment.prefect`;
 
 /** "Add a deployment of this flow", with the cursor at the head of a flow: its decorators and its `def`. */
@@ -36,8 +37,25 @@ export function addDeploymentActions(
   const flow = document.flows.find(
     ({ span, nameSpan, isNested }) => !isNested && touches({ start: span.start, end: nameSpan.end }, at),
   );
-  const target = flow && readEntryFile(context);
-  if (flow === undefined || target === undefined || typeof target === "string") return [];
+  if (flow === undefined) return [];
+  return [
+    ...entryActions(flow, document, context, client),
+    ...scriptDeploymentActions(flow, document, context, client).map((action) => ({
+      ...action,
+      kind: ADD_DEPLOYMENT,
+    })),
+  ];
+}
+
+/** As an entry of prefect.yaml. */
+function entryActions(
+  flow: FlowDefinition,
+  document: PythonModule,
+  context: FeatureContext,
+  client: EditCapabilities & CodeLensCapabilities,
+): CodeAction[] {
+  const target = readEntryFile(context);
+  if (typeof target === "string") return [];
   const entry = entryFor(flow, document, target, context);
   if (entry === undefined) return [];
   const changes = insertEntries(target, [entry], document.text.includes("\r\n") ? "\r\n" : "\n");

@@ -1,4 +1,4 @@
-import type { Range } from "vscode-languageserver";
+import type { Location, Position, Range } from "vscode-languageserver";
 
 /** What the commands about deployments are given: where the deployment stands; all of the file without a position. */
 export interface DeploymentArgument {
@@ -26,6 +26,25 @@ export interface RevealArgument {
   readonly range: Range;
 }
 
+/** Where the deployments of a flow are. */
+export interface ShowDeploymentsArgument {
+  readonly uri: string;
+  /** Of the flow. */
+  readonly position: Position;
+  readonly locations: readonly Location[];
+}
+
+/** A script to run, or a flow of it to serve. */
+export interface RunScriptArgument {
+  readonly uri: string;
+  /** Absolute path of the folder that it is run in. */
+  readonly folder: string;
+  /** The script, from that folder. */
+  readonly file: string;
+  /** The flow that `prefect flow serve` is told; without one the script is run. */
+  readonly functionName?: string;
+}
+
 /** Asks for what Prefect sees of a file. */
 export interface EffectiveParams {
   readonly uri: string;
@@ -46,4 +65,8 @@ export const clientCommands = {
   deployAll: "prefect.deployments.deployAll",
   showEffective: "prefect.deployments.showEffective",
   reveal: "prefect.deployments.reveal",
+  addForFlow: "prefect.deployments.addForFlow",
+  showDeployments: "prefect.deployments.showDeployments",
+  runScript: "prefect.deployments.runScript",
+  serveFlow: "prefect.deployments.serveFlow",
 } as const;

@@ -8,6 +8,7 @@ import { clientCommands } from "./clientCommands";
 import { toRange } from "./diagnostic";
 import type { FeatureContext } from "./featureContext";
 import { nextRunText } from "./nextRunText";
+import { scriptLenses } from "./scriptLenses";
 
 /** What the client has beside the protocol. */
 export interface CodeLensCapabilities {
@@ -15,13 +16,19 @@ export interface CodeLensCapabilities {
   readonly extensionCommands: boolean;
 }
 
-/** What can be done with a deployment, over its first line, and with all of them over `deployments:`. */
+/**
+ * What can be done with a deployment, over its first line, and with all of them over `deployments:`; in a script over
+ * its flows and the calls that deploy.
+ */
 export function codeLenses(
   document: PrefectDocument,
-  { project, now }: FeatureContext,
+  context: FeatureContext,
   client: CodeLensCapabilities,
 ): CodeLens[] {
-  if (document.kind !== "prefectYaml" || !client.extensionCommands) return [];
+  if (!client.extensionCommands) return [];
+  if (document.kind === "python") return scriptLenses(document, context);
+  if (document.kind !== "prefectYaml") return [];
+  const { project, now } = context;
   // A text that is no file yet cannot be deployed.
   const isFile = project.root !== undefined;
   return [...lensesOfAll(document, isFile), ...lensesOfEach(document, isFile, now?.())];

@@ -5,9 +5,10 @@ import { parseAgentYaml } from "../documents/agentYaml/parseAgentYaml";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
 import { factsOf } from "../documents/pythonModule/moduleFacts";
-import { mayDeploy, type PythonModule } from "../documents/pythonModule/pythonModule";
+import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import { findYamlLoads, placesOf } from "../documents/pythonModule/yamlLoads";
 import { createBlockScripts } from "./blockScripts";
+import { asksForPrefect, loadsBlocks, makesDeployments } from "./documentNeeds";
 import type { FileSystem } from "./fileSystem";
 import { createFolderNames } from "./folderNames";
 import { findGitRepository, type GitRepository } from "./gitRepository";
@@ -230,29 +231,4 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
       modules.textChanged(path);
     },
   };
-}
-
-/** Whether a document has something that can become an entry of prefect.yaml: deployments, flows. */
-function makesDeployments(document: PrefectDocument): boolean {
-  if (document.kind === "python")
-    return /\b(?:Deployment|flow|run_deployment)\b/.test(document.text) || mayDeploy(document.text);
-  return document.kind === "agentYaml";
-}
-
-/** Whether a script deploys in any way, so that it matters which Prefect it is for. */
-function asksForPrefect(document: PrefectDocument): boolean {
-  return (
-    document.kind === "python" &&
-    (/\b(?:Deployment|schedules)\b/.test(document.text) || mayDeploy(document.text))
-  );
-}
-
-/** Whether a script deploys as Prefect 2 did. */
-function deploys(document: PrefectDocument): document is PythonModule {
-  return document.kind === "python" && /\bDeployment\b/.test(document.text);
-}
-
-/** Whether a document deploys with blocks that it loads by their names. */
-function loadsBlocks(document: PrefectDocument): boolean {
-  return deploys(document) && document.text.includes(".load(");
 }

@@ -1,0 +1,22 @@
+import type { PrefectDocument } from "../documents/prefectDocument";
+import { mayDeploy } from "../documents/pythonModule/pythonModule";
+
+/** Whether a document has something that can become an entry of prefect.yaml: deployments, flows. */
+export function makesDeployments(document: PrefectDocument): boolean {
+  if (document.kind === "python")
+    return /\b(?:Deployment|flow|run_deployment)\b/.test(document.text) || mayDeploy(document.text);
+  return document.kind === "agentYaml";
+}
+
+/** Whether it matters which Prefect a document is for: it deploys, or has what can be deployed. */
+export function asksForPrefect(document: PrefectDocument): boolean {
+  if (document.kind !== "python") return document.kind === "prefectYaml";
+  return /\b(?:Deployment|schedules|flow)\b/.test(document.text) || mayDeploy(document.text);
+}
+
+/** Whether a document deploys with blocks that it loads by their names. */
+export function loadsBlocks(document: PrefectDocument): boolean {
+  return (
+    document.kind === "python" && /\bDeployment\b/.test(document.text) && document.text.includes(".load(")
+  );
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { scriptCommand } from "../../client/src/commands/scriptCommand";
+
+const script = { uri: "file:///p/a.py", folder: "/p", file: "flows/my etl.py" };
+
+describe("the command line of a script", () => {
+  it.each([
+    ["runs it", script, "/bin/bash", "python 'flows/my etl.py'"],
+    ["in PowerShell", { ...script, file: "it's.py" }, "pwsh.exe", "python 'it''s.py'"],
+    [
+      "serves a flow",
+      { ...script, functionName: "my_flow" },
+      "/bin/zsh",
+      "prefect flow serve 'flows/my etl.py:my_flow' --name 'my-flow'",
+    ],
+    [
+      "serves a method",
+      { ...script, functionName: "A.run" },
+      "/bin/zsh",
+      "prefect flow serve 'flows/my etl.py:A.run' --name 'run'",
+    ],
+  ])("%s", (_, argument, shell, expected) => expect(scriptCommand(argument, shell)).toBe(expected));
+
+  it.each([
+    ["a control character", "a\n.py", "/bin/bash"],
+    ["a shell that is not known", "a b.py", "/bin/nu"],
+  ])("is none for %s", (_, file, shell) => expect(scriptCommand({ ...script, file }, shell)).toBeUndefined());
+});
