@@ -39,6 +39,8 @@ export function workerEraPlace(
   const text = (key: string) => String(inputs[key] ?? "");
   switch (name.split(".").at(-1)) {
     case "set_working_directory":
+      // Who stays where the image starts is there as without any step.
+      if (isImage && text("directory") === ".") return `image <WORKDIR>/${entrypoint}`;
       return `${isImage ? "image" : "folder"} ${posix.join(text("directory"), entrypoint)}`;
     case "git_clone":
       return git(text("repository"), inputs.branch, entrypoint);

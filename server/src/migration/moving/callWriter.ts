@@ -13,6 +13,8 @@ export interface CallWriter {
   readonly needs: ImportNeed[];
   /** Why it cannot be written; the first is told. */
   readonly refusals: string[];
+  /** What differs afterwards, in sentences. */
+  readonly notes: string[];
   /** How the file can speak of a name. */
   name(module: string, name: string): string;
   /** `name=value`. */
@@ -27,6 +29,7 @@ export function createCallWriter(module: PythonModule): CallWriter {
   const unit = indentUnit(module.text);
   const needs: ImportNeed[] = [];
   const refusals: string[] = [];
+  const notes: string[] = [];
   const name = (from: string, wanted: string): string => {
     const found = resolveName({ module: from, name: wanted }, module);
     if (found === undefined)
@@ -39,6 +42,7 @@ export function createCallWriter(module: PythonModule): CallWriter {
   return {
     needs,
     refusals,
+    notes,
     name,
     argument: (key, value) => `${key}=${pythonValueText(value, unit, 2 * unit.length + key.length + 2)}`,
     call: (head, args) => callLines(head, args, unit, unit.length),

@@ -65,6 +65,9 @@ export function entryCall(entry: Entry, parts: EntryCallParts, writer: CallWrite
       return undefined;
     }
     variables.delete("image");
+    writer.notes.push(
+      "`path` and `pull_steps`: flow runs start where the image starts without a step, as they did with one.",
+    );
   } else if (parts.steps.pull === undefined && variables.has("image")) {
     writer.refusals.push(
       "Without pull steps Prefect looks for the code in /opt/prefect of the image, which a call cannot say; add a pull step first.",

@@ -60,7 +60,7 @@ export function planMoveToPython(
   if (typeof change === "string") return change;
   return {
     level: "safe",
-    notes: [],
+    notes: writer.notes,
     reviews: [],
     changes: removed.changes,
     target: { path, exists, text: module.text, changes: [...addImports(module, writer.needs), change] },
