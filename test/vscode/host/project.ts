@@ -8,6 +8,7 @@ export function run(): Promise<void> {
     await import("../suites/migration.js");
     await import("../suites/prefectFiles.js");
     await import("../suites/prefectYaml.js");
+    await import("../suites/python.js");
     await import("../suites/workPools.js");
   });
 }
