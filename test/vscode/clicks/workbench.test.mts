@@ -118,6 +118,49 @@ describe("a person in the workbench", () => {
     expect(await read("worker-era/prefect.yaml")).toContain("- *working-days\n");
   });
 
+  it("completes an entrypoint in a deploy script, and sees the flow's deployments", async () => {
+    const { page, read, picture } = session;
+    await runCommand(page, "View: Close All Editors");
+    await openFile(page, "worker-era/deploy.py");
+    const lines = (await read("worker-era/deploy.py")).split("\n");
+    const line = lines.findIndex((text) => text.includes("entrypoint=")) + 1;
+    const column = (lines[line - 1] ?? "").indexOf(":newsletter") + 2;
+    await goTo(page, line, column);
+    await page.keyboard.press("Control+Space");
+    const suggestions = page.locator(".suggest-widget.visible .monaco-list-row");
+    await suggestions.filter({ hasText: "newsletter" }).first().waitFor();
+    await picture("python-completion");
+    await page.keyboard.press("Escape");
+
+    const definition = lines.findIndex((text) => text.startsWith("def newsletter")) + 1;
+    await goTo(page, definition, 6);
+    await runCommand(page, "Show or Focus Hover");
+    const hover = page.locator(".monaco-hover:visible").filter({ hasText: "thursdays" });
+    await hover.first().waitFor();
+    await picture("python-hover");
+    await page.keyboard.press("Escape");
+  });
+
+  it("renames a flow's function from the entrypoint that names it", async () => {
+    const { page, read, picture } = session;
+    await runCommand(page, "View: Close All Editors");
+    await openFile(page, "worker-era/prefect.yaml");
+    const lines = (await read("worker-era/prefect.yaml")).split("\n");
+    const line = lines.findIndex((text) => text.includes("flows/restock.py:restock")) + 1;
+    await goTo(page, line, (lines[line - 1] ?? "").indexOf(":restock") + 3);
+    await page.keyboard.press("F2");
+    const box = page.locator(".rename-box input");
+    await box.waitFor();
+    await picture("rename-flow");
+    await box.fill("refill");
+    await page.keyboard.press("Enter");
+    await page.locator(".view-line").filter({ hasText: "flows/restock.py:refill" }).waitFor();
+    await runCommand(page, "File: Save All Files");
+
+    await expect.poll(() => read("worker-era/flows/restock.py")).toContain("def refill(");
+    expect(await read("worker-era/prefect.yaml")).toContain("entrypoint: flows/restock.py:refill\n");
+  });
+
   it.skipIf(process.env.PREFECT_API_URL === undefined)("sees the work pools in the side bar", async () => {
     const { page, picture } = session;
     await page.locator(".activitybar .action-label[aria-label='Prefect']").click();
