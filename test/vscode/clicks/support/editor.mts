@@ -5,7 +5,8 @@ export async function openFile(page: Page, path: string): Promise<void> {
   await page.keyboard.press("Control+P");
   await page.locator(".quick-input-widget input").fill(path);
   const name = path.split("/").at(-1) ?? path;
-  await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first().waitFor();
+  // The list is filled while it is typed into: Enter takes what is first then.
+  await page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: name }).waitFor();
   await page.keyboard.press("Enter");
   await page.locator(".tabs-container .tab.active").filter({ hasText: name }).waitFor();
   await page.locator(".editor-instance .view-line").first().waitFor();
