@@ -66,9 +66,10 @@ export interface LanguageService {
   /**
    * Reads a text as what Prefect would see in it; `undefined` when it is none of ours.
    *
-   * @param previous the model of an earlier version of the same text: what did not change is taken from there
+   * @param previous the model of an earlier version of the same text: what did not change is taken from there; `"none"`
+   *   for the first one of a text that is going to be typed in
    */
-  parse(source: TextDocument, previous?: PrefectDocument): PrefectDocument | undefined;
+  parse(source: TextDocument, previous?: PrefectDocument | "none"): PrefectDocument | undefined;
   /** Runs every rule that reads this kind of document. */
   diagnose(document: PrefectDocument, context: ServiceContext): readonly Diagnosed[];
   /** What can be written at an offset. */

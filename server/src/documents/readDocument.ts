@@ -11,16 +11,21 @@ import { concernsPrefect, parsePythonModule } from "./pythonModule/pythonModule"
  * decides about Python and `prefect-yaml`, so that an untitled text is served as well; under `yaml`, as most
  * editors have it, it is the name of the file, and for agent-era YAML what stands in it.
  *
- * @param previous the model of an earlier version of the same text
+ * @param previous the model of an earlier version of the same text; `"none"` for the first one of a text that is going
+ *   to be typed in
  */
-export function readDocument(source: TextDocument, previous?: PrefectDocument): PrefectDocument | undefined {
+export function readDocument(
+  source: TextDocument,
+  previous?: PrefectDocument | "none",
+): PrefectDocument | undefined {
+  const known = typeof previous === "object" ? previous : undefined;
   if (source.languageId === "python") {
     if (!concernsPrefect(source.getText())) return undefined;
-    return parsePythonModule(source, previous?.kind === "python" ? previous : undefined);
+    return parsePythonModule(source, known?.kind === "python" ? known : previous && "none");
   }
   const fileName = basename(URI.parse(source.uri).path);
   if (fileName === "prefect.yaml" || source.languageId === "prefect-yaml") {
-    return parsePrefectYaml(source, previous?.kind === "prefectYaml" ? previous : undefined);
+    return parsePrefectYaml(source, known?.kind === "prefectYaml" ? known : undefined);
   }
   return isAgentYaml(fileName, source.getText()) ? parseAgentYaml(source) : undefined;
 }

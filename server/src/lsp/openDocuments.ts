@@ -45,7 +45,7 @@ export function createOpenDocuments(
     if (known?.version === version && known.languageId === languageId) return known.model;
     // The editor's text changes under its document; a model keeps the text that its spans were made for.
     const source = TextDocument.create(uri, languageId, version, text.getText());
-    const model = service.parse(source, known?.languageId === languageId ? known.model : undefined);
+    const model = service.parse(source, (known?.languageId === languageId && known.model) || "none");
     const reading = readingOf(known?.model);
     if (reading !== readingOf(model)) reading?.dispose();
     models.set(uri, { version, languageId, model });

@@ -45,11 +45,13 @@ export function mayDeploy(text: string): boolean {
  * Reads a Python file. Never throws for what the file says: half-typed code is a model with holes. Each part
  * is read when it is first asked for: often nobody wants more than to know whether a text parses.
  *
- * @param previous the model of an earlier version of the same text
+ * @param previous the model of an earlier version of the same text; `"none"` for the first one of a text that is going
+ *   to be typed in, of which more is kept than of others
  */
-export function parsePythonModule(source: TextDocument, previous?: PythonModule): PythonModule {
+export function parsePythonModule(source: TextDocument, previous?: PythonModule | "none"): PythonModule {
   const before = previous instanceof LazyModule ? previous.meaning : undefined;
-  return new LazyModule(source, previous && (previous.reading ?? createPythonText()), before);
+  const reading = typeof previous === "object" ? previous.reading : undefined;
+  return new LazyModule(source, previous && (reading ?? createPythonText()), before);
 }
 
 /**
