@@ -29,37 +29,69 @@ export interface Nesting {
   readonly inside: Token | undefined;
 }
 
-const PIECE =
-  /(?<string>[A-Za-z]{0,2}(?:"""|'''|"|'))|(?<comment>#[^\r\n]*)|(?<open>[([{])|(?<close>[)\]}])|(?<comma>,)|(?<equals>(?<![<>!:=+\-*/%|&^@])=(?!=))|(?<colon>:(?!=))|(?<line>\r?\n[ \t]*)|(?<code>\w+|[^\S\r\n]+|[^\w\s"'#()[\]{},:=]+|[\s\S])/y;
-
-/** Reads pieces off the characters, whether they make whole Python or not: a string ends with its line at the latest. */
+/**
+ * Reads pieces off the characters, whether they make whole Python or not: a string ends with its line at the latest.
+ * The letters in front of a string belong to the code before it.
+ */
 export function* tokens(text: string, start: number, end = text.length): Generator<Token> {
   for (let at = start; at < end; ) {
-    PIECE.lastIndex = at;
-    const groups = PIECE.exec(text)?.groups ?? {};
-    const type = TYPES.find((name) => groups[name] !== undefined) ?? "code";
-    const written = groups[type] ?? "";
-    const token =
-      type === "string"
-        ? readString(text, at, written)
-        : { type, start: at, end: at + written.length, isClosed: true };
+    const token = tokenAt(text, at);
     yield token;
     at = token.end;
   }
 }
 
-const TYPES = ["string", "comment", "open", "close", "comma", "equals", "colon", "line", "code"] as const;
+const SINGLE: Readonly<Record<string, Token["type"]>> = {
+  "(": "open",
+  "[": "open",
+  "{": "open",
+  ")": "close",
+  "]": "close",
+  "}": "close",
+  ",": "comma",
+};
+const COMMENT = /#[^\r\n]*/y;
+const LINE = /\r?\n[ \t]*/y;
+const CODE = /[^"'#()[\]{},:=\r\n]+/y;
 
-function readString(text: string, start: number, opening: string): Token {
-  const quote = opening.replace(/^[A-Za-z]*/, "");
-  const from = start + opening.length;
-  if (quote.length === 3) {
-    const closing = closingOf(text, from, quote);
+function tokenAt(text: string, at: number): Token {
+  const first = text[at] ?? "";
+  const piece = (type: Token["type"], end = at + 1): Token => ({ type, start: at, end, isClosed: true });
+  const single = SINGLE[first];
+  if (single !== undefined) return piece(single);
+  switch (first) {
+    case '"':
+    case "'":
+      return readString(text, at, first);
+    case "#":
+      return piece("comment", endOf(COMMENT, text, at));
+    case "=":
+      return piece(/^(?:[^<>!:=+\-*/%|&^@]?=[^=]?)$/.test(text.slice(at - 1, at + 2)) ? "equals" : "code");
+    case ":":
+      return piece(text[at + 1] === "=" ? "code" : "colon");
+    case "\n":
+    case "\r":
+      return piece("line", endOf(LINE, text, at));
+    default:
+      return piece("code", endOf(CODE, text, at));
+  }
+}
+
+/** Where the match of a sticky pattern ends; behind one character where there is none. */
+function endOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at + 1;
+}
+
+function readString(text: string, start: number, quote: '"' | "'"): Token {
+  const triple = quote.repeat(3);
+  if (text.startsWith(triple, start)) {
+    const closing = closingOf(text, start + 3, triple);
     return { type: "string", start, end: closing ?? text.length, isClosed: closing !== undefined };
   }
   const body = quote === '"' ? DOUBLE_QUOTED : SINGLE_QUOTED;
-  body.lastIndex = from;
-  const end = from + (body.exec(text)?.[0].length ?? 0);
+  body.lastIndex = start + 1;
+  const end = start + 1 + (body.exec(text)?.[0].length ?? 0);
   const isClosed = text[end] === quote;
   return { type: "string", start, end: isClosed ? end + 1 : end, isClosed };
 }

@@ -44,7 +44,7 @@ interface Word {
 
 /** Neither with a prefix nor of several lines. */
 function isPlain({ start }: Token, text: string): boolean {
-  return /^(["'])(?!\1\1)/.test(text.slice(start, start + 3));
+  return !/\w/.test(text[start - 1] ?? "") && /^(["'])(?!\1\1)/.test(text.slice(start, start + 3));
 }
 
 function wordAt(text: string, offset: number): Word {
@@ -72,7 +72,9 @@ function leavesOpenString(text: string, from: number): boolean {
 function nextToken(text: string, from: number, indentation: number): Token | undefined {
   for (const token of tokens(text, from)) {
     if (token.type === "line" && startsStatement(text, token, indentation)) return undefined;
-    if (token.type !== "line" && token.type !== "comment" && /\S/.test(text[token.start] ?? "")) return token;
+    if (token.type === "line" || token.type === "comment") continue;
+    const blank = text.slice(token.start, token.end).search(/\S/);
+    if (blank >= 0) return { ...token, start: token.start + blank };
   }
   return undefined;
 }
@@ -92,7 +94,7 @@ function missingPart(bracket: OpenBracket, text: string, word: Word, next: Token
 
 function startsExpression({ type, start, end }: Token, text: string): boolean {
   if (type === "string") return true;
-  return type === "code" && /^(?!(?:if|else|for|and|or|in|is|not|async)$)\w/.test(text.slice(start, end));
+  return type === "code" && /^(?!(?:if|else|for|and|or|in|is|not|async)\b)\w/.test(text.slice(start, end));
 }
 
 /** Closes the brackets that are open at a place and that nothing behind it closes. */
