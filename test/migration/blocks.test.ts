@@ -200,8 +200,8 @@ from prefect.infrastructure import Process
 
 Deployment(name="x", flow_name="f", storage=GcsBucket.load("code"), entrypoint="f.py:f", infrastructure=Process.load("p")).apply()
 `,
-      `from prefect import flow
-from prefect_gcp import GcsBucket
+      `from prefect_gcp import GcsBucket
+from prefect import flow
 
 flow.from_source(source=GcsBucket.load("code"), entrypoint="f.py:f").deploy(name="x", work_pool_name="p")
 `,

@@ -54,6 +54,15 @@ describe("a flow that an entrypoint names otherwise than by its function", () =>
     );
   });
 
+  test("a function that is made a flow under its own name", () => {
+    const flows = "def etl():\n    pass\n\n\netl = flow(etl)";
+    checkConverted(
+      script(OLD, flows, `Deployment.build_from_flow(etl, name="a").apply()`),
+      script(NEW, flows, `${loaded("etl", '"example.py:etl"')}.deploy(name="a", work_pool_name="p")`),
+      { workPool: "p", level: "safe" },
+    );
+  });
+
   test("the version that it is made with is kept", () => {
     const flows = `${WORK}etl = flow(work, version="7")\nother = etl.with_options(name="o")`;
     checkConverted(
@@ -91,8 +100,14 @@ describe("a flow that an entrypoint names otherwise than by its function", () =>
     ],
     ["a plain function", "def work():\n    pass", "work", /not a function decorated/],
     [
-      "a name that is first the function",
-      "def work():\n    pass\n\n\nwork = flow(work)",
+      "a name that is first another function",
+      `${WORK}def etl():\n    pass\n\n\netl = flow(work)`,
+      "etl",
+      /not a function decorated/,
+    ],
+    [
+      "a name that is the function again",
+      "def work():\n    pass\n\n\nwork = flow(work)\n\n\ndef work():\n    pass",
       "work",
       /not a function decorated/,
     ],

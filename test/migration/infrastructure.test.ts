@@ -27,6 +27,99 @@ function jobVariables(imports: string, infrastructure: string, rest = ""): strin
   return /\.deploy\(name="x", (.*)\)\n/.exec(after)?.[1] ?? after;
 }
 
+describe("a block whose name is computed", () => {
+  const imports =
+    "import os\nfrom prefect.filesystems import GitHub, S3\nfrom prefect.infrastructure import KubernetesJob, Process\n\nENV = os.environ['ENV']";
+
+  test.each([
+    ["an f-string", 'KubernetesJob.load(f"k8s-{ENV}")', 'work_pool_name=f"k8s-{ENV}"'],
+    ["a sum", 'Process.load("m-" + ENV)', 'work_pool_name="m-" + ENV'],
+    ["a name", "Process.load(ENV)", "work_pool_name=ENV"],
+    ["a call", 'Process.load(os.environ["POOL"].lower())', 'work_pool_name=os.environ["POOL"].lower()'],
+  ])("names its pool: %s", (_, infrastructure, expected) => {
+    const text = deployment(imports, infrastructure);
+    expect(convert(text)).toContain(`.deploy(name="x", ${expected})`);
+    const [conversion] = planOf(text).conversions;
+    expect(conversion?.level).toBe("review");
+    expect(conversion?.notes.join("\n")).toMatch(/Each has to be there: `prefect work-pool create NAME/);
+  });
+
+  test("through a variable, with a storage alike", () => {
+    const text = deployment(imports, "job").replace(
+      / {4}Deployment(.*)GitHub\(.*?\), /,
+      '    job = KubernetesJob.load(f"k8s-{ENV}")\n    code = S3.load(f"code-{ENV}")\n    Deployment$1code, ',
+    );
+    expect(convert(text)).toContain(
+      'if __name__ == "__main__":\n    flow.from_source(source=S3Bucket.load(f"code-{ENV}"), entrypoint="example.py:f").deploy(name="x", work_pool_name=f"k8s-{ENV}")\n',
+    );
+  });
+
+  test.each([
+    ["a call elsewhere", "job = Process.load(name())"],
+    ["a name that has several values", 'n = "a"\n    n = n + "b"\n    job = Process.load(n)'],
+  ])("is left when it would mean something else in the call: %s", (_, statements) => {
+    const text = deployment(imports, "job").replace("    Deployment", `    ${statements}\n    Deployment`);
+    expect(planOf(text).conversions).toEqual([]);
+    expect(
+      planOf(text)
+        .left.map(({ reason }) => reason)
+        .join("\n"),
+    ).toMatch(/computed in another place/);
+  });
+
+  test("the name of another function's variable is left", () => {
+    const text = deployment(`${imports}\n\n\ndef job():\n    return 1\n`, "JOB").replace(
+      "\n\n\n@flow",
+      '\nJOB = Process.load(f"m-{ENV}")\n\n\n@flow',
+    );
+    // At the level of the module both places share its names.
+    expect(convert(text)).toContain('work_pool_name=f"m-{ENV}"');
+    const inside = text.replace('if __name__ == "__main__":\n    ', "def deploy():\n    ");
+    expect(planOf(inside).conversions).toEqual([]);
+  });
+});
+
+test("a storage block as infrastructure was probably meant as storage", () => {
+  const text = deployment("from prefect.filesystems import GitHub", 'GitHub.load("repo")');
+  expect(
+    planOf(text)
+      .left.map(({ reason }) => reason)
+      .join("\n"),
+  ).toMatch(/storage= was probably meant/);
+});
+
+test("an override takes the place of the whole field, as agents had it", () => {
+  const call = jobVariables(
+    "from prefect.infrastructure import Process",
+    'Process(env={"A": "1"}, working_dir="/srv")',
+    ', infra_overrides={"env": {"B": "2"}}',
+  );
+  expect(call).toBe('job_variables={"working_dir": "/srv", "env": {"B": "2"}}, work_pool_name="local"');
+});
+
+describe("many job variables stand on lines of their own", () => {
+  const FIELDS =
+    'Process(working_dir="/srv/flows/of/the/warehouse", env={"A": "1", "B": "2"}, stream_output=False)';
+  const call = (infrastructure: string) =>
+    deployment(
+      "from prefect.filesystems import GitHub\nfrom prefect.infrastructure import Process",
+      infrastructure,
+    ).replace(
+      /\(f, (name="x"), (storage=.*?\)), (.*)\)\.apply/,
+      "(\n        f,\n        $1,\n        $2,\n        $3,\n    ).apply",
+    );
+
+  test("where the call has such, and one would be too long", () =>
+    expect(convert(call(FIELDS))).toContain(
+      `        job_variables={\n            "working_dir": "/srv/flows/of/the/warehouse",\n            "env": {"A": "1", "B": "2"},\n            "stream_output": False,\n        },\n`,
+    ));
+
+  test("not where they are short", () =>
+    expect(convert(call('Process(working_dir="/srv")'))).toContain(
+      '        job_variables={"working_dir": "/srv"},\n',
+    ));
+});
+
 describe("the fields of an inline infrastructure block become job variables", () => {
   test.each([
     [

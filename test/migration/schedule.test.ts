@@ -39,6 +39,42 @@ describe("a schedule", () => {
     }
   });
 
+  const imports = (names: string) =>
+    `from prefect import flow\nfrom prefect.server.schemas.schedules import ${names}\nfrom prefect.deployments import Deployment`;
+  const imported = (names: string) =>
+    `from pathlib import Path\n\nfrom prefect import flow\nfrom prefect.schedules import ${names}`;
+
+  test.each([
+    ["CronSchedule(cron=CRON) if CRON else None", "Cron(CRON) if CRON else None", "CronSchedule", "Cron"],
+    [
+      '(None if FAST else RRuleSchedule(rrule="FREQ=DAILY"))',
+      '(None if FAST else RRule("FREQ=DAILY"))',
+      "RRuleSchedule",
+      "RRule",
+    ],
+    [
+      'CronSchedule(cron="0 0 * * *") if DAILY else RRuleSchedule(rrule="FREQ=DAILY", timezone="UTC")',
+      'Cron("0 0 * * *") if DAILY else RRule("FREQ=DAILY", timezone="UTC")',
+      "CronSchedule, RRuleSchedule",
+      "Cron, RRule",
+    ],
+  ])("under a condition: %s", (before, after, oldNames, newNames) => {
+    const expected = { workPool: "p", level: "safe" } as const;
+    checkConverted(deployment(before, imports(oldNames)), deployed(after, imported(newNames)), expected);
+  });
+
+  test.each([
+    ["a schedule of somebody else", 'CronSchedule(cron="0 0 * * *") if DAILY else ours()', {}],
+    [
+      "for Prefect 3.0, which takes lists only",
+      'CronSchedule(cron="0 0 * * *") if DAILY else None',
+      { prefect: { file: "/project/requirements.txt", clause: "<3.1", newest: "3.0.11", isAgentEra: false } },
+    ],
+  ])("under a condition, left: %s", (_, schedule, options) => {
+    const plan = planOf(deployment(schedule, imports("CronSchedule")), { workPool: "p", ...options });
+    expect(plan.left.map(({ reason }) => reason).join("\n")).toMatch(/not a schedule that can be read/);
+  });
+
   test("switched off", () => {
     checkConverted(
       deployment(

@@ -177,7 +177,6 @@ if __name__ == "__main__":
       `storage=GitHub(repository="https://example.com/r.git", access_token="t")`,
       /a token must be a Secret block/,
     ],
-    ["a block whose name is computed", `storage=GitHub.load(NAME)`, /name of the GitHub block is computed/],
     ["a storage from elsewhere", `storage=get_storage()`, /not a block that can be read/],
     [
       "keys in the call",

@@ -8,6 +8,7 @@ import { convertBuild, ruleOf } from "./build/convertBuild";
 import { removeFreedVariables } from "./build/freedVariables";
 import { type Outcome, type PlannedConversion, settleGroups, withGroup } from "./build/plannedConversion";
 import { addImports } from "./imports/addImports";
+import { keepBlankLines } from "./imports/keepBlankLines";
 import { removeImports } from "./imports/removeImports";
 import type { Conversion, LeftAlone, MigrationPlan } from "./plan";
 import { liesIn, renamedClasses } from "./renamedClasses";
@@ -97,7 +98,9 @@ export function textChanges(
   const variables = removeFreedVariables(module, calls, moves);
   const changes = [...calls, ...variables];
   const needs = chosen.flatMap((conversion) => conversion.needs);
-  const all = [...changes, ...removeImports(module, changes, moves), ...addImports(module, needs)];
+  const added = addImports(module, needs);
+  const removed = keepBlankLines(removeImports(module, changes, moves), added, module.text);
+  const all = [...changes, ...removed, ...added];
   return entries.length > 0 ? trimEnds(all, module.text) : all;
 }
 

@@ -1,5 +1,6 @@
 import { argumentNamed, type Call, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
+import type { Binding } from "../../syntax/python/names";
 import { ancestor, childAt, descendants, type PythonNode } from "../../syntax/python/node";
 import { FLOW_DECORATORS } from "./flows";
 import type { PythonModule } from "./pythonModule";
@@ -20,12 +21,27 @@ const DEEPEST = 5;
  * `etl = other.with_options(…)`, `etl = make()`. An entrypoint reaches it by that name.
  */
 export function madeFlow(name: string, module: PythonModule): MadeFlow | undefined {
-  const bindings = module.names.module.bindings.get(name) ?? [];
-  const [binding] = bindings;
-  if (bindings.length !== 1 || binding?.node.type !== "assignment") return undefined;
+  const binding = onlyBinding(module.names.module.bindings.get(name) ?? [], module);
+  if (binding?.node.type !== "assignment") return undefined;
   const isPlain = childAt(binding.node, "left")?.type === "identifier";
   const value = isPlain ? childAt(binding.node, "right") : undefined;
   return value && value.type === "call" ? flowOf(value, module, 0) : undefined;
+}
+
+/**
+ * The binding that a name has in the end: the only one, or of `def etl(): …` with `etl = flow(etl)` below it the second,
+ * which does what a decorator does.
+ */
+export function onlyBinding(bindings: readonly Binding[], { text }: PythonModule): Binding | undefined {
+  const [first, second, ...others] = bindings;
+  if (!second) return first;
+  const value = second.node.type === "assignment" ? childAt(second.node, "right") : undefined;
+  const call = value && readCall(value, text);
+  const wrapped = call?.args.length === 1 ? call.args[0]?.value : undefined;
+  const isSame = wrapped?.type === "identifier" && text.slice(wrapped.start, wrapped.end) === first?.name;
+  const isBelow =
+    first?.kind === "function" && first.scope === second.scope && first.node.end <= second.node.start;
+  return isBelow && isSame && others.length === 0 ? second : undefined;
 }
 
 function flowOf(value: PythonNode, module: PythonModule, depth: number): MadeFlow | undefined {

@@ -1,6 +1,7 @@
 import { URI } from "vscode-uri";
 import { flowNamed, type NamedFlow } from "../../documents/pythonModule/flowNamed";
 import { importedName } from "../../documents/pythonModule/importedModule";
+import { onlyBinding } from "../../documents/pythonModule/madeFlow";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { Argument } from "../../syntax/python/call";
 import type { PythonNode } from "../../syntax/python/node";
@@ -59,8 +60,8 @@ function nameOf(value: PythonNode, module: PythonModule): string | undefined {
   const root = attribute ? value.children[0] : value;
   const reference = root && module.names.referenceAt(root);
   const bindings = reference ? module.names.lookup(reference) : [];
-  const [binding] = bindings;
-  if (bindings.length !== 1 || binding?.scope !== module.names.module) return undefined;
+  const binding = onlyBinding(bindings, module);
+  if (binding?.scope !== module.names.module) return undefined;
   if (!attribute) return binding.kind === "class" ? undefined : binding.name;
   return binding.kind === "class"
     ? `${binding.name}.${module.text.slice(attribute.start, attribute.end)}`

@@ -7,6 +7,7 @@ import { askForReview, copyOf, type Draft, refuse, tell } from "../draft";
 import { resolveName } from "../imports/importNeed";
 import type { BlockUse } from "../reading/blockUse";
 import { findSavedBlock } from "../reading/savedBlock";
+import { blockNameOf } from "./blockName";
 import type { StorageSource } from "./storage";
 
 /** Turns a `GitHub` block, a class that Prefect 3 no longer has, into a git source. */
@@ -18,16 +19,15 @@ export function gitHubSource(use: BlockUse, draft: Draft): StorageSource | undef
     );
     return fromFields(use, draft.module, draft);
   }
-  if (use.documentName === undefined) {
-    refuse(draft, "The name of the GitHub block is computed; write it as a literal first.");
-    return undefined;
-  }
-  const saved = findSavedBlock("github", use.documentName, draft);
+  const known = blockNameOf(use, draft);
+  if (!known) return undefined;
+  const saved =
+    use.documentName === undefined ? undefined : findSavedBlock("github", use.documentName, draft);
   if (saved) {
     const where = saved.module === draft.module ? "this file" : posix.basename(saved.module.source.uri);
     askForReview(
       draft,
-      `\`storage\`: the repository is the one that ${where} saves as "${use.documentName}"; check that the block was not changed since.`,
+      `\`storage\`: the repository is the one that ${where} saves as ${known.shown}; check that the block was not changed since.`,
     );
     return fromFields(saved.use, saved.module, draft);
   }
@@ -35,7 +35,7 @@ export function gitHubSource(use: BlockUse, draft: Draft): StorageSource | undef
   if (remote) {
     askForReview(
       draft,
-      `\`storage\`: the GitHub block "${use.documentName}" hides its repository; this project's own remote stands in. Check it, and add branch= and credentials= if the block had them.`,
+      `\`storage\`: the GitHub block ${known.shown} hides its repository; this project's own remote stands in. Check it, and add branch= and credentials= if the block had them.`,
     );
     return gitRepository([`url=${pythonString(remote)}`], draft);
   }
@@ -50,9 +50,9 @@ export function gitHubSource(use: BlockUse, draft: Draft): StorageSource | undef
   if (successor.need) draft.needs.push(successor.need);
   askForReview(
     draft,
-    `\`storage\`: GitHub blocks are gone in Prefect 3; install prefect-github and save a GitHubRepository block named "${use.documentName}" with the same repository and reference first.`,
+    `\`storage\`: GitHub blocks are gone in Prefect 3; install prefect-github and save a GitHubRepository block named ${known.shown} with the same repository and reference first.`,
   );
-  return { text: `${successor.expression}.load(${pythonString(use.documentName)})`, isClone: true };
+  return { text: `${successor.expression}.load(${known.expression})`, isClone: true };
 }
 
 /** @param module the file that the block is made in: of another one, only literals mean the same here */

@@ -1,9 +1,9 @@
 import { poolVariables } from "../../prefect/workPoolTypes";
-import { startsLine } from "../../syntax/python/argumentEdits";
+import { callLayout, startsLine } from "../../syntax/python/argumentEdits";
 import type { Argument } from "../../syntax/python/call";
-import { askForReview, copyOf, type Draft, refuse } from "../draft";
+import { askForReview, copyOf, type Draft, refuse, tell } from "../draft";
 import type { BlockUse } from "../reading/blockUse";
-import { inlineFields } from "./infrastructureFields";
+import { type Field, inlineFields } from "./infrastructureFields";
 import { nestDottedKeys, quoteEnvironment, readOverrides } from "./overrides";
 
 /** What the deployment says about its infrastructure, beside the pool. */
@@ -37,7 +37,17 @@ export function jobVariablesOf(
     quoteEnvironment(overrides, draft);
   }
   const image = overrides?.find(({ name }) => name === "image");
-  const fields = use?.how === "inline" ? inlineFields(use, type, draft) : [];
+  // What an override says as a whole takes the place of the field.
+  const isReplaced = ([name]: Field) =>
+    overrides?.some((override) => override.name === name && override.rest === undefined) ?? false;
+  const all = use?.how === "inline" ? inlineFields(use, type, draft) : [];
+  const fields = all.filter((field) => !isReplaced(field));
+  for (const [name, value] of all.filter(isReplaced)) {
+    tell(
+      draft,
+      `\`infrastructure\`, \`job_variables\`: \`${name}=${value}\` of the block went, because the override of "${name}" took its place as a whole in Prefect 2.`,
+    );
+  }
   const inlineImage = fields.find(([key]) => key === "image")?.[1];
   const clash = fields.find(([name]) => overrides?.some((override) => override.name === name));
   if (clash || (fields.length > 0 && given && !overrides)) {
@@ -73,7 +83,7 @@ export function addFields(args: ReadonlyMap<string, Argument>, isImageTaken: boo
   if (fields.length === 0) return;
   const given = args.get("infra_overrides") ?? args.get("job_variables");
   if (!given) {
-    draft.added.push(`job_variables={${fields.map(([name, value]) => `"${name}": ${value}`).join(", ")}}`);
+    draft.added.push(newDictionary(fields, draft));
     return;
   }
   const isDictionary = given.value.type === "dictionary";
@@ -89,4 +99,18 @@ export function addFields(args: ReadonlyMap<string, Argument>, isImageTaken: boo
     span: { start: at, end: at },
     newText: entries.join(separator) + (first ? separator : ""),
   });
+}
+
+/** The longest line that the formatters of Python leave as it is by default. */
+const LONGEST_LINE = 88;
+
+/** On lines of their own where the call has such and one line would be too long. */
+function newDictionary(fields: readonly Field[], { call, module }: Draft): string {
+  const pairs = fields.map(([name, value]) => `"${name}": ${value}`);
+  const line = `job_variables={${pairs.join(", ")}}`;
+  const { isMultiline, argumentIndent, baseIndent, lineBreak } = callLayout(call, module.text);
+  if (!isMultiline || argumentIndent.length + line.length < LONGEST_LINE || line.includes("\n")) return line;
+  const unit = argumentIndent.slice(baseIndent.length) || "    ";
+  const lines = pairs.map((pair) => `${lineBreak}${argumentIndent}${unit}${pair},`);
+  return `job_variables={${lines.join("")}${lineBreak}${argumentIndent}}`;
 }

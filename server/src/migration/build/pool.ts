@@ -4,6 +4,7 @@ import { addCommand, askForReview, type Draft, refuse, tell, textOf } from "../d
 import { type BlockUse, readBlockUse } from "../reading/blockUse";
 import { findSavedBlock } from "../reading/savedBlock";
 import { templatePath } from "../reading/templateFile";
+import { blockNameOf } from "./blockName";
 import { customInfrastructure } from "./customInfrastructure";
 import { POOL_TYPES } from "./fieldShapes";
 import { jobVariablesOf } from "./jobVariables";
@@ -40,7 +41,9 @@ export function choosePool(args: ReadonlyMap<string, Argument>, draft: Draft): P
   if (use && !type) {
     refuse(
       draft,
-      `${use.block.class} is no infrastructure block that a work pool type replaces; in Prefect 2 it was refused here too.`,
+      use.block.kind === "storage"
+        ? `${use.block.class} is a storage block, which Prefect 2 refused as infrastructure too; storage= was probably meant. Name it so first.`
+        : `${use.block.class} is no infrastructure block that a work pool type replaces; in Prefect 2 it was refused here too.`,
     );
   }
   const name = namePool(args, use, type ?? "process", draft);
@@ -74,13 +77,7 @@ function namePool(
         `\`work_pool_name\`: ${textOf(draft, given.value)} was an agent's pool, which ran any block; the pool of the block takes its place.`,
       );
     }
-    if (use.documentName === undefined) {
-      refuse(
-        draft,
-        `The name of the ${use.block.class} block is computed; write it as a literal first, because the work pool is named after it.`,
-      );
-      return undefined;
-    }
+    if (use.documentName === undefined) return nameComputedPool(use, type, draft);
     addPool(use.documentName, draft);
     const saved = findSavedBlock(use.block.slug, use.documentName, draft);
     const template = saved && templatePath(use.documentName, saved.module, draft.context.project);
@@ -127,6 +124,19 @@ function namePool(
     `\`work_pool_name\`: no work pool was named, so "${name}" stands in; put your own pool's name there, or create it with the command.`,
   );
   return name;
+}
+
+/** `Block.load(f"k8s-{env}")`: the pool of each block has the block's name. */
+function nameComputedPool(use: BlockUse, type: string, draft: Draft): undefined {
+  const { class: name } = use.block;
+  const known = blockNameOf(use, draft);
+  if (!known) return undefined;
+  draft.added.push(`work_pool_name=${known.expression}`);
+  askForReview(
+    draft,
+    `\`work_pool_name\`: the ${type} work pools take the places of the ${name} blocks, with their names: ${known.shown}. Each has to be there: \`prefect work-pool create NAME --type ${type}\`, or with Prefect 2 ${name}.load("NAME").publish_as_work_pool(), which takes the block's settings along.`,
+  );
+  return undefined;
 }
 
 /** The command that makes a work pool, with a base job template where there is one. */

@@ -3,6 +3,7 @@ import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Argument, argumentNamed, type Call, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { type PythonNode, unparenthesized } from "../../syntax/python/node";
+import { contains } from "../../syntax/span";
 import type { TextChange } from "../../syntax/textChange";
 import { askForReview, copyOf, type Draft, refuse, rewrittenCopy, textOf } from "../draft";
 import { resolveName } from "../imports/importNeed";
@@ -89,14 +90,16 @@ function convertOne(value: PythonNode, isPaused: boolean, draft: Draft, alone?: 
     fromDictionary(value, dictionary, isPaused, draft, alone);
     return;
   }
-  const call = readCall(unparenthesized(assigned ?? value), draft.module.text);
+  const chosen = unparenthesized(assigned ?? value);
+  if (chosen.type === "conditional_expression" && hasScheduleFunctions(draft.context.project)) {
+    convertChoice(value, chosen, isPaused, draft);
+    return;
+  }
+  const call = readCall(chosen, draft.module.text);
   const path = call && SCHEDULE_MODULES.exec(draft.module.names.qualifiedName(call.callee) ?? "");
   const kind = path?.[2] ? SCHEDULES[path[2]] : undefined;
   if (!call || !kind) {
-    refuse(
-      draft,
-      `\`${shortened(textOf(draft, value))}\` is not a schedule that can be read here; write CronSchedule(…), IntervalSchedule(…) or RRuleSchedule(…) in the call first.`,
-    );
+    refuseSchedule(value, draft);
     return;
   }
   if (kind.first === "interval" && !argumentNamed(call, "anchor_date")) tellOfAnchor(draft);
@@ -111,6 +114,32 @@ function convertOne(value: PythonNode, isPaused: boolean, draft: Draft, alone?: 
   if (!changes) return;
   if (assigned) draft.changes.push({ span: value, newText: rewrittenCopy(draft, call.node, changes) });
   else draft.changes.push(...changes);
+}
+
+/** `CronSchedule(cron=cron) if cron else None` becomes `Cron(cron) if cron else None`. */
+function convertChoice(value: PythonNode, choice: PythonNode, isPaused: boolean, draft: Draft): void {
+  const [first, , last] = choice.children.filter(({ type }) => type !== "comment");
+  const inner: TextChange[] = [];
+  const isRead = [first, last].every((branch) => {
+    if (branch?.type === "none") return true;
+    const call = branch && readCall(unparenthesized(branch), draft.module.text);
+    const name = call && SCHEDULE_MODULES.exec(draft.module.names.qualifiedName(call.callee) ?? "")?.[2];
+    const kind = name === undefined ? undefined : SCHEDULES[name];
+    if (kind?.first === "interval" && call && !argumentNamed(call, "anchor_date")) tellOfAnchor(draft);
+    const changes = call && kind && changesOf(call, kind, isPaused, draft);
+    inner.push(...(changes ?? []));
+    return changes !== undefined;
+  });
+  if (!isRead) refuseSchedule(value, draft);
+  else if (contains(value, choice)) draft.changes.push(...inner);
+  else draft.changes.push({ span: value, newText: rewrittenCopy(draft, choice, inner) });
+}
+
+function refuseSchedule(value: PythonNode, draft: Draft): void {
+  refuse(
+    draft,
+    `\`${shortened(textOf(draft, value))}\` is not a schedule that can be read here; write CronSchedule(…), IntervalSchedule(…) or RRuleSchedule(…) in the call first.`,
+  );
 }
 
 /** `{"cron": …, "timezone": …}` becomes `Cron(…, timezone=…)`, or the client's class for Prefect 3.0 and 3.1. */
@@ -155,6 +184,10 @@ function tellOfAnchor(draft: Draft): void {
 
 /** Whether an expression makes a schedule of one of Prefect 2's classes. */
 export function isScheduleCall(value: PythonNode, module: PythonModule): boolean {
+  if (value.type === "conditional_expression")
+    return [value.children[0], value.children.at(-1)].some(
+      (branch) => branch && isScheduleCall(branch, module),
+    );
   const call = readCall(unparenthesized(value), module.text);
   return call !== undefined && SCHEDULE_MODULES.test(module.names.qualifiedName(call.callee) ?? "");
 }

@@ -5,6 +5,7 @@ import { askForReview, copyOf, type Draft, refuse, tell, textOf } from "../draft
 import { resolveName } from "../imports/importNeed";
 import { type BlockUse, readBlockUse } from "../reading/blockUse";
 import { tellOfUpload } from "./argumentRules";
+import { blockNameOf } from "./blockName";
 import { gitHubSource } from "./gitHubStorage";
 
 /** Where the code comes from, as the text of `from_source`'s `source=`. */
@@ -90,10 +91,8 @@ function successorSource(
     );
     return { text: pythonString(`${successor.scheme}://${bucketPath.replace(/^\/+/, "")}`), isClone: false };
   }
-  if (use.documentName === undefined) {
-    refuse(draft, `The name of the ${use.block.class} block is computed; write it as a literal first.`);
-    return undefined;
-  }
+  const known = blockNameOf(use, draft);
+  if (!known) return undefined;
   const name = resolveName(successor, draft.module);
   if (!name) {
     refuse(
@@ -105,9 +104,9 @@ function successorSource(
   if (name.need) draft.needs.push(name.need);
   askForReview(
     draft,
-    `\`storage\`: ${use.block.class} blocks are gone in Prefect 3; save the same bucket as a block of class ${successor.name} (${successor.module}) named "${use.documentName}" with its folder and credentials, first.`,
+    `\`storage\`: ${use.block.class} blocks are gone in Prefect 3; save the same bucket as a block of class ${successor.name} (${successor.module}) named ${known.shown} with its folder and credentials, first.`,
   );
-  return { text: `${name.expression}.load(${pythonString(use.documentName)})`, isClone: false };
+  return { text: `${name.expression}.load(${known.expression})`, isClone: false };
 }
 
 function isTrue(argument: Argument | undefined, draft: Draft): boolean {

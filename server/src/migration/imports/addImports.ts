@@ -46,7 +46,9 @@ function addition(
   const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
   const line = `from ${from} import ${names.join(", ")}${lineBreak}`;
   const section = sectionOf(from);
-  const peers = imports.filter((candidate) => candidate.section === section);
+  const kin = imports.filter((each) => each.isFrom && topLevel(each.module) === topLevel(from));
+  // Beside those of the same package: a file need not be sorted, nor its own packages in a section of their own.
+  const peers = kin.length > 0 ? kin : imports.filter((candidate) => candidate.section === section);
   const before = peers.findLast((peer) => !peer.isFrom || compare(peer.module, from) < 0);
   if (before) return insertAt(lineAfter(before.node, text), line, text, lineBreak);
   const next = peers[0];
@@ -104,6 +106,10 @@ function sectionOf(module: string): Section {
   if (module === "__future__") return Section.Future;
   if (module.startsWith(".")) return Section.Local;
   return isStandardLibrary(module) ? Section.StandardLibrary : Section.ThirdParty;
+}
+
+function topLevel(module: string): string {
+  return module.split(".")[0] ?? module;
 }
 
 function lineAfter(node: PythonNode, text: string): number {

@@ -1,4 +1,5 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import type { Binding } from "../../syntax/python/names";
 
 /** A name that converted code uses: `from module import name`. */
 export interface ImportNeed {
@@ -26,10 +27,14 @@ export function resolveName(need: ImportNeed, module: PythonModule): ResolvedNam
   });
   const own = imports.find((binding) => binding.target === target && !isShadowed(binding.name));
   if (own) return { expression: own.name, need: undefined };
-  // Of `import a.b` only the first name is bound, and whether a submodule was loaded is not known.
+  // Of `import a.b` only the first name is bound: it goes with `a.b`, and whether a submodule was loaded is not known.
+  const isWhole = ({ node }: Binding) =>
+    !module.text.slice(node.start, node.end).startsWith(`${need.module}.`);
   const around = need.module.includes(".")
     ? undefined
-    : imports.find((binding) => binding.target === need.module && !isShadowed(binding.name));
+    : imports.find(
+        (binding) => binding.target === need.module && isWhole(binding) && !isShadowed(binding.name),
+      );
   if (around) return { expression: `${around.name}.${need.name}`, need: undefined };
   return names.bindingsNamed(need.name).length > 0 ? undefined : { expression: need.name, need };
 }

@@ -22,13 +22,20 @@ export function removeImports(
       if (!isGone(use, changes, moves)) return false;
       isUsed = true;
     }
-    return isUsed;
+    const isModule = statementOf(binding.node).type === "import_statement";
+    return isUsed && !(isModule && isWritten(binding.name, changes));
   });
   const statements = new Set(unused.map((binding) => statementOf(binding.node)));
   return [...statements].flatMap((statement) => {
     const names = unused.map((binding) => binding.node).filter((node) => isWithin(node, statement));
     return removeNames(statement, names, module.text);
   });
+}
+
+/** Whether new code speaks of a module, as `prefect.flow.from_source(…)` does of an `import prefect` that was there. */
+function isWritten(name: string, changes: readonly TextChange[]): boolean {
+  const use = new RegExp(`(?<![\\w."'])${name}[.(]`);
+  return changes.some(({ newText }) => use.test(newText));
 }
 
 function isExported(binding: Binding, module: PythonModule): boolean {

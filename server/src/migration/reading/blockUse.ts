@@ -1,7 +1,7 @@
 import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { agentEraBlock, type Block } from "../../prefect/blocks";
-import { type Call, readCall } from "../../syntax/python/call";
+import { type Argument, type Call, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { type PythonNode, unparenthesized } from "../../syntax/python/node";
 
@@ -12,6 +12,11 @@ export interface BlockUse {
   /** The name of the block document, where it is loaded by a name that can be read. */
   readonly documentName: string | undefined;
   readonly call: Call;
+}
+
+/** What says which block is loaded. */
+export function nameArgument({ call }: Pick<BlockUse, "call">): Argument | undefined {
+  return call.args.find(({ name, isSplat }) => !isSplat && (name === undefined || name === "name"));
 }
 
 /** Reads an expression as the use of a block, through a variable too; `undefined` when it is none that we know. */
@@ -30,7 +35,7 @@ export function readBlockUse(node: PythonNode, module: PythonModule): BlockUse |
   if (inline) return { block: inline, how: "inline", documentName: undefined, call };
   const loaded = path?.endsWith(".load") ? agentEraBlock(path.slice(0, -".load".length)) : undefined;
   if (!loaded) return undefined;
-  const argument = call.args.find(({ name, isSplat }) => !isSplat && (name === undefined || name === "name"));
+  const argument = nameArgument({ call });
   const name = argument && literalValue(argument.value, module.text);
   return { block: loaded, how: "loaded", documentName: typeof name === "string" ? name : undefined, call };
 }

@@ -1,6 +1,7 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { Binding } from "../../syntax/python/names";
-import { childAt, type PythonNode, statementOf } from "../../syntax/python/node";
+import { ancestor, childAt, descendants, type PythonNode, statementOf } from "../../syntax/python/node";
+import { contains } from "../../syntax/span";
 
 /** The places that read a variable. */
 export function usesOf(binding: Binding, module: PythonModule): readonly PythonNode[] {
@@ -22,6 +23,25 @@ export function usesOfBinding(binding: Binding, module: PythonModule): readonly 
   const owners = uses.map((use) => ownerOf(use, known));
   if (owners.some((owner) => owner === undefined)) return undefined;
   return uses.filter((_, index) => owners[index] === binding);
+}
+
+/**
+ * Whether an expression has the same value at another place further down: it is there already, or it calls nothing and
+ * each of its names holds one value in the scope that both places share.
+ */
+export function meansTheSame(expression: PythonNode, place: PythonNode, module: PythonModule): boolean {
+  if (contains(place, expression)) return true;
+  const scope = functionAround(place);
+  if (functionAround(expression) !== scope || expression.end > place.start) return false;
+  return [...descendants(expression)].every((node) => {
+    if (node.type === "call" || node.type === "await") return false;
+    const reference = node.type === "identifier" ? module.names.referenceAt(node) : undefined;
+    return !reference || module.names.lookup(reference).length <= 1;
+  });
+}
+
+function functionAround(node: PythonNode): PythonNode | undefined {
+  return ancestor(node, "function_definition", "lambda", "class_definition");
 }
 
 /** The text in which a binding's value is the one that its name has, unless another binding stands inside it. */

@@ -58,6 +58,11 @@ export function convertToEntry(
   if (args.has("triggers")) refuse(draft, "`triggers` are objects of Python here; write the entry by hand.");
   applyArgumentRules(args, draft);
   const pool = choosePool(args, draft);
+  if (pool.name === undefined && !args.has("work_pool_name"))
+    refuse(
+      draft,
+      "The name of the infrastructure block is computed, so the work pool is not known; write it as a literal first.",
+    );
   const place = chooseCodePlace(args, pool, target, draft);
   // Limits of queues are set when the queues are there, so behind the deploy.
   const pools = draft.commands.splice(0);
