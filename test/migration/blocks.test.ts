@@ -40,6 +40,16 @@ describe("fields as defaults of variables", () => {
       { namespace: "jobs", image: "i:1", finished_job_ttl: 300 },
     ],
     [
+      "what a block did by default and its pool does not",
+      `${ECS}ECSTask(image="i:1").save("x")`,
+      { image: "i:1", auto_deregister_task_definition: true },
+    ],
+    [
+      "what a block was told not to do",
+      `${ECS}ECSTask(auto_deregister_task_definition=False).save("x")`,
+      { auto_deregister_task_definition: false },
+    ],
+    [
       "a command as one line",
       `${INFRASTRUCTURE}Process(command=["python", "-m", "my module"]).save("x")`,
       { command: "python -m 'my module'" },

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { convert, loadGrammar, planOf } from "./checkMigration";
+import { planPythonMigration } from "../../server/src/migration/planMigration";
+import { contextOf, convert, loadGrammar, moduleOf, planOf } from "./checkMigration";
 
 beforeAll(loadGrammar);
 
@@ -26,6 +27,36 @@ function jobVariables(imports: string, infrastructure: string, rest = ""): strin
   );
   return /\.deploy\(name="x", (.*)\)\n/.exec(after)?.[1] ?? after;
 }
+
+test.each([
+  ["a block of one's own", "Infrastructure", /`OurJob` is an infrastructure of your own/],
+  ["one that derives from a block", "KubernetesJob", /`OurJob` derives from KubernetesJob/],
+])("a class of another file is told of like one of the same: %s", (_, base, reason) => {
+  const file = "/project/acme/jobs.py";
+  const text = `from prefect.infrastructure import ${base}\n\n\nclass OurJob(${base}):\n    pass\n`;
+  const { project, migration } = contextOf();
+  const script = deployment(
+    "from acme.jobs import OurJob\nfrom prefect.filesystems import GitHub",
+    'OurJob.load("x")',
+  );
+  const plan = planPythonMigration(moduleOf(script), {
+    migration,
+    project: { ...project, pythonFile: (path) => (path === file ? moduleOf(text, { file }) : "missing") },
+  });
+  expect(plan.left.map((use) => use.reason).join("\n")).toMatch(reason);
+});
+
+test("credentials in a variable are chosen in the pool", () => {
+  const text = deployment(
+    "from prefect.filesystems import GitHub\nfrom prefect_gcp import CloudRunJob, GcpCredentials\n\nGCP = GcpCredentials.load('gcp')",
+    'CloudRunJob(image="i:1", region="r", credentials=GCP)',
+  );
+  expect(
+    planOf(text)
+      .left.map(({ reason }) => reason)
+      .join("\n"),
+  ).toMatch(/`credentials=` of CloudRunJob is a block/);
+});
 
 describe("a block whose name is computed", () => {
   const imports =

@@ -77,6 +77,8 @@ const CASES: readonly BlockCase[] = [
     imports: "from prefect_aws import ECSTask",
     block: `ECSTask(cpu=1024, memory=2048, image="example.com/a:1", cluster="c", launch_type="EC2", vpc_id="v", execution_role_arn="r", task_role_arn="t", family="f",
     task_customizations=[{"op": "add", "path": "/networkConfiguration/awsvpcConfiguration/securityGroups", "value": ["sg"]}, {"op": "add", "path": "/networkConfiguration/awsvpcConfiguration/assignPublicIp", "value": "DISABLED"}])`,
+    // The block's default, which the converter leaves to the pool, whose own is another.
+    other: { auto_deregister_task_definition: true },
   },
   {
     type: "ecs",
@@ -84,7 +86,7 @@ const CASES: readonly BlockCase[] = [
     block:
       'ECSTask(task_definition={"cpu": "1", "containerDefinitions": [{"name": "prefect"}]}, configure_cloudwatch_logs=False, task_customizations=[{"op": "replace", "path": "/overrides/cpu", "value": "512"}])',
     // The block names the image of its own Prefect 2; the pool takes that of the newest.
-    other: { image: null },
+    other: { image: null, auto_deregister_task_definition: true },
     job: ({ task_definition, task_run_request }) => [task_definition, task_run_request.overrides.cpu],
   },
   {

@@ -3,6 +3,7 @@ import { URI } from "vscode-uri";
 import { type Call, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { childAt, type PythonNode } from "../../syntax/python/node";
+import { assignedValue } from "./assignedValue";
 import type { PythonModule } from "./pythonModule";
 
 /** How far names are followed: deeper is a circle. */
@@ -35,7 +36,7 @@ export function pathWritten(node: PythonNode, module: PythonModule, depth = 0): 
     case "identifier":
       return textOf(node, module) === "__file__"
         ? URI.parse(module.source.uri).fsPath.replaceAll("\\", "/")
-        : read(assigned(node, module));
+        : read(assignedValue(node, module));
     case "attribute": {
       const owner = textOf(node, module).endsWith(".parent") ? read(node.children[0]) : undefined;
       return owner === undefined ? undefined : posix.dirname(owner);
@@ -81,14 +82,6 @@ function joined(parts: readonly (string | undefined)[]): string | undefined {
         ? right
         : posix.join(left, right),
   );
-}
-
-/** What a name is assigned, where that is once. */
-function assigned(node: PythonNode, module: PythonModule): PythonNode | undefined {
-  const reference = module.names.referenceAt(node);
-  const [binding, ...others] = reference ? module.names.lookup(reference) : [];
-  const isPlain = binding?.node.type === "assignment" && childAt(binding.node, "left")?.type === "identifier";
-  return isPlain && others.length === 0 ? childAt(binding.node, "right") : undefined;
 }
 
 function textOf({ start, end }: PythonNode, { text }: PythonModule): string {

@@ -2,6 +2,7 @@ import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { Json } from "../../prefect/era";
 import { workPoolType } from "../../prefect/workPoolTypes";
 import type { PythonNode } from "../../syntax/python/node";
+import { otherDefaults } from "../build/fieldShapes";
 import { pythonData } from "../reading/pythonData";
 import type { SavedUse } from "../reading/savedUses";
 import { changeJob, type Template } from "./jobConfiguration";
@@ -29,6 +30,11 @@ export function poolTemplate(saved: SavedUse, type: string, module: PythonModule
   const lost: string[] = [];
   const fields = fieldsOf(saved, lost, module);
   const data = new Map<string, Json>();
+  // The converter leaves these out, and the pool's jobs are run another way than the block's were.
+  for (const [name, usual] of otherDefaults(saved.use.block, type)) {
+    const variable = template.variables.properties[name];
+    if (variable) variable.default = usual;
+  }
   const jobs: (readonly [field: string, value: Json])[] = [];
   for (const [field, value] of fields) {
     const outcome = fieldOutcome(field, value, saved, type, module);

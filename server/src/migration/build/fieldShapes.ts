@@ -1,4 +1,6 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import type { Block } from "../../prefect/blocks";
+import { workPoolType } from "../../prefect/workPoolTypes";
 import { readCall } from "../../syntax/python/call";
 import { type Literal, literalValue } from "../../syntax/python/literal";
 import type { PythonNode } from "../../syntax/python/node";
@@ -81,4 +83,14 @@ export function hoursOf(node: PythonNode, module: PythonModule): number | undefi
   });
   const hours = parts.reduce((sum, part) => sum + part, 0);
   return Number.isNaN(hours) ? undefined : hours;
+}
+
+/** What a block was by default and its pool is not: switches that have to be said now. */
+export function otherDefaults({ fields }: Block, type: string): readonly (readonly [string, boolean])[] {
+  const variables = workPoolType(type)?.variables.properties ?? {};
+  return fields.flatMap(({ name, default: usual }): readonly (readonly [string, boolean])[] => {
+    const other = variables[name]?.default;
+    const isOther = typeof usual === "boolean" && typeof other === "boolean" && usual !== other;
+    return isOther ? [[name, usual]] : [];
+  });
 }

@@ -1,10 +1,18 @@
+import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import { agentEraBlock } from "../../prefect/blocks";
-import { poolVariables, workPoolType } from "../../prefect/workPoolTypes";
+import { poolVariables } from "../../prefect/workPoolTypes";
 import { type Argument, argumentNamed, readCall } from "../../syntax/python/call";
 import { literalValue, pythonString } from "../../syntax/python/literal";
 import { askForReview, copyOf, type Draft, refuse, textOf } from "../draft";
 import type { BlockUse } from "../reading/blockUse";
-import { cloudRunCpu, cloudRunMemory, commandLine, hoursOf, pullPolicyOf } from "./fieldShapes";
+import {
+  cloudRunCpu,
+  cloudRunMemory,
+  commandLine,
+  hoursOf,
+  otherDefaults,
+  pullPolicyOf,
+} from "./fieldShapes";
 
 /** A job variable: its name, and its value as Python text. */
 export type Field = readonly [name: string, value: string];
@@ -45,7 +53,8 @@ export function inlineFields(use: BlockUse, type: string, draft: Draft): Field[]
     }
     return rule(argument, use, draft) ?? [];
   });
-  return [...fields, ...otherDefaults(use, type)];
+  const others = otherDefaults(use.block, type).filter(([name]) => !argumentNamed(use.call, name));
+  return [...fields, ...others.map(([name, usual]): Field => [name, usual ? "True" : "False"])];
 
   function sameName(argument: Argument): readonly Field[] | undefined {
     if (argument.name !== undefined && poolVariables(type)?.has(argument.name)) {
@@ -59,18 +68,9 @@ export function inlineFields(use: BlockUse, type: string, draft: Draft): Field[]
   }
 }
 
-/** What a block was by default and its pool is not. */
-function otherDefaults(use: BlockUse, type: string): readonly Field[] {
-  const variables = workPoolType(type)?.variables.properties ?? {};
-  return use.block.fields.flatMap(({ name, default: usual }): readonly Field[] => {
-    const other = variables[name]?.default;
-    const isOther = typeof usual === "boolean" && typeof other === "boolean" && usual !== other;
-    return isOther && !argumentNamed(use.call, name) ? [[name, usual ? "True" : "False"]] : [];
-  });
-}
-
 function isBlock({ value }: Argument, draft: Draft): boolean {
-  const call = readCall(value, draft.module.text);
+  const assigned = value.type === "identifier" ? assignedValue(value, draft.module) : undefined;
+  const call = readCall(assigned ?? value, draft.module.text);
   const path = call && draft.module.names.qualifiedName(call.callee);
   return path !== undefined && agentEraBlock(path.replace(/\.load$/, "")) !== undefined;
 }

@@ -27,7 +27,7 @@ export function choosePool(args: ReadonlyMap<string, Argument>, draft: Draft): P
   if (infrastructure && !use) {
     refuse(
       draft,
-      customInfrastructure(infrastructure.value, draft.module) ??
+      customInfrastructure(infrastructure.value, draft) ??
         `\`infrastructure=${textOf(draft, infrastructure.value)}\` is not a block that can be read in this file; write the block's .load("name") in the call first.`,
     );
   }
