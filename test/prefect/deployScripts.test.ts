@@ -36,6 +36,9 @@ def etl(day: str = "today"): ...
 async def other(): ...
 
 
+def plain(): ...
+
+
 `;
 
 /** Makes a repository that has the script. */
@@ -105,7 +108,25 @@ const BODIES: readonly string[] = [
   'Cron("0 0 9 * * *")',
   'Cron("0 0 30 2 *")',
   'deploy(etl.to_deployment("x"), etl.to_deployment("x"), work_pool_name="pool", image="i:1", build=False, push=False)',
+  'flow.from_source(".", "etl.etl").to_deployment("a")',
+  'flow.from_source(".", entrypoint="./etl.py:other")',
+  'RunnerDeployment.from_entrypoint("etl:etl", "a")',
+  'etl.to_deployment("j1", work_pool_name="pool", job_variables={"env": {"A": "1"}, "networks": ("x",)}).apply()',
+  'etl.to_deployment("j2", work_pool_name="pool", job_variables={"envv": {"A": 1}}).apply()',
   // What Prefect refuses:
+  'flow.from_source(".", "etl.py")',
+  'flow.from_source(".", "")',
+  'flow.from_source(".", "etl:etl")',
+  'flow.from_source(".", "./etl:etl")',
+  'flow.from_source(".", "etl.py:elt")',
+  'flow.from_source(".", entrypoint="jobs/etl.py:etl")',
+  'RunnerDeployment.from_entrypoint("nope.py:etl", "a")',
+  'RunnerDeployment.from_entrypoint("etl.py:plain", "a")',
+  'etl.to_deployment("j3", work_pool_name="pool", job_variables={"env": {"A": 1}}).apply()',
+  'etl.to_deployment("j4", work_pool_name="pool", job_variables={"auto_remove": "yes"}).apply()',
+  'etl.to_deployment("j5", work_pool_name="pool", job_variables=dict(image_pull_policy="ALWAYS")).apply()',
+  'deploy(etl.to_deployment("j6", job_variables={"networks": "x"}), work_pool_name="pool", image="i:1", build=False, push=False)',
+  'etl.to_deployment("j7", work_pool_name="process-pool", job_variables={"env": {"A": True}}).apply()',
   'etl.to_deployment("a/b")',
   'etl.to_deployment("")',
   'etl.deploy("a&b", "pool", image="i:1", build=False)',

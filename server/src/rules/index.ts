@@ -11,6 +11,7 @@ import { buildsImage } from "./deploy/buildsImage";
 import { duplicateDeployment } from "./deploy/duplicateDeployment";
 import { exclusiveSchedules } from "./deploy/exclusiveSchedules";
 import { imageOnProcessPool } from "./deploy/imageOnProcessPool";
+import { invalidEntrypoint } from "./deploy/invalidEntrypoint";
 import { invalidImage } from "./deploy/invalidImage";
 import { invalidName } from "./deploy/invalidName";
 import { invalidRepository } from "./deploy/invalidRepository";
@@ -33,9 +34,11 @@ import { scriptSecondsFirst } from "./deploy/secondsFirst";
 import { secretInUrl } from "./deploy/secretInUrl";
 import { serveInAsync } from "./deploy/serveInAsync";
 import { unknownArgument } from "./deploy/unknownArgument";
+import { unknownScriptJobVariable } from "./deploy/unknownJobVariable";
 import { unknownScriptParameter } from "./deploy/unknownParameter";
 import { unsavedBlock } from "./deploy/unsavedBlock";
 import { unusableSchedule } from "./deploy/unusableSchedule";
+import { wrongScriptJobVariableType } from "./deploy/wrongJobVariableType";
 import { wrongScriptParameterType } from "./deploy/wrongParameterType";
 import type { AnyRule } from "./engine";
 import { malformedEntrypoint } from "./entrypoint/malformed";
@@ -134,6 +137,9 @@ export const rules: readonly AnyRule[] = [
   serveInAsync,
   unsavedBlock,
   unknownArgument,
+  wrongScriptJobVariableType,
+  unknownScriptJobVariable,
+  invalidEntrypoint,
   scriptSecondsFirst,
   scriptNeverRuns,
   scheduleSlug,

@@ -1,4 +1,4 @@
-import { dirname, resolve } from "node:path";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { splitEntrypoint } from "../documents/entrypointParts";
 import type { CodeSource } from "../documents/pythonModule/codeSource";
 import type { DeployedFlow, ScriptDeployment } from "../documents/pythonModule/scriptDeployments";
@@ -56,9 +56,37 @@ export function entrypointTarget(
   file: string,
   project: DeployedFlowSource,
 ): EntrypointTarget {
-  const root = sourceFolder(source, file, project);
-  if (root === undefined || entrypoint === undefined) return { state: "unknown" };
-  return resolveEntrypoint(splitEntrypoint(entrypoint.text), { root, module: project.module });
+  const parts = entrypoint && splitEntrypoint(entrypoint.text);
+  const roots = parts === undefined ? [] : sourceFolders(source, file, project);
+  let target: EntrypointTarget = { state: "unknown" };
+  for (const root of roots) {
+    if (parts) target = resolveEntrypoint(parts, { root, module: project.module });
+    if (target.state !== "missing") return target;
+  }
+  return target;
+}
+
+/**
+ * The folders that a source may be, the likeliest first: a relative one counts from where the script is run, which is
+ * the project's root as a rule, or the script's own folder, or one between.
+ */
+function sourceFolders(source: CodeSource, file: string, project: DeployedFlowSource): readonly string[] {
+  const likely = sourceFolder(source, file, project);
+  if (likely === undefined) return [];
+  const { root, gitRoot } = project;
+  if (source.kind !== "folder" || isAbsolute(source.path) || root === undefined) return [likely];
+  const folders = [likely];
+  const top = gitRoot ?? root;
+  for (let folder = dirname(file); isInside(folder, top); folder = dirname(folder)) {
+    folders.push(resolve(folder, source.path));
+    if (folder === dirname(folder)) break;
+  }
+  return folders;
+}
+
+function isInside(folder: string, top: string): boolean {
+  const path = relative(top, folder);
+  return !isAbsolute(path) && path.split(sep)[0] !== "..";
 }
 
 /** The folder that entrypoints in a source count from, as far as it is here; absolute. */

@@ -1,6 +1,8 @@
+import { splitEntrypoint } from "../../documents/entrypointParts";
 import type { EntrypointReference } from "../../documents/prefectYaml/prefectYaml";
 import type { ProjectView } from "../../workspace/projectView";
 import { defineRule, type Finding, type Fix } from "../rule";
+import { DEPLOY_STOPS } from "./flowFault";
 
 /**
  * An entrypoint that Prefect cannot take apart.
@@ -31,14 +33,22 @@ export const malformedEntrypoint = defineRule({
   kind: "prefectYaml",
   *checkPart({ deployment }, _file, { project }): Iterable<Finding> {
     const entrypoint = deployment?.entrypoint;
-    if (entrypoint === undefined || entrypoint.form === "file" || /\{\{|\}\}/.test(entrypoint.node.text))
-      return;
-    const advice = adviceFor(entrypoint.node.text);
-    if (advice === undefined) return;
-    const message = `Prefect cannot tell file and flow in this entrypoint, and \`prefect deploy\` stops there. ${advice}`;
+    if (entrypoint === undefined || /\{\{|\}\}/.test(entrypoint.node.text)) return;
+    const message = malformedWords(entrypoint.node.text, DEPLOY_STOPS);
+    if (message === undefined) return;
     yield { span: entrypoint.node.span, message, fixes: fixesFor(entrypoint, project) };
   },
 });
+
+/**
+ * What is to be said of an entrypoint that Prefect cannot take apart; `undefined` where it can.
+ *
+ * @param effect what comes of it, after a comma
+ */
+export function malformedWords(text: string, effect: string): string | undefined {
+  const advice = splitEntrypoint(text).form === "file" ? undefined : adviceFor(text);
+  return advice && `Prefect cannot tell file and flow in this entrypoint, ${effect}. ${advice}`;
+}
 
 function adviceFor(text: string): string | undefined {
   if (text.trim() === "") return "Write `path/to/file.py:function`.";

@@ -48,12 +48,16 @@ export const missingFile = defineRule({
   },
 });
 
-/** A file with flows that is called nearly so, or that has the same name in another folder. */
-function nearestFile(
-  { target = "", functionName }: EntrypointReference,
+/**
+ * A file with flows that is called nearly so, or that has the same name in another folder.
+ *
+ * @param root the folder that the entrypoint counts from
+ */
+export function nearestFile(
+  { target = "", functionName }: Pick<EntrypointReference, "target" | "functionName">,
   project: ProjectView,
+  { root }: Pick<ProjectView, "root"> = project,
 ): string | undefined {
-  const { root } = project;
   if (root === undefined) return undefined;
   const flows = project.flows() ?? [];
   const pathOf = (file: string) => relative(root, file).split(sep).join("/");

@@ -1,80 +1,76 @@
-import { type JobVariableDeclaration, shapesOf } from "../../prefect/jobVariables";
+import { type JobVariableDeclaration, jobVariable, shapesOf } from "../../prefect/jobVariables";
 import type { JsonSchema } from "../../prefect/jsonSchema";
-import { dereference, effectivePairs } from "../../syntax/yaml/navigation";
-import type { YamlNode, YamlScalar } from "../../syntax/yaml/yamlTree";
+import type { ParameterValue } from "../parameter/parameterValue";
 
 type Definitions = JobVariableDeclaration["definitions"];
 
-/**
- * Whether JSON schema takes a value, once `prefect deploy` has made JSON of it. Templates are taken, and so is
- * whatever the schema has no words for.
- */
-export function acceptsJson(node: YamlNode, schema: JsonSchema, definitions: Definitions): boolean {
-  const target = dereference(node);
-  if (target === undefined) return true;
+/** Whether JSON schema takes a value. What is unknown is taken, and so is whatever the schema has no words for. */
+export function acceptsJson(value: ParameterValue, schema: JsonSchema, definitions: Definitions): boolean {
+  if (value.kind === "unknown") return true;
   const shapes = shapesOf(schema, definitions);
-  return shapes.length === 0 || shapes.some((shape) => acceptsShape(target, shape, definitions));
+  return shapes.length === 0 || shapes.some((shape) => acceptsShape(value, shape, definitions));
 }
 
-function acceptsShape(target: YamlNode, shape: JsonSchema, definitions: Definitions): boolean {
-  if (target.kind === "mapping") {
+function acceptsShape(
+  value: Exclude<ParameterValue, { kind: "unknown" }>,
+  shape: JsonSchema,
+  definitions: Definitions,
+): boolean {
+  if (value.kind === "mapping") {
     if (shape.type !== undefined && shape.type !== "object") return false;
     const { additionalProperties } = shape;
-    return [...effectivePairs(target)].every(([name, { value }]) => {
+    return [...value.entries].every(([name, item]) => {
       const property = shape.properties?.[name];
-      if (property !== undefined) return acceptsJson(value, property, definitions);
-      return (
-        typeof additionalProperties !== "object" || acceptsJson(value, additionalProperties, definitions)
-      );
+      if (property !== undefined) return acceptsJson(item, property, definitions);
+      return typeof additionalProperties !== "object" || acceptsJson(item, additionalProperties, definitions);
     });
   }
-  if (target.kind === "sequence") {
+  if (value.kind === "list") {
     if (shape.type !== undefined && shape.type !== "array") return false;
     const { items } = shape;
-    return items === undefined || target.items.every((item) => acceptsJson(item, items, definitions));
+    return items === undefined || value.items.every((item) => acceptsJson(item, items, definitions));
   }
-  return target.kind !== "scalar" || acceptsScalar(target, shape);
+  return acceptsScalar(value, shape);
 }
 
-function acceptsScalar({ resolved, text }: YamlScalar, { type, enum: members }: JsonSchema): boolean {
-  if (resolved.type === "invalid" || text.includes("{{")) return true;
-  if (members !== undefined) return members.some((member) => member === resolved.value);
+function acceptsScalar(
+  value: Exclude<ParameterValue, { kind: "unknown" | "mapping" | "list" }>,
+  { type, enum: members }: JsonSchema,
+): boolean {
+  const plain = value.kind === "null" ? null : value.value;
+  if (members !== undefined) return members.some((member) => member === plain);
   switch (type) {
     case undefined:
       return true;
     case "string":
-      return !["null", "bool", "int", "float"].includes(resolved.type);
+      return value.kind === "text";
     case "integer":
-      return resolved.type === "int" || (resolved.type === "float" && Number.isInteger(resolved.value));
+      return value.kind === "number" && Number.isInteger(value.value);
     case "number":
-      return resolved.type === "int" || resolved.type === "float";
     case "boolean":
-      return resolved.type === "bool";
     case "null":
-      return resolved.type === "null";
+      return value.kind === type;
     default:
       return false;
   }
 }
 
-/** The innermost value that is to blame for a refusal. */
+/** The innermost part of a value that is to blame for a refusal. */
 export interface Refused {
-  readonly node: YamlNode;
   readonly path: readonly string[];
   readonly schema: JsonSchema;
 }
 
-export function refusedInside(node: YamlNode, schema: JsonSchema, definitions: Definitions): Refused {
-  const target = dereference(node);
-  if (target?.kind !== "mapping") return { node, path: [], schema };
+export function refusedInside(value: ParameterValue, schema: JsonSchema, definitions: Definitions): Refused {
+  if (value.kind !== "mapping") return { path: [], schema };
   const shape = shapesOf(schema, definitions).find(({ type }) => type === "object");
-  for (const [name, { value }] of effectivePairs(target)) {
+  for (const [name, item] of value.entries) {
     const inner = shape?.properties?.[name] ?? shape?.additionalProperties;
-    if (typeof inner !== "object" || acceptsJson(value, inner, definitions)) continue;
-    const refused = refusedInside(value, inner, definitions);
+    if (typeof inner !== "object" || acceptsJson(item, inner, definitions)) continue;
+    const refused = refusedInside(item, inner, definitions);
     return { ...refused, path: [name, ...refused.path] };
   }
-  return { node, path: [], schema };
+  return { path: [], schema };
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -92,4 +88,29 @@ export function jsonWords(schema: JsonSchema, definitions: Definitions): string 
     members === undefined ? (WORDS[type] ?? []) : `one of ${members.join(", ")}`,
   );
   return [...new Set(words)].join(" or ");
+}
+
+/** A job variable that no type of pool takes as it is given. */
+export interface RefusedVariable extends Refused {
+  /** Where the trouble is: `env.RETRIES`. */
+  readonly where: string;
+  /** What is wanted there, in words. */
+  readonly wanted: string;
+}
+
+/** What is wrong with the value of a job variable; `undefined` where a pool of one of the types takes it. */
+export function refusedVariable(
+  name: string,
+  value: ParameterValue,
+  poolTypes: readonly string[],
+): RefusedVariable | undefined {
+  const declarations = jobVariable(poolTypes, name)?.declarations ?? [];
+  const [first] = declarations;
+  // A variable that is taken back to its default is fine where it has one.
+  if (first === undefined || value.kind === "null") return undefined;
+  if (declarations.some(({ schema, definitions }) => acceptsJson(value, schema, definitions)))
+    return undefined;
+  const refused = refusedInside(value, first.schema, first.definitions);
+  const wanted = jsonWords(refused.schema, first.definitions);
+  return { ...refused, where: [name, ...refused.path].join("."), wanted };
 }

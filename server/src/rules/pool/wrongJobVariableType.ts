@@ -1,13 +1,13 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
-import { jobVariable } from "../../prefect/jobVariables";
 import type { Span } from "../../syntax/span";
-import { dereference, effectivePairs, isNull } from "../../syntax/yaml/navigation";
+import { dereference, effectivePairs } from "../../syntax/yaml/navigation";
 import type { YamlNode } from "../../syntax/yaml/yamlTree";
+import { nodeBelow, parameterValue } from "../parameter/parameterValue";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding } from "../rule";
 import type { PartContext } from "../ruleContext";
 import { foundWords } from "../schema/typeWords";
-import { acceptsJson, jsonWords, refusedInside } from "./jsonValues";
+import { refusedVariable } from "./jsonValues";
 import { poolOf } from "./poolOf";
 
 /**
@@ -53,19 +53,15 @@ function* wrongTypes(
   const pool = poolOf(part, context);
   if (pool?.jobVariables === undefined) return;
   for (const [name, { value }] of effectivePairs(pool.jobVariables)) {
-    const declarations = jobVariable(pool.possibleTypes, name)?.declarations ?? [];
-    const [first] = declarations;
-    // A variable that is taken back to its default is fine where it has one.
-    if (first === undefined || isNull(value)) continue;
-    if (declarations.some(({ schema, definitions }) => acceptsJson(value, schema, definitions))) continue;
-    const { node, path, schema } = refusedInside(value, first.schema, first.definitions);
+    const refused = refusedVariable(name, parameterValue(value), pool.possibleTypes);
+    if (refused === undefined) continue;
+    const node = nodeBelow(value, refused.path);
     const target = dereference(node);
     if (target === undefined || target.span.end === target.span.start) continue;
-    const where = [name, ...path].join(".");
-    const message = `\`${where}\` takes ${jsonWords(schema, first.definitions)}, and this is ${foundWords(node)}. The API refuses the deployment.`;
+    const message = `\`${refused.where}\` takes ${refused.wanted}, and this is ${foundWords(node)}. The API refuses the deployment.`;
     const written = text.slice(target.span.start, target.span.end);
     const canQuote = target.kind === "scalar" && target.style === "plain" && target.resolved.type !== "null";
-    const takesText = /text/.test(jsonWords(schema, first.definitions));
+    const takesText = /text/.test(refused.wanted);
     yield {
       span: headOf(target, text),
       message,

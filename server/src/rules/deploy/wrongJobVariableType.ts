@@ -1,0 +1,61 @@
+import { allPoolTypes } from "../../prefect/jobVariables";
+import { literalValue } from "../../syntax/python/literal";
+import { expressionBelow, pythonValue, valueWords } from "../parameter/pythonValue";
+import { refusedVariable } from "../pool/jsonValues";
+import { replaceText } from "../replaceText";
+import { defineRule, type Finding } from "../rule";
+import { givenJobVariables } from "./givenJobVariables";
+import { spanOf } from "./workerCalls";
+
+/**
+ * A job variable with a value of another type than the work pool wants.
+ *
+ * ## Why
+ *
+ * The API holds job variables against the base job template of the work pool, and refuses the deployment when a type
+ * is wrong. In `env` every value is text. Where the type of the pool is not known, only what no type takes is reported.
+ *
+ * ## Example
+ *
+ * ```python
+ * from prefect import flow
+ *
+ *
+ * @flow
+ * def etl(): ...
+ *
+ *
+ * if __name__ == "__main__":
+ *     etl.deploy("nightly", "my-pool", "etl:1", job_variables={"env": {"RETRIES": 3}})
+ * ```
+ *
+ * ## Fix
+ *
+ * Quote it: `{"RETRIES": "3"}`.
+ *
+ * ## Source
+ *
+ * The templates of the workers of each integration, validated by the server as JSON schema.
+ */
+export const wrongScriptJobVariableType = defineRule({
+  id: "deploy/wrong-job-variable-type",
+  severity: "error",
+  kind: "python",
+  *check(module, context): Iterable<Finding> {
+    for (const { variables, poolType, by } of givenJobVariables(module, context)) {
+      // The server does not compare those of a single run.
+      if (by === "run") continue;
+      const types = poolType === undefined ? allPoolTypes() : [poolType];
+      for (const [name, { value }] of variables.entries) {
+        const refused = refusedVariable(name, pythonValue(value, module), types);
+        if (refused === undefined) continue;
+        const node = expressionBelow(value, refused.path, module);
+        const message = `\`${refused.where}\` takes ${refused.wanted}, and this is ${valueWords(pythonValue(node, module))}. The API refuses the deployment.`;
+        const isNumber = typeof literalValue(node, module.text) === "number" && /text/.test(refused.wanted);
+        const written = `"${module.text.slice(node.start, node.end)}"`;
+        const fixes = isNumber ? [replaceText(node, written, "safe", `Quote it: ${written}`)] : [];
+        yield { span: spanOf(node), message, fixes };
+      }
+    }
+  },
+});

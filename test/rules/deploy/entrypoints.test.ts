@@ -1,0 +1,137 @@
+import { beforeAll } from "vitest";
+import { loadGrammar } from "../../grammar";
+import { holds } from "./deployRows";
+
+beforeAll(loadGrammar);
+
+const HEAD =
+  "from pathlib import Path\nfrom prefect import flow\nfrom prefect.deployments.runner import RunnerDeployment\nfrom prefect.runner.storage import GitRepository, LocalStorage\n\n";
+const line = (text: string) => `${HEAD}${text}\n`;
+const files = {
+  "flows/etl.py":
+    "from prefect import flow, task\n\n\n@flow\ndef etl(): ...\n\n\n@task\ndef load(): ...\n\n\ndef plain(): ...\n\n\nclass Jobs: ...\n",
+  "flows/star.py": "from other import *\n",
+  "flows/__init__.py": "",
+  "etl.py": "",
+};
+const git = { gitRoot: "/project", gitRemote: "git@github.com:org/repo.git" };
+
+holds("invalid-entrypoint", [
+  [
+    "a file alone",
+    {
+      text: line('flow.from_source(".", "«flows/etl.py»")'),
+      says: /Name the function too/,
+      severity: "error",
+    },
+  ],
+  [
+    "a path without its ending",
+    { text: line('flow.from_source("s3://b", entrypoint="«flows/etl:etl»")'), says: /needs its ending/ },
+  ],
+  ["nothing", { text: line('flow.from_source(".", «""»)'), says: /Write `path/ }],
+  [
+    "a colon behind a module",
+    {
+      text: line('flow.from_source(".", "«flows.etl:etl»")'),
+      files,
+      says: /a module takes a dot, `flows\.etl\.etl`/,
+      fixed: line('flow.from_source(".", "flows.etl.etl")'),
+    },
+  ],
+  [
+    "a file that is not there",
+    {
+      text: line('flow.from_source(".", "«flow/etl.py»:etl").deploy("a", "p")'),
+      files,
+      says: /no file `flow\/etl\.py` in the folder.*Did you mean `flows\/etl\.py`/,
+      fixed: line('flow.from_source(".", "flows/etl.py:etl").deploy("a", "p")'),
+    },
+  ],
+  [
+    "in the script's folder",
+    { text: line('flow.from_source(Path(__file__).parent, "«jobs.py»:etl")'), files },
+  ],
+  [
+    "a module that is not there",
+    { text: line('flow.from_source(".", "«flows.jobs».etl")'), files, says: /no module `flows\.jobs`/ },
+  ],
+  [
+    "a function that is not there",
+    {
+      text: line('RunnerDeployment.from_entrypoint("flows/etl.py:«elt»", name="a")'),
+      files,
+      says: /no `elt` in flows\/etl\.py, and `from_entrypoint` fails\. Did you mean `etl`/,
+      fixed: line('RunnerDeployment.from_entrypoint("flows/etl.py:etl", name="a")'),
+    },
+  ],
+  [
+    "a task",
+    {
+      text: line('flow.from_source(source=".", entrypoint="flows/etl.py:«load»")'),
+      files,
+      says: /is a task/,
+    },
+  ],
+  [
+    "a plain function",
+    { text: line('flow.from_source("flows", "etl.py:«plain»")'), files, says: /is not a flow/ },
+  ],
+  ["a class", { text: line('flow.from_source("./flows/", "etl.py:«Jobs»")'), files, says: /is a class/ }],
+  [
+    "in the project's own repository",
+    {
+      text: line('flow.from_source("https://github.com/org/repo.git", "«etl/flows.py»:etl")'),
+      files,
+      project: git,
+      says: /in this repository/,
+      severity: "warning",
+    },
+  ],
+  [
+    "left alone: what is there",
+    {
+      text: line('flow.from_source(".", "flows/etl.py:etl")\nflow.from_source(".", "flows.etl.etl")'),
+      files,
+    },
+  ],
+  [
+    "left alone: what is there from another folder",
+    {
+      text: line('flow.from_source(".", "jobs.py:job")'),
+      files: { ...files, "jobs.py": "from prefect import flow\n\n\n@flow\ndef job(): ...\n" },
+    },
+  ],
+  [
+    "left alone: a branch",
+    {
+      text: line(
+        'flow.from_source(GitRepository("https://github.com/org/repo.git", branch="x"), "no.py:etl")',
+      ),
+      files,
+      project: git,
+    },
+  ],
+  [
+    "left alone: another repository",
+    { text: line('flow.from_source("https://github.com/org/other.git", "no.py:etl")'), files, project: git },
+  ],
+  [
+    "left alone: names that cannot be seen",
+    { text: line('flow.from_source(".", "flows/star.py:etl")'), files },
+  ],
+  [
+    "left alone: a module that may be installed",
+    { text: line('flow.from_source(".", "other.etl.main")'), files },
+  ],
+  [
+    "left alone: a bucket, a variable",
+    {
+      text: line(
+        'flow.from_source("s3://b", "no.py:etl")\nflow.from_source(x, "no.py:etl")\nflow.from_source(".", f"{x}.py:etl")',
+      ),
+      files,
+    },
+  ],
+  ["left alone: a project that is not known", { text: line('flow.from_source(".", "no.py:etl")') }],
+]);
