@@ -50,8 +50,9 @@ const RENAMED = {
   "run.py": RUN.replace("etl/", "load-all/"),
 };
 
-function renameAt(marked: ProjectFiles, newName: string) {
-  const { document, offset, context, files } = projectAt(marked);
+function renameAt(marked: ProjectFiles, newName: string, isAlone = false) {
+  const { document, offset, context: known, files } = projectAt(marked);
+  const context = { ...known, namesArguments: isAlone };
   const word = functionToRename(document, offset, context);
   const mentions = Object.entries(files).flatMap(([path, text]) => {
     const file: PrefectDocument | undefined = word && text.includes(word) ? openFile(path, text) : undefined;
@@ -81,6 +82,13 @@ describe("renaming the function of an entrypoint", () => {
     ["a dotted path", { ...PROJECT, "prefect.yaml": YAML.replace("flows.etl.etl", "flows.etl.etl|") }],
     ["a script", { ...PROJECT, "remote.py": REMOTE.replace("py:etl", "py:|etl") }],
   ])("changes it everywhere, asked in %s", (_, marked) => check(marked, "load_all", RENAMED));
+
+  it("is done from its `def`, too, where no other extension knows Python", () => {
+    const atDef = { ...PROJECT, "flows/etl.py": ETL.replace("def etl", "def e|tl") };
+    const { edit, files } = renameAt(atDef, "load_all", true);
+    expect(typeof edit === "object" && filesAfter(edit, files)).toEqual(RENAMED);
+    expect(renameAt(atDef, "load_all")).toMatchObject({ prepared: undefined, edit: undefined });
+  });
 
   it("finds the same thing under the new name, and no rule complains of it", () => {
     const { edit, files } = renameAt(inYaml(), "load_all");

@@ -10,7 +10,7 @@ import { type EditCapabilities, toWorkspaceEdit } from "../workspaceEdit";
 import { refuseAnchorName } from "./anchors";
 import { refuseDeploymentName } from "./deployments";
 import { type FileChange, withOtherFiles } from "./fileChanges";
-import { entrypointAt, flowOfPlace } from "./flowReferences";
+import { entrypointAt, flowDefinedAt, flowOfPlace } from "./flowReferences";
 import { renameFlow } from "./flowRename";
 import type { Occurrences } from "./occurrences";
 import { refuseStepId } from "./stepIds";
@@ -50,12 +50,18 @@ interface RenamedFlow {
   readonly span: Span;
 }
 
-/** The flow whose function is named at an offset by an entrypoint; not by another name under which it is imported. */
+/**
+ * The flow whose function is named at an offset by an entrypoint; not by another name under which it is imported. At
+ * its `def` it is for the language's own extension to rename, where there is one: an editor asks only one of two.
+ */
 function renamedFlowAt(
   document: PrefectDocument,
   offset: number,
-  { project }: FeatureContext,
+  { project, namesArguments: isAlone }: FeatureContext,
 ): RenamedFlow | undefined {
+  const defined = isAlone ? flowDefinedAt(document, offset) : undefined;
+  if (defined && !defined.flow.functionName.includes("."))
+    return { flow: defined, span: defined.flow.nameSpan };
   const place = entrypointAt(document, offset, project);
   const flow = place && flowOfPlace(place, project);
   if (place === undefined || flow?.flow.functionName !== place.functionName) return undefined;
