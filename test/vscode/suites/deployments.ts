@@ -11,6 +11,7 @@ import {
   languages,
   Position,
   Range,
+  type SymbolInformation,
   type TextDocument,
   WorkspaceEdit,
   window,
@@ -60,6 +61,44 @@ suite("deployments", () => {
         ["prefect.yaml", "hi"],
         ["run_hello.py", "hi"],
       ]);
+    });
+  });
+
+  test("the function of an entrypoint is renamed with its def", async () => {
+    const document = await openFile("prefect.yaml");
+    const position = positionIn(document, "hello.py:hello", 11);
+    await eventually(async () => {
+      const edit = await ask<WorkspaceEdit>("vscode.executeDocumentRenameProvider", document, position, "hi");
+      const changed = edit.entries().map(([uri, edits]) => [uri.path.split("/").at(-1), edits.length]);
+      const files = ["prefect.yaml", "staging.yaml", "hello.py", "run_hello.py"];
+      assert.deepEqual(Object.fromEntries(changed), Object.fromEntries(files.map((file) => [file, 1])));
+    });
+  });
+
+  test("an entrypoint follows its file", async () => {
+    const document = await openFile("prefect.yaml");
+    const [here, there] = [uriOf("flows/hello.py"), uriOf("flows/hi.py")];
+    const move = async (from: typeof here, to: typeof here, expected: RegExp) => {
+      const edit = new WorkspaceEdit();
+      edit.renameFile(from, to);
+      assert.ok(await workspace.applyEdit(edit));
+      await eventually(() => assert.match(document.getText(), expected));
+    };
+    await move(here, there, /entrypoint: flows\/hi\.py:hello/);
+    await move(there, here, /entrypoint: flows\/hello\.py:hello/);
+    assert.ok(await document.save());
+  });
+
+  test("deployments are found by their names across the workspace", async () => {
+    await eventually(async () => {
+      const found = await commands.executeCommand<SymbolInformation[]>(
+        "vscode.executeWorkspaceSymbolProvider",
+        "helhel",
+      );
+      assert.ok(
+        found.some(({ name }) => name === "hello/hello"),
+        found.map(({ name }) => name).join(),
+      );
     });
   });
 
