@@ -146,12 +146,13 @@ describe("step/relative-directory", () => {
     step("prefect.deployments.steps.set_working_directory", `directory: ${folder}`);
   it.each([
     { text: cd("«flows»"), severity: "info" },
-    { text: cd("«.»") },
+    { text: cd("«./flows»") },
     { text: cd("«~/flows»"), severity: "warning" },
   ])("finds $text", (row) => checkPrefectYaml(relativeDirectory, row));
 
   it.each([
     { text: cd("/opt/prefect") },
+    { text: cd('"."') },
     { text: cd("C:\\flows") },
     { text: cd('"{{ clone.directory }}"') },
     {

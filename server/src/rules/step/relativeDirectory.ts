@@ -10,7 +10,7 @@ import { defineRule, type Finding } from "../rule";
  *
  * A relative folder counts from the folder that the flow run starts in, which is another one for every kind of work
  * pool, and changed between releases. A `~` is taken for the name of a folder. Behind a step that fetches the code
- * a relative folder makes sense and is left alone.
+ * a relative folder makes sense and is left alone, and so is `.`: it says that the run stays where it starts.
  *
  * ## Example
  *
@@ -50,7 +50,7 @@ function findingFor(step: Step, part: PrefectYamlPart): Finding | undefined {
     };
   }
   const isAbsolute = /^(?:[/\\]|[A-Za-z]:[/\\])/.test(folder);
-  if (step.section !== "pull" || isAbsolute || folder.startsWith("{{")) return undefined;
+  if (step.section !== "pull" || isAbsolute || folder === "." || folder.startsWith("{{")) return undefined;
   const pull = part.steps.filter(({ section }) => section === "pull");
   if (pull.indexOf(step) > 0) return undefined;
   return {
