@@ -43,6 +43,12 @@ suite("Python deploy scripts", () => {
     );
   });
 
+  test("names of arguments are completed, for there is no other extension for Python", async () => {
+    const document = await openFile("flows/deploy_hello.py");
+    const list = await eventually(() => completionsAt(document, placeOf(document, " cron=", 3)));
+    assert.ok(labelsOf(list).includes("paused="), labelsOf(list).join("; "));
+  });
+
   test("a deployment that is renamed where it is run is renamed in prefect.yaml", async () => {
     const document = await openFile("flows/run_hello.py");
     const position = placeOf(document, "hello/hello", 7);
