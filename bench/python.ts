@@ -55,7 +55,9 @@ export async function benchPython(places: Places): Promise<void> {
     const changed: number[] = [];
     const worked: number[] = [];
     const completed: number[] = [];
+    const completing: number[] = [];
     const completedInside: number[] = [];
+    const completingInside: number[] = [];
     const asked: number[] = [];
     const fixed: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
@@ -74,15 +76,21 @@ export async function benchPython(places: Places): Promise<void> {
         // What was typed in front of it has moved it.
         const isBehind = (offset: number) => offset + (offset > one.code ? turn * 2 + 1 : 0);
         asked.push(await lightBulb(editor, isBehind(one.call)));
-        completed.push(await complete(editor, one.code));
-        if (one.argument !== undefined)
-          completedInside.push(await completeTime(editor, isBehind(one.argument) + 1));
+        const first = await complete(editor, one.code);
+        completed.push(first.time);
+        completing.push(...first.worked);
+        if (one.argument !== undefined) {
+          const inside = await completeInText(editor, isBehind(one.argument) + 1);
+          completedInside.push(inside.time);
+          completingInside.push(...inside.worked);
+        }
         fixed.push(await migrateAll(editor));
       }
       await editor.stop();
     }
     const lines = one.text.split("\n").length - 1;
-    const times = [started, opened, changed, worked, completed, completedInside, asked, fixed].map(spread);
+    const completions = [completed, completing, completedInside, completingInside];
+    const times = [started, opened, changed, worked, ...completions, asked, fixed].map(spread);
     rows.push([`${lines}, ${one.kind}`, String(one.deployments), ...times]);
   }
   printTable(
@@ -95,7 +103,9 @@ export async function benchPython(places: Places): Promise<void> {
       "change → diagnostics",
       "its processor time",
       "completion",
+      "its processor time",
       "completion in an argument",
+      "its processor time",
       "light bulb",
       "migrate the file",
     ],
@@ -112,24 +122,34 @@ async function change(editor: Editor, offset: number): Promise<number> {
   return time - PAUSE;
 }
 
+/** A completion on the clock, and of the server's processor. */
+interface Completed {
+  readonly time: number;
+  readonly worked: readonly number[];
+}
+
 /** Follows a typed letter, so that reading the text anew is part of the time. */
-async function complete(editor: Editor, offset: number): Promise<number> {
+async function complete(editor: Editor, offset: number): Promise<Completed> {
   const settled = editor.nextDiagnostics();
-  const time = await timed(async () => {
-    await editor.type(offset, "x");
-    await editor.request("textDocument/completion", editor.document.positionAt(offset + 1));
-  });
+  let time = 0;
+  const typeAndAsk = async () => {
+    time = await timed(async () => {
+      await editor.type(offset, "x");
+      await editor.request("textDocument/completion", editor.document.positionAt(offset + 1));
+    });
+  };
+  const worked = await processorTimeOf(typeAndAsk, editor.processorTime);
   await settled;
-  return time;
+  return { time, worked };
 }
 
 /** The same for a letter in a text, which is taken out again. */
-async function completeTime(editor: Editor, offset: number): Promise<number> {
-  const time = await complete(editor, offset);
+async function completeInText(editor: Editor, offset: number): Promise<Completed> {
+  const completed = await complete(editor, offset);
   const settled = editor.nextDiagnostics();
   await editor.type(offset, "", 1);
   await settled;
-  return time;
+  return completed;
 }
 
 function lightBulb(editor: Editor, offset: number): Promise<number> {

@@ -121,7 +121,14 @@ const change = fc.oneof(
 );
 
 function read(text: string, previous?: PythonModule): PythonModule {
-  return parsePythonModule(TextDocument.create("file:///project/load.py", "python", 1, text), previous);
+  const version = (previous?.source.version ?? 0) + 1;
+  return parsePythonModule(TextDocument.create("file:///project/load.py", "python", version, text), previous);
+}
+
+/** The module with a change that is not made yet. */
+function readBeside(text: string, module: PythonModule): PythonModule {
+  const { uri, version } = module.source;
+  return parsePythonModule(TextDocument.create(uri, "python", version, text), module);
 }
 
 /** All that is said of a module. */
@@ -186,6 +193,8 @@ test("of a script that is typed in the same is said as of one that is read anew"
         // Of broken code another part may be mended when the text before is known.
         if (!module.parses) continue;
         whole++;
+        const beside = readBeside(`# beside\n${text}`, module);
+        expect(said(beside)).toEqual(said(read(`# beside\n${text}`)));
         const [now, asAnew] = [said(module), said(anew)];
         // The comparison that tells what differs takes its time.
         if (!isDeepStrictEqual(now, asAnew)) expect(now).toEqual(asAnew);

@@ -45,13 +45,15 @@ export function mayDeploy(text: string): boolean {
  * Reads a Python file. Never throws for what the file says: half-typed code is a model with holes. Each part
  * is read when it is first asked for: often nobody wants more than to know whether a text parses.
  *
- * @param previous the model of an earlier version of the same text; `"none"` for the first one of a text that is going
+ * @param previous the model of an earlier version of the same text, or of the same version for a text with a change that is
+ *   not made yet; `"none"` for the first one of a text that is going
  *   to be typed in, of which more is kept than of others
  */
 export function parsePythonModule(source: TextDocument, previous?: PythonModule | "none"): PythonModule {
   const before = previous instanceof LazyModule ? previous.meaning : undefined;
   const reading = typeof previous === "object" ? previous.reading : undefined;
-  return new LazyModule(source, previous && (reading ?? createPythonText()), before);
+  const isBeside = typeof previous === "object" && previous.source.version === source.version;
+  return new LazyModule(source, previous && (reading ?? createPythonText()), isBeside, before);
 }
 
 /**
@@ -70,6 +72,7 @@ class LazyModule implements PythonModule {
   constructor(
     readonly source: TextDocument,
     readonly reading: PythonText | undefined,
+    private readonly isBeside: boolean,
     private readonly meaningBefore: ModuleMeaning | undefined,
   ) {
     this.text = source.getText();
@@ -109,7 +112,8 @@ class LazyModule implements PythonModule {
   }
 
   private get wholeTree(): PythonTree {
-    this.tree ??= (this.reading?.read ?? readPython)(this.text);
+    const { reading, isBeside } = this;
+    this.tree ??= (isBeside ? reading?.readBeside : reading?.read)?.(this.text) ?? readPython(this.text);
     return this.tree;
   }
 }

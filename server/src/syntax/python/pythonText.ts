@@ -11,6 +11,8 @@ import type { TreeRoot } from "./treeNode";
 export interface PythonText {
   /** Reads the text as it is now. Trees that were read before stay as they are. */
   read(text: string): PythonTree;
+  /** Reads the text with a change that is not made yet: what is typed next is not compared with it. */
+  readBeside(text: string): PythonTree;
   /** Whether the text would be whole Python with a change that is not made yet. */
   isWhole(text: string): boolean;
   /** Frees the memory of the parser, to which no garbage collection comes. What is read later is read anew. */
@@ -42,6 +44,13 @@ export function createPythonText(): PythonText {
     }
   }
 
+  function readNext(text: string): Known {
+    const { tree, change } = parse(text);
+    const mended = mendedStatements(tree);
+    const root = copyTree(tree, text, known && change && findUnchanged(known, change, mended));
+    return { text, tree, root, mended, result: { root, isWhole: !tree.rootNode.hasError } };
+  }
+
   function forget(): void {
     known?.tree.delete();
     known = undefined;
@@ -50,13 +59,16 @@ export function createPythonText(): PythonText {
   return {
     read(text) {
       if (known?.text === text) return known.result;
-      const { tree, change } = parse(text);
-      const mended = mendedStatements(tree);
-      const root = copyTree(tree, text, known && change && findUnchanged(known, change, mended));
-      const result = { root, isWhole: !tree.rootNode.hasError };
+      const next = readNext(text);
       known?.tree.delete();
-      known = { text, tree, root, result, mended };
+      known = next;
       if (isDisposed) forget();
+      return next.result;
+    },
+    readBeside(text) {
+      if (known?.text === text) return known.result;
+      const { tree, result } = readNext(text);
+      tree.delete();
       return result;
     },
     isWhole(text) {
