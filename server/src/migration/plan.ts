@@ -38,6 +38,8 @@ export interface LeftAlone {
   readonly extent?: Span;
   /** Why, and what to do instead. */
   readonly reason: string;
+  /** Set for what fails with every Prefect 2, too. */
+  readonly neverWas?: true;
   /** Shell commands that do it, for the person to run. */
   readonly commands?: readonly string[];
   /** Files that the commands need, beside the document. */

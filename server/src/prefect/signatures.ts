@@ -43,10 +43,13 @@ export function signatureNames(era: Era): readonly string[] {
  */
 export function workerCallable(path: string): string | undefined {
   if (Object.hasOwn(signatures.workerEra, path)) return path;
-  if (!path.startsWith("prefect.")) return undefined;
+  if (!path.startsWith("prefect.") || OTHERS.test(path)) return undefined;
   byOwnName ??= indexByOwnName();
   return byOwnName.get(ownName(path));
 }
+
+/** Modules with functions of the same names that do something else: `prefect.task_worker.serve` is for tasks. */
+const OTHERS = /^prefect\.(?:task_worker|cli|server\.api)\./;
 
 /** Each call of a script asks. */
 let byOwnName: ReadonlyMap<string, string | undefined> | undefined;

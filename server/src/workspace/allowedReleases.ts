@@ -20,6 +20,19 @@ export function allowsBefore(requirement: PrefectRequirement | undefined, versio
   );
 }
 
+/** Whether a project that says what it asks for may run on a release of Prefect 2. */
+export function allowsAgentEra(requirement: PrefectRequirement | undefined): boolean {
+  const releases = Array.from({ length: MOST }, (_, minor) => [`2.${minor}.0`, `2.${minor}.${MOST}`]).flat();
+  return (
+    requirement !== undefined &&
+    remembered(
+      requirement,
+      "2",
+      () => requirement.clause === "" || allowsAny(requirement, releases, ">=2,<3"),
+    )
+  );
+}
+
 function fromOn(requirement: PrefectRequirement, since: string): boolean {
   const [, minor = 0, patch = 0] = since.split(".").map(Number);
   const patches = Array.from({ length: MOST }, (_, index) => `3.${minor}.${patch + index}`);

@@ -11,7 +11,10 @@ export function makesDeployments(document: PrefectDocument): boolean {
 /** Whether it matters which Prefect a document is for: it deploys, or has what can be deployed. */
 export function asksForPrefect(document: PrefectDocument): boolean {
   if (document.kind !== "python") return document.kind === "prefectYaml";
-  return /\b(?:Deployment|schedules|flow)\b/.test(document.text) || mayDeploy(document.text);
+  return (
+    /\b(?:Deployment|schedules|flow|infrastructure|filesystems|run_deployment)\b/.test(document.text) ||
+    mayDeploy(document.text)
+  );
 }
 
 /** Whether a document deploys with blocks that it loads by their names. */

@@ -62,6 +62,14 @@ holds("unknown-argument", [
     "left alone: every argument there is",
     { text: script('etl.deploy("a", "p", image="i", build=False, push=False, _sla=None)') },
   ],
+  [
+    "left alone: how a call is told to work at once",
+    { text: inAsync('etl.deploy("a", "p", "i", _sync=True)') },
+  ],
+  [
+    "left alone: what serves tasks",
+    { text: "from prefect.task_worker import serve\n\nserve(task, status_server_port=1)\n" },
+  ],
   ["left alone: a spread dictionary", { text: script('etl.deploy("a", **{"nope": 1})') }],
   [
     "left alone: build arguments of an image",
@@ -100,6 +108,12 @@ holds("exclusive-schedules", [
   ],
   ["left alone: one", { text: script('etl.serve("a", cron="0 0 * * *")') }],
   ["left alone: None", { text: script('etl.serve("a", cron="0 0 * * *", interval=None)') }],
+  [
+    "left alone: what is handed on, where all but one may be None",
+    {
+      text: `${HEAD}def serve_it(cron=None, interval=None):\n    etl.serve("a", cron=cron, interval=interval)\n`,
+    },
+  ],
 ]);
 
 holds("invalid-schedule", [
@@ -121,6 +135,26 @@ holds("no-code", [
     {
       text: script('etl.«deploy»("a", work_pool_name="p")'),
       says: /give an `image`, or deploy `flow\.from_source/,
+    },
+  ],
+  [
+    "several",
+    {
+      text: inAsync(
+        'made = await flow.from_source(".", "e.py:e")',
+        'await deploy(«etl.to_deployment("a")», await made.to_deployment("b"), work_pool_name="p")',
+      ),
+      says: /code of this deployment/,
+    },
+  ],
+  [
+    "left alone: several with an image, or of a module",
+    {
+      text: inAsync(
+        'await deploy(await etl.to_deployment("a"), work_pool_name="p", image="i")',
+        'await deploy(await etl.to_deployment("a", entrypoint_type=x), work_pool_name="p")',
+        "await deploy(one, *more, work_pool_name='p')",
+      ),
     },
   ],
   ["no image after all", { text: script('etl.«deploy»("a", "p", image=None)') }],
@@ -205,6 +239,7 @@ holds("not-awaited", [
     "left alone: blocks of others, and in ordinary code",
     { text: `${inAsync('json.load("x").get()')}\n\ndef run():\n    Secret.load("x").get()\n` },
   ],
+  ["left alone: told to work at once", { text: inAsync('etl.deploy("a", "p", "i", _sync=True)') }],
   [
     "left alone: the form for async code in a task",
     { text: script('create_task(etl.adeploy("a", "p", "i"))') },

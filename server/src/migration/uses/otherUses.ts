@@ -27,13 +27,23 @@ export function findOtherUses(
   );
   const known = [...reported, ...uses].map(({ span, extent }) => extent ?? span);
   const imports = module.names.imports.flatMap((binding): LeftAlone[] => {
-    const hint = binding.target && (inventedName(binding.target, module) ?? removedName(binding.target));
+    const invented = binding.target && inventedName(binding.target, module);
+    const hint = binding.target && (invented ?? removedName(binding.target));
     if (!hint || isImportBridge(binding, module.text) || isConverted(binding.node)) return [];
     const users = usesOf(binding, module);
     const isTold =
       users.length > 0 && users.every((use) => known.some((span) => contains(span, use)) || isConverted(use));
     const { start, end } = binding.node;
-    return isTold ? [] : [{ rule: "agent/removed-import", span: { start, end }, reason: hint }];
+    return isTold
+      ? []
+      : [
+          {
+            rule: "agent/removed-import",
+            span: { start, end },
+            reason: hint,
+            ...(invented && { neverWas: true }),
+          },
+        ];
   });
   return [...uses, ...imports];
 }

@@ -9,6 +9,9 @@ import { migrationFindings } from "./migrationFindings";
  * `Deployment`, infrastructure blocks and agents were removed in Prefect 3: importing `Deployment` raises
  * `PrefectImportError` there. A deployment is now made by the flow itself, for a work pool whose workers run it.
  *
+ * In a project whose requirements allow no Prefect 2 this is an error; in one that allows no Prefect 3, where it works
+ * still, an info.
+ *
  * Flows themselves are left as they are, and one thing about them is different: in Prefect 3 a task that failed makes
  * its flow fail only where the flow raises or returns it.
  *

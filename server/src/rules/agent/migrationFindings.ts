@@ -1,6 +1,8 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { Conversion, MigrationPlan } from "../../migration/plan";
 import { planPythonMigration } from "../../migration/planMigration";
+import { allowsAgentEra } from "../../workspace/allowedReleases";
+import { requirementWords } from "../deploy/projectRelease";
 import type { Finding, Fix } from "../rule";
 import type { RuleContext } from "../ruleContext";
 
@@ -22,15 +24,30 @@ export function* migrationFindings(
   describe: (span: { start: number; end: number }) => string,
 ): Generator<Finding> {
   const plan = planOf(document, context);
+  const era = eraOf(context);
   for (const conversion of plan.conversions.filter((candidate) => candidate.rule === rule)) {
     const fixes = [conversion, ...conversion.alternatives].map(
       (candidate) => new MigrationFix(candidate, plan),
     );
-    yield { ...placeOf(conversion), message: describe(conversion.span), fixes };
+    yield { ...placeOf(conversion), ...era, message: withReason(describe(conversion.span), context), fixes };
   }
   for (const left of plan.left.filter((candidate) => candidate.rule === rule)) {
-    yield { ...placeOf(left), message: `${describe(left.span)} ${left.reason}`.trim() };
+    const message = `${describe(left.span)} ${left.reason}`.trim();
+    if (left.neverWas) yield { ...placeOf(left), message };
+    else yield { ...placeOf(left), ...era, message: withReason(message, context) };
   }
+}
+
+/** How loud an agent-era use is: what only Prefect 2 has is a fault where the project runs on none. */
+function eraOf({ project: { prefect } }: RuleContext): Pick<Finding, "severity"> {
+  if (prefect === undefined) return {};
+  if (prefect.isAgentEra) return { severity: "info" };
+  return allowsAgentEra(prefect) ? {} : { severity: "error" };
+}
+
+/** A message with what made the finding louder or softer than it is elsewhere. */
+function withReason(message: string, context: RuleContext): string {
+  return eraOf(context).severity === undefined ? message : `${message} (${requirementWords(context)})`;
 }
 
 function placeOf({ span, extent }: Pick<Conversion, "span" | "extent">): Pick<Finding, "span" | "extent"> {

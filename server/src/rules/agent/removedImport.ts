@@ -9,6 +9,9 @@ import { migrationFindings } from "./migrationFindings";
  *
  * The import fails in Prefect 3, and with it the script, and a flow run whose file holds it.
  *
+ * In a project whose requirements allow no Prefect 2 this is an error; in one that allows no Prefect 3, where it works
+ * still, an info.
+ *
  * ## Example
  *
  * ```python

@@ -8,7 +8,7 @@ import { literalValue } from "../../syntax/python/literal";
 import { defineRule, type Finding } from "../rule";
 import type { RuleContext } from "../ruleContext";
 import { poolGiven } from "./poolGiven";
-import { isMethod, spanOf, workerCalls } from "./workerCalls";
+import { hasSplat, isMethod, spanOf, workerCalls } from "./workerCalls";
 
 /**
  * A call that builds an image and pushes it.
@@ -58,7 +58,7 @@ export const buildsImage = defineRule({
 function* findingsFor(found: PrefectCall, module: PythonModule, context: RuleContext): Iterable<Finding> {
   const given = new Map(argumentsByName(found).map(([name, argument]) => [name, argument]));
   const image = given.get("image");
-  const isTold = given.has("build") || given.has("push") || found.call.args.some(({ isSplat }) => isSplat);
+  const isTold = given.has("build") || given.has("push") || hasSplat(found);
   if (image === undefined || image.value.type === "none" || isTold) return;
   const pool = poolGiven(found, module, context);
   if (pool?.type.endsWith(":managed") || pool?.type === "process") return;

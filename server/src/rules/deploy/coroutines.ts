@@ -1,7 +1,7 @@
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { blockAt } from "../../prefect/blocks";
-import { readCall } from "../../syntax/python/call";
+import { argumentNamed, readCall } from "../../syntax/python/call";
 import { ancestor, type PythonNode } from "../../syntax/python/node";
 import { shortName } from "./workerCalls";
 
@@ -21,11 +21,18 @@ const DISPATCHED =
 const ASYNC_FORM =
   /^prefect\.(?:Flow\.(?:adeploy|ato_deployment|afrom_source)|aserve|(?:deployments\.)?arun_deployment|.*RunnerDeployment\.(?:aapply|afrom_storage))$/;
 
+/** Whether a call looks whether an event loop runs, unless its argument `_sync` tells what to do. */
+export function isDispatched({ callable }: PrefectCall): boolean {
+  return DISPATCHED.test(callable);
+}
+
 /** The calls of Prefect that give coroutines in `async` code, and blocks that are loaded. */
 export function dispatchedCalls(calls: readonly PrefectCall[], module: PythonModule): readonly Dispatched[] {
   const found = calls.flatMap((call): Dispatched[] => {
     const isAsyncForm = ASYNC_FORM.test(call.callable);
-    if (!isAsyncForm && !DISPATCHED.test(call.callable)) return [];
+    if (!isAsyncForm && !isDispatched(call)) return [];
+    // It says by itself whether it is to work at once.
+    if (argumentNamed(call.call, "_sync")) return [];
     return [{ node: call.call.node, nameNode: call.nameNode, name: shortName(call), isAsyncForm }];
   });
   return [...found, ...(/\.a?load\b/.test(module.text) ? blockLoads(module) : [])];

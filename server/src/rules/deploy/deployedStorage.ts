@@ -13,6 +13,15 @@ export function deployedStorages(
   calls: readonly PrefectCall[],
   module: PythonModule,
 ): ReadonlyMap<PythonNode, PythonNode> {
+  const storages = known.get(calls) ?? readStorages(calls, module);
+  known.set(calls, storages);
+  return storages;
+}
+
+/** Several rules ask. */
+const known = new WeakMap<readonly PrefectCall[], ReadonlyMap<PythonNode, PythonNode>>();
+
+function readStorages(calls: readonly PrefectCall[], module: PythonModule) {
   const given = calls.flatMap((found) => sentToPool(found, module));
   return new Map(given.map((node) => [followed(node, module), node]));
 }

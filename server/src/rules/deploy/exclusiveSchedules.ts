@@ -1,5 +1,9 @@
+import { followed } from "../../documents/pythonModule/assignedValue";
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
-import { signature } from "../../prefect/signatures";
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { signature, workerCallable } from "../../prefect/signatures";
+import { readCall } from "../../syntax/python/call";
+import type { PythonNode } from "../../syntax/python/node";
 import { defineRule, type Finding } from "../rule";
 import { shortName, spanOf, workerCalls } from "./workerCalls";
 
@@ -39,7 +43,7 @@ export const exclusiveSchedules = defineRule({
   kind: "python",
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
-      const [first, ...others] = schedulesOf(found);
+      const [first, ...others] = schedulesOf(found, module);
       if (first === undefined) continue;
       for (const other of others) {
         const message = `\`${shortName(found)}\` takes one of ${listed(found)}, and \`${first.name}\` is given already. Prefect stops there.`;
@@ -63,11 +67,23 @@ function listed(found: PrefectCall): string {
 }
 
 /** The schedule arguments that are given: `None` is as good as nothing. */
-function schedulesOf(found: PrefectCall) {
+function schedulesOf(found: PrefectCall, module: PythonModule) {
   const kinds = kindsOf(found);
   // One kind alone excludes nothing: `Cron(cron)` has only that.
   if (kinds.length < 2) return [];
   return found.call.args.filter(
-    ({ name, value }) => name !== undefined && kinds.includes(name) && value.type !== "none",
+    ({ name, value }) => name !== undefined && kinds.includes(name) && isSomething(value, module),
   );
+}
+
+/** Whether a value is not `None` for certain: what is handed on may be. */
+function isSomething(node: PythonNode, module: PythonModule): boolean {
+  const value = followed(node, module);
+  if (
+    /^(?:string|concatenated_string|integer|float|list|tuple|dictionary|list_comprehension)$/.test(value.type)
+  )
+    return true;
+  const callee = value.type === "call" ? readCall(value, module.text)?.callee : undefined;
+  const name = (callee && module.names.qualifiedName(callee)) ?? "";
+  return name === "datetime.timedelta" || workerCallable(name) !== undefined;
 }

@@ -1,7 +1,10 @@
-import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
+import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { deploymentValue, flowValue, type PrefectCall } from "../../documents/pythonModule/prefectCalls";
+import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { argumentNamed } from "../../syntax/python/call";
 import { defineRule, type Finding } from "../rule";
-import { isMethod, spanOf, workerCalls } from "./workerCalls";
+import { givenDeployments, isGiven } from "./deployedStorage";
+import { hasSplat, isMethod, spanOf, workerCalls } from "./workerCalls";
 
 /**
  * A deployment whose flow runs could not find the code.
@@ -48,20 +51,39 @@ export const noCode = defineRule({
   kind: "python",
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
-      if (!isMethod(found, "deploy") || !lacksCode(found)) continue;
-      const message =
-        "`deploy` needs to know where a worker gets the code from, and Prefect stops there: give an `image`, or deploy `flow.from_source(…)`.";
-      yield { span: spanOf(found.nameNode), message };
+      if (isMethod(found, "deploy") && lacksCode(found)) {
+        const message =
+          "`deploy` needs to know where a worker gets the code from, and Prefect stops there: give an `image`, or deploy `flow.from_source(…)`.";
+        yield { span: spanOf(found.nameNode), message };
+      }
+      if (found.callable !== "prefect.deploy" || isGiven(found, "image") || hasSplat(found)) continue;
+      for (const node of givenDeployments(found)) {
+        const made = deploymentValue(node, module);
+        if (made === undefined || !isWithoutStorage(made, module)) continue;
+        const message =
+          "Nothing says where a worker gets the code of this deployment from, and Prefect stops there: give an `image`, or make it of `flow.from_source(…)`.";
+        yield { span: spanOf(node), message };
+      }
     }
   },
 });
 
-function lacksCode({ call, receiver }: PrefectCall): boolean {
+function lacksCode(found: PrefectCall): boolean {
+  const { call, receiver } = found;
   if (receiver === undefined || receiver.kind === "source") return false;
   // The image is the third argument, and what a splat holds is not known.
   const positional = call.args.filter(({ name }) => name === undefined);
-  if (positional.length > 2 || call.args.some(({ isSplat }) => isSplat)) return false;
+  if (positional.length > 2 || hasSplat(found)) return false;
   const image = argumentNamed(call, "image");
-  const isGiven = image !== undefined && image.value.type !== "none";
-  return !isGiven && argumentNamed(call, "entrypoint_type") === undefined;
+  const isImage = image !== undefined && image.value.type !== "none";
+  return !isImage && argumentNamed(call, "entrypoint_type") === undefined;
+}
+
+/** Whether a deployment is made of a flow as it lies here. */
+function isWithoutStorage(made: PrefectCall, module: PythonModule): boolean {
+  if (hasSplat(made) || argumentNamed(made.call, "entrypoint_type")) return false;
+  const flow = argumentsByName(made).find(([name]) => name === "flow")?.[1].value;
+  const value = made.receiver ?? (flow && flowValue(flow, module));
+  if (value === undefined) return made.callable.endsWith(".from_entrypoint");
+  return value.kind === "local" || (value.kind === "imported" && made.receiver !== undefined);
 }

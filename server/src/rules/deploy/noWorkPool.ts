@@ -5,7 +5,7 @@ import { signature } from "../../prefect/signatures";
 import { defineRule, type Finding } from "../rule";
 import type { RuleContext } from "../ruleContext";
 import { givenDeployments, isGiven } from "./deployedStorage";
-import { isMethod, shortName, spanOf, workerCalls } from "./workerCalls";
+import { hasSplat, isMethod, shortName, spanOf, workerCalls } from "./workerCalls";
 
 /**
  * A deployment without a work pool that needs one.
@@ -92,8 +92,4 @@ function* named(found: PrefectCall, names: readonly string[]): Iterable<Finding>
 function hasUnknown({ call, callable }: PrefectCall): boolean {
   const parameters = signature("workerEra", callable)?.parameters.map(({ name }) => name) ?? [];
   return call.args.some(({ name }) => name !== undefined && !parameters.includes(name));
-}
-
-function hasSplat({ call }: PrefectCall): boolean {
-  return call.args.some(({ isSplat }) => isSplat);
 }

@@ -7,7 +7,7 @@ import { isImportedFlow } from "../../workspace/flowCalls";
 import { defineRule, type Finding, type Fix } from "../rule";
 import type { RuleContext } from "../ruleContext";
 import { givenDeployments } from "./deployedStorage";
-import { shortName, spanOf, workerCalls } from "./workerCalls";
+import { hasSplat, shortName, spanOf, workerCalls } from "./workerCalls";
 
 /**
  * Something else than deployments, given to `serve` or `deploy`.
@@ -52,7 +52,7 @@ export const notADeployment = defineRule({
         if (finding !== undefined) yield finding;
       }
       if (found.call.args.some(({ name }) => name === undefined)) continue;
-      if (found.call.args.some(({ isSplat }) => isSplat)) continue;
+      if (hasSplat(found)) continue;
       const message = `\`${shortName(found)}\` is given no deployment. Give it those that \`to_deployment\` makes.`;
       yield { span: spanOf(found.nameNode), message, severity: "warning" };
     }

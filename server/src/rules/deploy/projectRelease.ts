@@ -23,9 +23,11 @@ export function parametersFor(
 }
 
 /** Whether a method is called on its class, as `Flow.deploy(etl, "a")` does, so that the first argument is the object. */
-export function hasSelf({ callable, receiver }: PrefectCall): boolean {
+export function hasSelf({ callable, receiver, deployment }: PrefectCall): boolean {
   return (
-    receiver === undefined && /^prefect\.Flow\.(?!a?from_source$)|\.RunnerDeployment\.apply$/.test(callable)
+    receiver === undefined &&
+    deployment === undefined &&
+    /^prefect\.Flow\.(?!a?from_source$)|\.RunnerDeployment\.apply$/.test(callable)
   );
 }
 

@@ -8,6 +8,7 @@ import { nearestName } from "../nearestName";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding } from "../rule";
 import type { RuleContext } from "../ruleContext";
+import { isDispatched } from "./coroutines";
 import { asksForRelease, isTooNew, parametersFor, requirementWords } from "./projectRelease";
 import { successorOf, toldOtherwise } from "./successors";
 import { shortName, spanOf, workerCalls } from "./workerCalls";
@@ -76,7 +77,7 @@ function findingFor(
   const names = (parametersFor(callable, context) ?? [])
     .filter(({ kind }) => kind !== "positional-only")
     .map((parameter) => parameter.name);
-  if (names.includes(name)) return undefined;
+  if (names.includes(name) || (name === "_sync" && isDispatched(found))) return undefined;
   const lifetime = parameterLifetime(callable, name);
   const isOther = lifetime !== undefined && (lifetime.since !== undefined || lifetime.goneIn !== undefined);
   const severity = isOther ? loudness(lifetime, context) : undefined;

@@ -22,6 +22,11 @@ export function isMethod({ callable }: PrefectCall, ...names: readonly string[])
   return names.some((name) => callable === `prefect.Flow.${name}` || callable === `prefect.Flow.a${name}`);
 }
 
+/** Whether arguments are spread in a call: what those are is not known. */
+export function hasSplat({ call }: PrefectCall): boolean {
+  return call.args.some(({ isSplat }) => isSplat);
+}
+
 export function spanOf({ start, end }: Span): Span {
   return { start, end };
 }
