@@ -141,6 +141,26 @@ describe("a person in the workbench", () => {
     await page.keyboard.press("Escape");
   });
 
+  it("renames a flow's function from the entrypoint that names it", async () => {
+    const { page, read, picture } = session;
+    await runCommand(page, "View: Close All Editors");
+    await openFile(page, "worker-era/prefect.yaml");
+    const lines = (await read("worker-era/prefect.yaml")).split("\n");
+    const line = lines.findIndex((text) => text.includes("flows/restock.py:restock")) + 1;
+    await goTo(page, line, (lines[line - 1] ?? "").indexOf(":restock") + 3);
+    await page.keyboard.press("F2");
+    const box = page.locator(".rename-box input");
+    await box.waitFor();
+    await picture("rename-flow");
+    await box.fill("refill");
+    await page.keyboard.press("Enter");
+    await page.locator(".view-line").filter({ hasText: "flows/restock.py:refill" }).waitFor();
+    await runCommand(page, "File: Save All Files");
+
+    await expect.poll(() => read("worker-era/flows/restock.py")).toContain("def refill(");
+    expect(await read("worker-era/prefect.yaml")).toContain("entrypoint: flows/restock.py:refill\n");
+  });
+
   it.skipIf(process.env.PREFECT_API_URL === undefined)("sees the work pools in the side bar", async () => {
     const { page, picture } = session;
     await page.locator(".activitybar .action-label[aria-label='Prefect']").click();
