@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import {
   CodeActionKind,
+  type CodeLens,
   type CompletionList,
   commands,
   type Hover,
   type Position,
+  Range,
   type SymbolInformation,
   type TextDocument,
   type WorkspaceEdit,
@@ -64,6 +66,32 @@ suite("Python deploy scripts", () => {
       });
       assert.deepEqual(changed.toSorted(), ["prefect.yaml hi", "run_hello.py hi"]);
     });
+  });
+
+  test("over a flow stands what can be done with it, over a call how to run it", async () => {
+    const titlesIn = async (path: string) => {
+      const { uri } = await openFile(path);
+      const lenses = await commands.executeCommand<CodeLens[]>("vscode.executeCodeLensProvider", uri, 20);
+      return lenses.map(({ command }) => command?.title ?? "");
+    };
+    await eventually(async () => {
+      const titles = await titlesIn("flows/hello.py");
+      assert.match(titles.join("; "), /^\d deployments; Add deployment…; Serve$/);
+    });
+    assert.equal((await titlesIn("flows/deploy_hello.py"))[0], "Deploy in terminal");
+  });
+
+  test("a deployment moves to prefect.yaml, with its schedule", async () => {
+    const document = await openFile("flows/deploy_hello.py");
+    const at = placeOf(document, "noon", 1);
+    const actions = await codeActionsAt(document, new Range(at, at), CodeActionKind.Refactor.append("move"));
+    const move = actions.find(({ title }) => title.startsWith("Move this deployment to prefect.yaml"));
+    assert.ok(move?.edit, actions.map(({ title }) => title).join("; "));
+    const edits = new Map(move.edit.entries().map(([uri, texts]) => [uri.path.split("/").at(-1), texts]));
+    const added = edits.get("prefect.yaml")?.map(({ newText }) => newText) ?? [];
+    assert.match(added.join(""), /- name: noon\n/);
+    assert.match(added.join(""), /cron: "0 12 \* \* \*"/);
+    assert.ok(edits.get("deploy_hello.py"), "the call stays in the script");
   });
 
   test("hovering over a flow names its deployments in both languages", async () => {
