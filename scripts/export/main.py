@@ -18,6 +18,7 @@ from tempfile import mkdtemp
 SUBJECTS = [
     "signatures",
     "signature_history",
+    "refusals",
     "prefect_yaml",
     "steps",
     "blocks",

@@ -30,7 +30,7 @@ def _compare(newest: Sources) -> None:
 def _history(name: str, releases) -> dict:
     found = [(version, sources.signature(name)) for version, sources in releases]
     there = [(version, signature) for version, signature in found if signature is not None]
-    since = _since(found, lambda signature: signature is not None, name)
+    since = first_that(found, lambda signature: signature is not None, name)
     spans: dict = {}
     newest = [parameter for parameter, *_ in there[-1][1]]
     for version, signature in there:
@@ -44,7 +44,7 @@ def _history(name: str, releases) -> dict:
         if len(kinds) > 1:
             raise AssertionError(f"{name} took {parameter} in several ways: {kinds}")
         lifetime = {
-            "since": _since(there, lambda signature: parameter in _names(signature), f"{name} {parameter}"),
+            "since": first_that(there, lambda signature: parameter in _names(signature), f"{name} {parameter}"),
             "goneIn": _gone(there, lambda signature: parameter in _names(signature)),
         }
         if any(lifetime.values()):
@@ -56,7 +56,7 @@ def _names(signature) -> "list[str]":
     return [parameter for parameter, *_ in signature]
 
 
-def _since(found, has, what: str) -> "str | None":
+def first_that(found, has, what: str) -> "str | None":
     """The first release that has it; None where the oldest one does."""
     first = next(index for index, (_, signature) in enumerate(found) if has(signature))
     if first == 0:

@@ -38,6 +38,9 @@ class Sources:
             return self._of_class(home, node)
         return _of_function(node, is_method=False)
 
+    def text(self, path: str) -> str:
+        return self.root.joinpath(*path.split("/")).read_text(encoding="utf-8")
+
     def _module(self, name: str) -> "ast.Module | None":
         *parents, last = name.split(".")
         for file in [self.root.joinpath(*parents, last, "__init__.py"), self.root.joinpath(*parents, f"{last}.py")]:

@@ -4,10 +4,10 @@ import { basename, dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadGrammar } from "../grammar";
 import { fileCases } from "./deployFiles/index";
-import { type Judge, removeProjects, startJudge, type Verdict, writeProject } from "./deployFiles/judge";
-import { type Memory, openMemory } from "./deployFiles/memory";
+import { askedOf, type Judge, removeProjects, startJudge, writeProject } from "./deployFiles/judge";
 import { ownFindings } from "./deployFiles/ownFindings";
 import { recipePaths } from "./deployFiles/recipes";
+import { type Memory, openMemory, type Verdict } from "./memory";
 import { type Era, environment, whyNoPrefect } from "./prefectServer";
 
 const missing = await whyNoPrefect(async () => {
@@ -97,11 +97,11 @@ async function verdicts(release: Era, folder: string, memory: Memory): Promise<V
       if (file === undefined) continue;
       const project = join(folder, String(index));
       await writeProject(project, file.text);
-      let verdict = memory.recall(release, file);
+      let verdict = memory.recall(release, askedOf(file));
       if (verdict === undefined) {
         judge ??= await startJudge(release, folder);
         verdict = await judge.verdict(project, file);
-        await memory.keep(release, file, verdict);
+        await memory.keep(release, askedOf(file), verdict);
       }
       found[name] = verdict;
     }

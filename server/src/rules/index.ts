@@ -8,6 +8,7 @@ import { storageBlock } from "./agent/storageBlock";
 import { invalidLimit } from "./concurrency/invalidLimit";
 import { afterServe } from "./deploy/afterServe";
 import { buildsImage } from "./deploy/buildsImage";
+import { decoratorMethod } from "./deploy/decoratorMethod";
 import { duplicateDeployment } from "./deploy/duplicateDeployment";
 import { exclusiveSchedules } from "./deploy/exclusiveSchedules";
 import { imageOnProcessPool } from "./deploy/imageOnProcessPool";
@@ -116,6 +117,7 @@ export const rules: readonly AnyRule[] = [
   storageBlock,
   malformedEntrypoint,
   afterServe,
+  decoratorMethod,
   exclusiveSchedules,
   invalidSchedule,
   laterRelease,

@@ -8,13 +8,9 @@ export function makesDeployments(document: PrefectDocument): boolean {
   return document.kind === "agentYaml";
 }
 
-/** Whether it matters which Prefect a document is for: it deploys, or has what can be deployed. */
+/** Whether it matters which Prefect a document is for: releases differ in what Python can import and call. */
 export function asksForPrefect(document: PrefectDocument): boolean {
-  if (document.kind !== "python") return document.kind === "prefectYaml";
-  return (
-    /\b(?:Deployment|schedules|flow|infrastructure|filesystems|run_deployment)\b/.test(document.text) ||
-    mayDeploy(document.text)
-  );
+  return document.kind === "python" || document.kind === "prefectYaml";
 }
 
 /** Whether a document deploys with blocks that it loads by their names. */

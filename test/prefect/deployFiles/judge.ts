@@ -1,12 +1,10 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { Verdict } from "../memory";
 import { clearDeployments, prefectApi } from "../prefectApi";
 import { type Era, type PrefectServer, startPrefect } from "../prefectServer";
 import type { FileCase } from "./fileCase";
 import { FIRST_RUN, projectFiles, SET_UP } from "./project";
-
-/** Why Prefect refuses a file: the end of what it says; `null` where it takes it. */
-export type Verdict = string | null;
 
 /** A release of Prefect with a server of its own, which deploys files. */
 export interface Judge {
@@ -70,4 +68,9 @@ export async function writeProject(folder: string, text: string): Promise<void> 
 
 export async function removeProjects(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
+}
+
+/** All that a verdict on a file depends on. */
+export function askedOf({ text, args, run, onlyRead }: FileCase): unknown {
+  return [text, args, onlyRead, projectFiles, SET_UP, run && FIRST_RUN];
 }

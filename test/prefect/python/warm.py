@@ -95,6 +95,8 @@ def run(job):
     os.environ.update(job["env"])
     if "TEST_STORAGES" in job["env"]:
         install(Path(job["env"]["TEST_STORAGES"]))
+    if "TEST_PRELUDE" in job["env"]:
+        exec(Path(job["env"]["TEST_PRELUDE"]).read_text(encoding="utf-8"), {})
     sys.argv = job["argv"]
     program = job["argv"][0]
     if program == "prefect":

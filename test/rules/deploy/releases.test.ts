@@ -113,7 +113,8 @@ describe("a name of a later release", () => {
         "schedules as «s»",
       ),
     ],
-    ["==3.1.4", 'import prefect.schedules\n\nx = prefect.schedules.«Cron»("0 3 * * *")\n'],
+    ["==3.1.4", 'import «prefect».schedules\n\nx = prefect.schedules.Cron("0 3 * * *")\n'],
+    ["==3.1.4", "import «prefect».schedules\n"],
     ["<3.1", "from prefect import «aserve», flow, serve\n", { says: /3\.1\.6/ }],
     [
       "==3.6.13",
@@ -122,10 +123,10 @@ describe("a name of a later release", () => {
     ],
     [
       ">=3.1,<3.1.15",
-      'from prefect import flow\n\n\nasync def main():\n    await flow.«afrom_source»("s", entrypoint="a.py:b")\n',
+      'from prefect import Flow\n\n\nasync def main():\n    await Flow.«afrom_source»("s", entrypoint="a.py:b")\n',
       {
         fixed:
-          'from prefect import flow\n\n\nasync def main():\n    await flow.from_source("s", entrypoint="a.py:b")\n',
+          'from prefect import Flow\n\n\nasync def main():\n    await Flow.from_source("s", entrypoint="a.py:b")\n',
       },
     ],
   ]);
@@ -176,4 +177,19 @@ describe("an argument that is missing", () => {
     ["", `${HEAD}from prefect import Flow\n\nd = Flow.to_deployment(etl, "b")\n`],
     ["", "from prefect import flow\n\n\n@flow()\ndef f(): ...\n"],
   ]);
+});
+
+test.each([
+  [
+    'from prefect import flow\n\n\nasync def main():\n    await flow.«afrom_source»("s", "a.py:b")\n',
+    'from prefect import flow\n\n\nasync def main():\n    await flow.from_source("s", "a.py:b")\n',
+  ],
+  ['import prefect\n\nprefect.flow.«deploy»("a", "pool")\n', undefined],
+  // Left alone:
+  ['from prefect import Flow\n\nFlow.afrom_source("s", "a.py:b")\n', undefined],
+  ['from prefect import flow\n\nflow.from_source("s", "a.py:b").deploy("a", "pool")\n', undefined],
+  ['from flows import flow\n\nflow.deploy("a")\n', undefined],
+])("a method of the decorator: %s", (text, fixed) => {
+  const rule = rules.filter(({ id }) => id === "deploy/decorator-method");
+  checkPython(rule, { text, says: /The decorator `flow` has no/, ...(fixed !== undefined && { fixed }) });
 });

@@ -7,10 +7,12 @@ import type { PrefectCall } from "./prefectCalls";
 export type NamedArgument = readonly [name: string, argument: Argument];
 
 /** The arguments of a call by the names of their parameters: of positional ones as far as no splat is before them. */
-export function argumentsByName({ callable, call }: PrefectCall): readonly NamedArgument[] {
-  const parameters = (signature("workerEra", callable)?.parameters ?? []).filter(
+export function argumentsByName(found: PrefectCall): readonly NamedArgument[] {
+  const { callable, call } = found;
+  const known = (signature("workerEra", callable)?.parameters ?? []).filter(
     ({ kind }) => kind !== "keyword-only",
   );
+  const parameters = hasSelf(found) ? [undefined, ...known] : known;
   let position: number | undefined = 0;
   const next = () => {
     const parameter = position === undefined ? undefined : parameters[position];
@@ -23,6 +25,15 @@ export function argumentsByName({ callable, call }: PrefectCall): readonly Named
     const name = argument.name ?? next();
     return name === undefined || argument.isSplat ? [] : [[name, argument]];
   });
+}
+
+/** Whether a method is called on its class, as `Flow.deploy(etl, "a")` does, so that the first argument is the object. */
+export function hasSelf({ callable, receiver, deployment }: PrefectCall): boolean {
+  return (
+    receiver === undefined &&
+    deployment === undefined &&
+    /^prefect\.Flow\.(?!a?from_source$)|\.RunnerDeployment\.apply$/.test(callable)
+  );
 }
 
 /** The parameter that a position gives a value to; `undefined` behind a splat, and where there is none. */

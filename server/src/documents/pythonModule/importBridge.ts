@@ -1,19 +1,32 @@
 import type { Binding } from "../../syntax/python/names";
-import { ancestor, type PythonNode } from "../../syntax/python/node";
+import { ancestor, childAt, type PythonNode } from "../../syntax/python/node";
 import type { PythonModule } from "./pythonModule";
 
-/** Whether a node stands in a `try` that handles a failed import: the way code serves both eras at once. */
+/**
+ * Whether a node stands in a `try` that handles a failed import, or under an `if` that asks for Prefect's version: the
+ * ways code serves both eras at once.
+ */
 export function isInImportBridge(node: PythonNode, text: string): boolean {
+  for (let current = ancestor(node, "if_statement"); current; current = ancestor(current, "if_statement")) {
+    const condition = childAt(current, "condition");
+    if (condition && ASKS_FOR_VERSION.test(text.slice(condition.start, condition.end))) return true;
+  }
   for (let current = ancestor(node, "try_statement"); current; current = ancestor(current, "try_statement")) {
     const handlers = current.children.filter((child) => child.type === "except_clause");
     const isBridge = handlers.some((handler) => {
       const head = text.slice(handler.start, handler.children.at(-1)?.start ?? handler.end);
-      return /\b(ImportError|ModuleNotFoundError|AttributeError)\b/.test(head) || /^except\s*:/.test(head);
+      return (
+        /\b(ImportError|ModuleNotFoundError|AttributeError|Exception|BaseException)\b/.test(head) ||
+        /^except\s*:/.test(head)
+      );
     });
     if (isBridge) return true;
   }
   return false;
 }
+
+/** `prefect.__version__`, `PREFECT_VERSION`, `version("prefect")`. */
+const ASKS_FOR_VERSION = /prefect\w*\.?_*version|version\(\s*["']prefect/i;
 
 /** Whether a name is imported in such a `try`. */
 export function isImportBridge(binding: Binding, text: string): boolean {

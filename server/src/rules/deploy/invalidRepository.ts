@@ -3,11 +3,14 @@ import { argumentsByName } from "../../documents/pythonModule/callArguments";
 import { dictionaryEntries } from "../../documents/pythonModule/dictionaryEntries";
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { refusal } from "../../prefect/refusals";
 import type { Argument } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { removeArgument } from "../removeArgument";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding } from "../rule";
+import type { RuleContext } from "../ruleContext";
+import { isTooNew } from "./projectRelease";
 import { spanOf, workerCalls } from "./workerCalls";
 
 /**
@@ -40,18 +43,21 @@ export const invalidRepository = defineRule({
   kind: "python",
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
-      if (found.callable.endsWith(".GitRepository")) yield* findingsFor(found, module);
+      if (found.callable.endsWith(".GitRepository")) yield* findingsFor(found, module, context);
     }
   },
 });
 
-function* findingsFor(found: PrefectCall, module: PythonModule): Iterable<Finding> {
+function* findingsFor(found: PrefectCall, module: PythonModule, context: RuleContext): Iterable<Finding> {
   const given = new Map(argumentsByName(found).map(([name, argument]) => [name, argument]));
   const [branch, commit] = [given.get("branch"), given.get("commit_sha")];
   const [branchText, commitText] = [textOf(branch, module), textOf(commit, module)];
   if (branch && branchText?.startsWith("-")) {
-    const message = 'Prefect takes no branch that starts with "-": git would read an option. It stops there.';
-    yield { span: spanOf(branch.value), message };
+    const isTaken = isTooNew(refusal("optionAsBranch"), context);
+    const message = isTaken
+      ? 'Of a branch that starts with "-" git reads an option. Later releases of Prefect stop there.'
+      : 'Prefect takes no branch that starts with "-": git would read an option. It stops there.';
+    yield { span: spanOf(branch.value), message, ...(isTaken && { severity: "warning" as const }) };
   }
   if (branch && commit && branchText && commitText) {
     const [, later = commit] = [branch, commit].toSorted((a, b) => a.node.start - b.node.start);

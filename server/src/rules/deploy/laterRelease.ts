@@ -47,9 +47,10 @@ export const laterRelease = defineRule({
     const { prefect } = context.project;
     if (prefect === undefined || !module.parses || prefect.isAgentEra) return;
     for (const { target, nameNode, node } of module.names.imports) {
-      const since = target && sinceOf(target, context);
+      const path = importedPath(target, node, module);
+      const since = path && sinceOf(path, context);
       if (since && !asksForRelease(node, module))
-        yield { span: spanOf(nameNode), message: say(target, since, context) };
+        yield { span: spanOf(nameNode), message: say(path, since, context) };
     }
     for (const found of workerCalls(module, context)) {
       const { since } = callableLifetime(found.callable);
@@ -65,6 +66,17 @@ export const laterRelease = defineRule({
     }
   },
 });
+
+/** What an import asks for: `import prefect.schedules` binds only `prefect`, and fails for the rest. */
+function importedPath(
+  target: string | undefined,
+  node: PythonNode,
+  { text }: PythonModule,
+): string | undefined {
+  const isPlain =
+    target !== undefined && node.type === "dotted_name" && node.parent?.type === "import_statement";
+  return isPlain ? text.slice(node.start, node.end) : target;
+}
 
 /** Since when there is what is imported, where that is too new: a callable, or a module of which all are. */
 function sinceOf(path: string, context: RuleContext): string | undefined {
@@ -97,7 +109,10 @@ function isToldAtImport(
 ): boolean {
   const reference = module.names.referenceAt(rootOf(callee));
   const bindings = reference ? module.names.lookup(reference) : [];
-  return bindings.some(({ target }) => target !== undefined && sinceOf(target, context) !== undefined);
+  return bindings.some(({ target, node }) => {
+    const path = importedPath(target, node, module);
+    return path !== undefined && sinceOf(path, context) !== undefined;
+  });
 }
 
 function rootOf(node: PythonNode): PythonNode {

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { URI } from "vscode-uri";
-import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { argumentsByName, hasSelf } from "../../documents/pythonModule/callArguments";
 import { factsOf } from "../../documents/pythonModule/moduleFacts";
 import { type PrefectCall, prefectCalls } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
@@ -15,7 +15,6 @@ import type { FoundFlow } from "../../workspace/entrypoints";
 import type { ProjectView } from "../../workspace/projectView";
 import { tellsParameters } from "../parameter/deployedFlow";
 import type { RuleContext } from "../ruleContext";
-import { hasSelf } from "./projectRelease";
 import { workerCalls } from "./workerCalls";
 
 /** A call that makes a deployment. */

@@ -1,8 +1,9 @@
+import { hasSelf } from "../../documents/pythonModule/callArguments";
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { CallableParameter } from "../../prefect/signatures";
 import { defineRule, type Finding } from "../rule";
 import { placesOf, positional } from "./places";
-import { hasSelf, parametersFor } from "./projectRelease";
+import { parametersFor } from "./projectRelease";
 import { shortName, spanOf, workerCalls } from "./workerCalls";
 
 /**

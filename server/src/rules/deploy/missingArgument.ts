@@ -1,7 +1,7 @@
-import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { argumentsByName, hasSelf } from "../../documents/pythonModule/callArguments";
 import { defineRule, type Finding } from "../rule";
 import { placesOf, positional } from "./places";
-import { hasSelf, parametersFor } from "./projectRelease";
+import { parametersFor } from "./projectRelease";
 import { shortName, spanOf, workerCalls } from "./workerCalls";
 
 /**

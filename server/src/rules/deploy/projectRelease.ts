@@ -1,6 +1,5 @@
 import { basename } from "node:path";
 import { isInImportBridge } from "../../documents/pythonModule/importBridge";
-import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Lifetime, parameterLifetime } from "../../prefect/signatureHistory";
 import { type CallableParameter, signature } from "../../prefect/signatures";
@@ -20,15 +19,6 @@ export function parametersFor(
 ): readonly CallableParameter[] | undefined {
   const known = signature("workerEra", callable)?.parameters;
   return known?.filter(({ name }) => !isTooNew(parameterLifetime(callable, name) ?? {}, context));
-}
-
-/** Whether a method is called on its class, as `Flow.deploy(etl, "a")` does, so that the first argument is the object. */
-export function hasSelf({ callable, receiver, deployment }: PrefectCall): boolean {
-  return (
-    receiver === undefined &&
-    deployment === undefined &&
-    /^prefect\.Flow\.(?!a?from_source$)|\.RunnerDeployment\.apply$/.test(callable)
-  );
 }
 
 /** What the project says of its Prefect, for a sentence: "this project asks for `<3.2` (requirements.txt)". */

@@ -4,10 +4,12 @@ import { dictionaryEntries } from "../../documents/pythonModule/dictionaryEntrie
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { makesDeployment } from "../../documents/pythonModule/scriptDeployments";
+import { refusal } from "../../prefect/refusals";
 import type { PythonNode } from "../../syntax/python/node";
 import { defineRule, type Finding } from "../rule";
 import { blockMade } from "./blockMade";
 import { deployedStorages } from "./deployedStorage";
+import { isTooNew } from "./projectRelease";
 import { spanOf, workerCalls } from "./workerCalls";
 
 /**
@@ -51,17 +53,20 @@ export const unsavedBlock = defineRule({
     const calls = workerCalls(module, context);
     const storages = deployedStorages(calls, module);
     const byNode = new Map(calls.map((found) => [found.call.node, found]));
-    const places = [
-      ...[...storages].flatMap(([storage, given]) => inStorage(given, byNode.get(storage), module)),
-      ...calls.filter(makesDeployment).flatMap((found) => inParameters(found, module)),
-    ];
+    const inStorages = [...storages].flatMap(([storage, given]) =>
+      inStorage(given, byNode.get(storage), module),
+    );
+    const asParameters = calls.filter(makesDeployment).flatMap((found) => inParameters(found, module));
+    const isTaken = isTooNew(refusal("blockParameter"), context);
     const told = new Set<PythonNode>();
-    for (const place of places) {
+    for (const place of [...inStorages, ...asParameters]) {
       const block = blockMade(place, module);
       if (block === undefined || told.has(place)) continue;
       told.add(place);
-      const message = `A deployment stores the name of a block, and this ${block.class} was never saved: Prefect stops there. Save it once, and write \`${block.class}.load("…")\`.`;
-      yield { span: spanOf(place), message };
+      const isOnlyMasked = isTaken && !inStorages.includes(place);
+      const effect = isOnlyMasked ? "its secrets are masked in what runs get" : "Prefect stops there";
+      const message = `A deployment stores the name of a block, and this ${block.class} was never saved: ${effect}. Save it once, and write \`${block.class}.load("…")\`.`;
+      yield { span: spanOf(place), message, ...(isOnlyMasked && { severity: "warning" as const }) };
     }
   },
 });
