@@ -35,16 +35,19 @@ export function dispatchedCalls(calls: readonly PrefectCall[], module: PythonMod
     if (argumentNamed(call.call, "_sync")) return [];
     return [{ node: call.call.node, nameNode: call.nameNode, name: shortName(call), isAsyncForm }];
   });
-  return [...found, ...(/\.a?load\b/.test(module.text) ? blockLoads(module) : [])];
+  return [...found, ...blockLoads(module)];
 }
 
+const LOAD = /^a?load$/;
+
 function blockLoads(module: PythonModule): readonly Dispatched[] {
-  return module.root.ofType("call").flatMap((node): Dispatched[] => {
+  const loads = module.names.calls(({ last }) => last !== undefined && LOAD.test(last));
+  return loads.flatMap((node): Dispatched[] => {
     const callee = readCall(node, module.text)?.callee;
     const nameNode = callee?.type === "attribute" ? callee.children.at(-1) : undefined;
     if (callee === undefined || nameNode === undefined) return [];
     const name = module.text.slice(nameNode.start, nameNode.end);
-    const path = /^a?load$/.test(name) ? module.names.qualifiedName(callee) : undefined;
+    const path = module.names.qualifiedName(callee);
     const isBlock = path !== undefined && blockAt("workerEra", path.slice(0, -name.length - 1)) !== undefined;
     return isBlock ? [{ node, nameNode, name, isAsyncForm: name === "aload" }] : [];
   });

@@ -36,14 +36,13 @@ export const decoratorMethod = defineRule({
   severity: "error",
   kind: "python",
   *check(module): Iterable<Finding> {
-    if (!module.parses || !/\.(?:a?deploy|a?serve|a?to_deployment|afrom_source)\b/.test(module.text)) return;
-    for (const node of module.root.ofType("call")) {
+    if (!module.parses) return;
+    for (const node of module.names.calls(({ last }) => last !== undefined && isMethod(last))) {
       const callee = childAt(node, "function");
       const [object, nameNode] = [callee?.children[0], callee?.children.at(-1)];
       if (callee?.type !== "attribute" || object === undefined || nameNode === undefined) continue;
       const name = module.text.slice(nameNode.start, nameNode.end);
-      const isMethod = name !== "from_source" && signature("workerEra", `prefect.Flow.${name}`) !== undefined;
-      if (!isMethod || !FLOW_DECORATORS.has(module.names.qualifiedName(object) ?? "")) continue;
+      if (!FLOW_DECORATORS.has(module.names.qualifiedName(object) ?? "")) continue;
       const advice =
         name === "afrom_source"
           ? "`flow.from_source` can be awaited."
@@ -56,3 +55,8 @@ export const decoratorMethod = defineRule({
     }
   },
 });
+
+/** Whether flows have a method of a name that the decorator has not. */
+function isMethod(name: string): boolean {
+  return name !== "from_source" && signature("workerEra", `prefect.Flow.${name}`) !== undefined;
+}
