@@ -13,6 +13,7 @@ const pool = {
   status: "READY",
   isPaused: false,
   concurrencyLimit: undefined,
+  jobVariables: undefined,
   uiUrl: "http://127.0.0.1:4200/work-pools/work-pool/pool",
 } as const;
 

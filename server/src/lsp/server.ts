@@ -13,6 +13,7 @@ import { type ClientCapabilities, noCapabilities, readClientCapabilities } from 
 import { createDiagnosticsScheduler } from "./diagnosticsScheduler";
 import { guarded } from "./guard";
 import { createHandlers } from "./handlers";
+import { createKnownWorkPools } from "./knownWorkPools";
 import { createFailureLog } from "./log";
 import { answerNavigation } from "./navigation";
 import { createOpenDocuments } from "./openDocuments";
@@ -61,7 +62,8 @@ export function startLanguageServer({ connection, service, load, createRemote }:
       diagnoseAll();
     },
   });
-  const contexts = createServiceContexts(workspace, settings, log);
+  const pools = createKnownWorkPools();
+  const contexts = createServiceContexts(workspace, settings, pools, log);
   let client: ClientCapabilities = noCapabilities;
   let isTrusted = false;
   const handlers = createHandlers({ documents, service, contexts, client: () => client });
@@ -172,9 +174,12 @@ export function startLanguageServer({ connection, service, load, createRemote }:
   answerWholeWorkspace(connection, { ...answering, folders: folders.all });
 
   let remote: RemoteApi | undefined;
-  answerRemoteRequests(connection, () => {
+  const api = () => {
     remote ??= createRemote(isTrusted ? folders.first() : undefined);
     return remote;
+  };
+  answerRemoteRequests(connection, api, (answer) => {
+    if (pools.told(answer)) diagnoseAll();
   });
 
   connection.onShutdown(() => {

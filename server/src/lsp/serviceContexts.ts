@@ -2,6 +2,7 @@ import type { PrefectDocument } from "../documents/prefectDocument";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import type { ServiceContext } from "../languageService";
 import type { Workspace } from "../workspace/workspace";
+import type { KnownWorkPools } from "./knownWorkPools";
 import type { LogFailure } from "./log";
 import type { SettingsReader } from "./settingsReader";
 
@@ -18,6 +19,7 @@ export interface ServiceContexts {
 export function createServiceContexts(
   workspace: Workspace,
   settings: SettingsReader,
+  pools: Pick<KnownWorkPools, "lookup">,
   log: LogFailure,
 ): ServiceContexts {
   // One look at the disk serves all requests for one text: a completion must not look for every letter.
@@ -32,6 +34,7 @@ export function createServiceContexts(
       project,
       severities: rules.severity,
       migration: { workPool: migration.workPool || undefined },
+      ...(pools.lookup && { workPool: pools.lookup }),
       now,
       // A client that does not know who else is there has others, as a rule.
       namesArguments: completion.argumentNames === "always",

@@ -11,6 +11,8 @@ export interface WorkPool {
   readonly status: WorkStatus;
   readonly isPaused: boolean;
   readonly concurrencyLimit: number | undefined;
+  /** The names of the variables of its base job template; `undefined` when the answer has no template. */
+  readonly jobVariables: readonly string[] | undefined;
   /** Its page in the UI of Prefect. */
   readonly uiUrl: string;
 }
@@ -52,6 +54,7 @@ export function readWorkPool(value: unknown, uiUrl: (pool: string) => string): W
     status: readStatus(record.status),
     isPaused: record.is_paused === true,
     concurrencyLimit: optionalNumber(record.concurrency_limit),
+    jobVariables: readJobVariables(record.base_job_template),
     uiUrl: uiUrl(name),
   };
 }
@@ -91,4 +94,10 @@ function readNamed(value: unknown) {
 
 function readStatus(value: unknown): WorkStatus {
   return value === "READY" || value === "NOT_READY" || value === "PAUSED" ? value : undefined;
+}
+
+function readJobVariables(template: unknown): readonly string[] | undefined {
+  const variables = isRecord(template) ? template.variables : undefined;
+  const properties = isRecord(variables) ? variables.properties : undefined;
+  return isRecord(properties) ? Object.keys(properties) : undefined;
 }

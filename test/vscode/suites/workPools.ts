@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { commands, extensions, type TreeItem } from "vscode";
 import type { ExtensionApi } from "../../../client/src/extension";
 import type { WorkPoolsNode } from "../../../client/src/workPools/node";
+import { diagnosticsOf } from "./support/diagnostics";
+import { openFile } from "./support/documents";
 import { eventually } from "./support/eventually";
 import { EXTENSION_ID } from "./support/extension";
 
@@ -20,6 +22,13 @@ suite("work pools", () => {
       "local: process",
       "my-k8s-job: kubernetes · limit 10",
     ]);
+  });
+
+  test("what the tree knows of a pool, rules know: an image is nothing for processes", async () => {
+    await eventually(rowsOf);
+    const { uri } = await openFile("flows/deploy_image.py");
+    const [diagnostic] = await diagnosticsOf(uri, "deploy/image-on-process-pool");
+    assert.match(diagnostic?.message ?? "", /local/);
   });
 
   test("a pool shows its queues and the worker that polls it", async () => {
