@@ -12,8 +12,10 @@ import { decoratorMethod } from "./deploy/decoratorMethod";
 import { duplicateDeployment } from "./deploy/duplicateDeployment";
 import { exclusiveSchedules } from "./deploy/exclusiveSchedules";
 import { imageOnProcessPool } from "./deploy/imageOnProcessPool";
+import { incompleteName } from "./deploy/incompleteName";
 import { invalidEntrypoint } from "./deploy/invalidEntrypoint";
 import { invalidImage } from "./deploy/invalidImage";
+import { scriptInvalidLimit } from "./deploy/invalidLimit";
 import { invalidName } from "./deploy/invalidName";
 import { invalidRepository } from "./deploy/invalidRepository";
 import { invalidSchedule } from "./deploy/invalidSchedule";
@@ -129,6 +131,7 @@ export const rules: readonly AnyRule[] = [
   onImport,
   buildsImage,
   imageOnProcessPool,
+  incompleteName,
   invalidImage,
   invalidRepository,
   invalidSource,
@@ -147,6 +150,7 @@ export const rules: readonly AnyRule[] = [
   scheduleSlug,
   unusableSchedule,
   duplicateDeployment,
+  scriptInvalidLimit,
   invalidName,
   wrongScriptParameterType,
   unknownScriptParameter,

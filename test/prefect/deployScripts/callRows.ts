@@ -143,12 +143,10 @@ if __name__ == "__main__":
     unseenEarly: "no rule looks at it yet",
   }),
   'etl.deploy("a", "pool", image="i:1", build=False, job_variables={"env": "x"})',
-  main('etl.deploy("a", "pool", image="i:1", build=False, concurrency_limit=0)', {
-    unseen: "no rule looks at it yet",
-  }),
-  main('etl.deploy("a", "pool", image="i:1", build=False, concurrency_limit=-1)', {
-    unseen: "no rule looks at it yet",
-  }),
+  'etl.deploy("a", "pool", image="i:1", build=False, concurrency_limit=0)',
+  'etl.deploy("a", "pool", image="i:1", build=False, concurrency_limit=-1)',
+  'ConcurrencyLimitConfig(limit=1, collision_strategy="ENQUEUED")',
   main('deploy(etl.to_deployment("a"), image="i:1", build=False)', { unseen: "a setting can name it" }),
-  main('run_deployment("etl")', { unseen: "no rule looks at it yet" }),
+  'run_deployment("etl")',
+  'run_deployment("etl/a/b")',
 ];

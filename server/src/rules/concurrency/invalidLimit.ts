@@ -8,6 +8,7 @@ import { nearestName } from "../nearestName";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding, type Fix } from "../rule";
 import { integerOf } from "../schema/laxValues";
+import { FAILS, limitTooLow, noSuchStrategy, outOfRange } from "./limitWords";
 
 /**
  * A concurrency limit that Prefect does not take.
@@ -44,7 +45,6 @@ export const invalidLimit = defineRule({
 });
 
 const { limits, enums } = prefectYamlSchema;
-const FAILS = "The deployment fails.";
 
 function* invalidLimits(part: PrefectYamlPart, text: string): Iterable<Finding> {
   if (part.kind !== "deployment") return;
@@ -64,7 +64,7 @@ function* invalidLimits(part: PrefectYamlPart, text: string): Iterable<Finding> 
     const message = `A \`concurrency_limit\` with keys needs a \`collision_strategy\`: ${enums.collision_strategy.join(" or ")}. ${FAILS}`;
     yield { span, message, fixes: strategy === undefined ? addStrategy(mapping, text) : [] };
   } else yield* otherStrategy(strategy.value, text);
-  yield* outOfRange(grace?.value);
+  yield* graceFault(grace?.value);
   if (strategy !== undefined && (limit === undefined || isNull(limit.value))) {
     const message = "Without `limit` there is no limit, and the strategy has no effect.";
     yield { span: strategy.key.span, message, severity: "warning" };
@@ -87,27 +87,25 @@ function* tooLow(value: YamlNode | undefined): Iterable<Finding> {
   const span = (dereference(value) ?? value).span;
   yield {
     span,
-    message: `A concurrency limit is at least ${minimum}. ${FAILS} To run nothing, write \`paused: true\`.`,
+    message: limitTooLow("paused: true"),
   };
 }
 
-function* outOfRange(value: YamlNode | undefined): Iterable<Finding> {
+function* graceFault(value: YamlNode | undefined): Iterable<Finding> {
   const seconds = numberOf(value);
   const { minimum, maximum } = limits.gracePeriod;
   if (value === undefined || seconds === undefined || (seconds >= minimum && seconds <= maximum)) return;
-  const message = `A grace period is between ${minimum} and ${maximum} seconds. ${FAILS}`;
-  yield { span: (dereference(value) ?? value).span, message };
+  yield { span: (dereference(value) ?? value).span, message: outOfRange };
 }
 
 function* otherStrategy(value: YamlNode, text: string): Iterable<Finding> {
   const node = asText(value);
   if (node === undefined || node.text.includes("{{") || enums.collision_strategy.includes(node.text)) return;
   const near = nearestName(node.text, enums.collision_strategy);
-  const message = `There is no collision strategy ${JSON.stringify(node.text)}: write ${enums.collision_strategy.join(" or ")}. ${FAILS}`;
   const isPlain = node.style === "plain" && text.slice(node.span.start, node.span.end) === node.text;
   yield {
     span: node.span,
-    message,
+    message: noSuchStrategy(node.text),
     fixes: near !== undefined && isPlain ? [replaceText(node.span, near)] : [],
   };
 }
