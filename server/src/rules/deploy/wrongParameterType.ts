@@ -6,6 +6,7 @@ import { resolveType } from "../../workspace/resolveType";
 import { parameterNamed } from "../parameter/deployedFlow";
 import { expressionBelow, pythonValue, valueWords } from "../parameter/pythonValue";
 import { type Refusal, RUN_EFFECTS, refusalOf, refusalWords } from "../parameter/refusal";
+import { pythonWords } from "../parameter/typeWords";
 import type { Giver } from "../parameter/unknownName";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding, type Fix } from "../rule";
@@ -74,7 +75,7 @@ function findingFor(
   const found = valueWords(pythonValue(node, module));
   return {
     span: { start: node.start, end: node.end },
-    message: `${refusalWords(name, refusal, found)} ${effect}`,
+    message: `${refusalWords(name, refusal, found, pythonWords)} ${effect}`,
     severity: atDeploy || by === "run" ? "error" : "warning",
     fixes: fixesFor(refusal, node, module),
   };

@@ -5,7 +5,7 @@ import { deployReader } from "./deployReader";
 import type { ParameterValue } from "./parameterValue";
 import { runReader } from "./runReader";
 import { faultIn, type TypeFault } from "./typeFault";
-import { typeWords } from "./typeWords";
+import { type LanguageWords, typeWords } from "./typeWords";
 import type { Giver } from "./unknownName";
 
 /** Why a value is not taken, and when that comes out. */
@@ -49,13 +49,14 @@ export function refusalWords(
   name: string,
   { path, type, missing, surplus }: TypeFault,
   found: string,
+  language: LanguageWords,
 ): string {
   const where = [name, ...path].join(".");
   const model = type.kind === "model" ? type.name : "";
   if (missing !== undefined) return `\`${where}\` lacks the field \`${missing}\` of \`${model}\`.`;
   if (surplus !== undefined) return `\`${model}\` has no field \`${surplus}\`.`;
   const isChoice = type.kind === "enum" || type.kind === "literal";
-  return `\`${where}\` takes ${typeWords(type)}${isChoice && found === "text" ? "" : `, and this is ${found}`}.`;
+  return `\`${where}\` takes ${typeWords(type, language)}${isChoice && found === "text" ? "" : `, and this is ${found}`}.`;
 }
 
 /** What comes of a value that only runs refuse. */

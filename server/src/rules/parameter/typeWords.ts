@@ -4,8 +4,6 @@ const SCALARS: Readonly<Record<string, string>> = {
   int: "a whole number",
   float: "a number",
   str: "text",
-  bool: "true or false",
-  None: "null",
   bytes: "text",
   datetime: "a date with a time",
   date: "a date",
@@ -16,11 +14,26 @@ const SCALARS: Readonly<Record<string, string>> = {
   UUID: "a UUID",
 };
 
+/** What the languages that values are written in call the same thing. */
+export interface LanguageWords {
+  readonly none: string;
+  readonly truths: string;
+  readonly mapping: string;
+}
+
+export const yamlWords: LanguageWords = { none: "null", truths: "true or false", mapping: "a mapping" };
+export const pythonWords: LanguageWords = {
+  none: "`None`",
+  truths: "`True` or `False`",
+  mapping: "a dictionary",
+};
+
 /** What a type takes, in words after "takes". */
-export function typeWords(type: ParameterType): string {
+export function typeWords(type: ParameterType, language: LanguageWords): string {
   switch (type.kind) {
     case "scalar":
-      return SCALARS[type.name] ?? "something else";
+      if (type.name === "None") return language.none;
+      return type.name === "bool" ? language.truths : (SCALARS[type.name] ?? "something else");
     case "list":
       return "a list";
     case "set":
@@ -28,15 +41,15 @@ export function typeWords(type: ParameterType): string {
     case "tuple":
       return `a list of ${type.items.length} values`;
     case "dict":
-      return "a mapping";
+      return language.mapping;
     case "union":
-      return alternatives([...new Set(type.options.map(typeWords))]);
+      return alternatives([...new Set(type.options.map((option) => typeWords(option, language)))]);
     case "literal":
       return alternatives(type.values.map((value) => `\`${String(value)}\``));
     case "enum":
       return `${alternatives(type.members.map(({ value }) => `\`${String(value)}\``))} (the values of \`${type.name}\`)`;
     case "model":
-      return `a mapping with the fields of \`${type.name}\``;
+      return `${language.mapping} with the fields of \`${type.name}\``;
     default:
       return "anything";
   }

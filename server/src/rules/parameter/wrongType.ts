@@ -7,6 +7,7 @@ import { deployedFlow, type GivenParameter, givenParameters, parameterNamed } fr
 import { nodeBelow, parameterValue } from "./parameterValue";
 import { type Refusal, RUN_EFFECTS, refusalOf, refusalWords } from "./refusal";
 import { typeFixes } from "./typeFixes";
+import { yamlWords } from "./typeWords";
 
 /**
  * A value that the flow's parameter does not take.
@@ -77,7 +78,7 @@ function findingFor({ name, pair, by }: GivenParameter, refusal: Refusal, text: 
     line === "" ? pair.key.span : { start: written.span.start, end: written.span.start + line.length };
   return {
     span,
-    message: `${refusalWords(name, refusal, foundWords(node))} ${effect}`,
+    message: `${refusalWords(name, refusal, foundWords(node), yamlWords)} ${effect}`,
     severity: at === "deploy" ? "error" : "warning",
     fixes: typeFixes(refusal, written, text),
   };
