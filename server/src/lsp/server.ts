@@ -6,6 +6,7 @@ import {
 import { URI } from "vscode-uri";
 import type { LanguageService } from "../languageService";
 import { type InitializationOptions, requests } from "../protocol";
+import { createKnownWorkPools } from "../remote/knownWorkPools";
 import type { RemoteApi } from "../remote/remoteApi";
 import { nodeFileSystem } from "../workspace/fileSystem";
 import { createWorkspace } from "../workspace/workspace";
@@ -13,7 +14,6 @@ import { type ClientCapabilities, noCapabilities, readClientCapabilities } from 
 import { createDiagnosticsScheduler } from "./diagnosticsScheduler";
 import { guarded } from "./guard";
 import { createHandlers } from "./handlers";
-import { createKnownWorkPools } from "./knownWorkPools";
 import { createFailureLog } from "./log";
 import { answerNavigation } from "./navigation";
 import { createOpenDocuments } from "./openDocuments";

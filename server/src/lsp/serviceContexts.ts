@@ -1,8 +1,8 @@
 import type { PrefectDocument } from "../documents/prefectDocument";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import type { ServiceContext } from "../languageService";
+import type { KnownWorkPools } from "../remote/knownWorkPools";
 import type { Workspace } from "../workspace/workspace";
-import type { KnownWorkPools } from "./knownWorkPools";
 import type { LogFailure } from "./log";
 import type { SettingsReader } from "./settingsReader";
 

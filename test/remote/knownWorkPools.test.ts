@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createKnownWorkPools } from "../../server/src/lsp/knownWorkPools";
 import { jobVariables } from "../../server/src/prefect/jobVariables";
+import { createKnownWorkPools } from "../../server/src/remote/knownWorkPools";
 import type { WorkPool } from "../../server/src/remote/workPool";
 
 const pool = (name: string, type: string, own?: readonly string[]): WorkPool => ({

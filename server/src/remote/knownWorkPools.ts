@@ -1,12 +1,11 @@
 import { jobVariables } from "../prefect/jobVariables";
-import type { Remote } from "../remote/remote";
-import type { WorkPool } from "../remote/workPool";
-import type { KnownWorkPool } from "../rules/ruleContext";
+import type { Remote } from "./remote";
+import type { WorkPool } from "./workPool";
 
 /** What rules and features may know of the work pools of the Prefect API. */
 export interface KnownWorkPools {
   /** The pool of a name; another function whenever an answer may be another. `undefined` until the API was asked. */
-  readonly lookup: ((name: string) => KnownWorkPool | undefined) | undefined;
+  readonly lookup: ((name: string) => Pick<WorkPool, "type"> | undefined) | undefined;
   /** Takes an answer that the side bar asked for, and says whether it changed anything: nothing is asked for rules. */
   told(answer: Remote<readonly WorkPool[]>): boolean;
 }
