@@ -1,9 +1,9 @@
 import { followed } from "../documents/pythonModule/assignedValue";
-import { argumentsByName } from "../documents/pythonModule/callArguments";
+import { argumentsByName, givenValue } from "../documents/pythonModule/callArguments";
 import { callSchedule } from "../documents/pythonModule/callSchedule";
-import { type PrefectCall, prefectCalls } from "../documents/pythonModule/prefectCalls";
+import { type PrefectCall, prefectCallAt } from "../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
-import type { PythonNode } from "../syntax/python/node";
+import { elementsOf, type PythonNode } from "../syntax/python/node";
 import { nextRunOf } from "./nextRunText";
 
 const SCHEDULES = ["cron", "interval", "rrule", "schedule", "schedules"];
@@ -26,9 +26,7 @@ export function callNextRunText(found: PrefectCall, module: PythonModule, now: D
   if (paused?.type === "true") return "Paused";
   if (paused !== undefined && paused.type !== "false") return undefined;
   if (!first.name.startsWith("schedule")) return nextRunOf([callSchedule(found, module, now.getTime())], now);
-  const calls = itemsOf(first.value, module).map((node) =>
-    prefectCalls(module).find(({ call }) => call.node === node),
-  );
+  const calls = itemsOf(first.value, module).map((node) => prefectCallAt(node, module));
   const active = calls.filter((each) => activeOf(each) !== "false");
   if (active.some((each) => activeOf(each) === "unknown")) return undefined;
   if (calls.length > 0 && active.length === 0) return "No active schedule";
@@ -41,13 +39,11 @@ export function callNextRunText(found: PrefectCall, module: PythonModule, now: D
 function itemsOf(value: PythonNode, module: PythonModule): readonly PythonNode[] {
   const node = followed(value, module);
   if (node.type !== "list") return [node];
-  return node.children
-    .filter(({ type }) => !/^([[\](),]|comment)$/.test(type))
-    .map((each) => followed(each, module));
+  return elementsOf(node).map((each) => followed(each, module));
 }
 
 function activeOf(schedule: PrefectCall | undefined): "true" | "false" | "unknown" {
-  const active = schedule && argumentsByName(schedule).find(([name]) => name === "active")?.[1].value.type;
+  const active = schedule && givenValue(schedule, "active")?.type;
   if (active === undefined || active === "true") return "true";
   return active === "false" ? "false" : "unknown";
 }

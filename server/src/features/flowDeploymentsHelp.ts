@@ -4,7 +4,7 @@ import { URI } from "vscode-uri";
 import { pairsOf } from "../documents/prefectYaml/parts";
 import { readSchedule } from "../documents/prefectYaml/schedule/readSchedule";
 import { writtenSchedules } from "../documents/prefectYaml/schedule/writtenSchedule";
-import { argumentsByName } from "../documents/pythonModule/callArguments";
+import { givenValue } from "../documents/pythonModule/callArguments";
 import { callSchedules } from "../documents/pythonModule/callSchedules";
 import { prefectCalls } from "../documents/pythonModule/prefectCalls";
 import { parsePythonModule } from "../documents/pythonModule/pythonModule";
@@ -50,7 +50,7 @@ export function scriptLine({ module, deployment }: IndexedScriptDeployment, now:
   const moment = now?.getTime() ?? 0;
   const found = prefectCalls(tree).find(({ nameNode }) => nameNode.start === deployment.calleeSpan.start);
   const schedules = found === undefined ? [] : callSchedules(found, tree, moment);
-  const paused = found && argumentsByName(found).find(([name]) => name === "paused")?.[1].value.type;
+  const paused = found && givenValue(found, "paused")?.type;
   const next =
     now &&
     (paused === "true"

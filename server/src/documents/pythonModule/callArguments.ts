@@ -1,5 +1,6 @@
 import { signature } from "../../prefect/signatures";
 import type { Argument } from "../../syntax/python/call";
+import type { PythonNode } from "../../syntax/python/node";
 import { contains } from "../../syntax/span";
 import type { PrefectCall } from "./prefectCalls";
 
@@ -25,6 +26,20 @@ export function argumentsByName(found: PrefectCall): readonly NamedArgument[] {
     const name = argument.name ?? next();
     return name === undefined || argument.isSplat ? [] : [[name, argument]];
   });
+}
+
+const givenTo = new WeakMap<PrefectCall, ReadonlyMap<string, Argument>>();
+
+/** The same by name; read once for a call, because each rule asks. */
+export function givenArguments(found: PrefectCall): ReadonlyMap<string, Argument> {
+  const given = givenTo.get(found) ?? new Map(argumentsByName(found));
+  givenTo.set(found, given);
+  return given;
+}
+
+/** The value that a call gives to a parameter. */
+export function givenValue(found: PrefectCall, name: string): PythonNode | undefined {
+  return givenArguments(found).get(name)?.value;
 }
 
 /** Whether a method is called on its class, as `Flow.deploy(etl, "a")` does, so that the first argument is the object. */

@@ -6,7 +6,7 @@ import { isTimeZone } from "../../prefect/timeZones";
 import { readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { childAt, type PythonNode } from "../../syntax/python/node";
-import { argumentsByName } from "./callArguments";
+import { givenValue } from "./callArguments";
 import type { PrefectCall } from "./prefectCalls";
 import type { PythonModule } from "./pythonModule";
 
@@ -20,10 +20,9 @@ export function callSchedule(
   module: PythonModule,
   now: number,
 ): ReadSchedule | undefined {
-  const given = new Map(argumentsByName(found).map(([name, { value }]) => [name, value]));
-  const schedule = scheduleOf(given, module, now);
+  const schedule = scheduleOf(found, module, now);
   if (schedule === undefined) return undefined;
-  const zone = given.get("timezone");
+  const zone = givenValue(found, "timezone");
   const name = zone === undefined || zone.type === "none" ? "UTC" : literalValue(zone, module.text);
   return {
     schedule,
@@ -33,18 +32,18 @@ export function callSchedule(
 }
 
 function scheduleOf(
-  given: ReadonlyMap<string, PythonNode>,
+  found: PrefectCall,
   module: PythonModule,
   now: number,
 ): ReadSchedule["schedule"] | undefined {
   const text = (name: string) => {
-    const value = given.get(name);
+    const value = givenValue(found, name);
     const read = value && literalValue(value, module.text);
     return typeof read === "string" ? read : undefined;
   };
   const cron = text("cron");
   if (cron !== undefined) {
-    const dayOr = given.get("day_or");
+    const dayOr = givenValue(found, "day_or");
     if (cronFault(cron) !== undefined || (dayOr && dayOr.type !== "true" && dayOr.type !== "false"))
       return undefined;
     return { kind: "cron", cron, dayOr: dayOr?.type !== "false" };
@@ -52,9 +51,10 @@ function scheduleOf(
   const rrule = text("rrule");
   if (rrule !== undefined)
     return typeof readRecurrence(rrule) === "string" ? undefined : { kind: "rrule", rrule };
-  const interval = given.get("interval");
+  const interval = givenValue(found, "interval");
   const seconds = interval && secondsOf(interval, module);
-  const isAnchored = given.has("anchor_date") && given.get("anchor_date")?.type !== "none";
+  const anchor = givenValue(found, "anchor_date");
+  const isAnchored = anchor !== undefined && anchor.type !== "none";
   return seconds === undefined || seconds <= 0 || isAnchored
     ? undefined
     : { kind: "interval", seconds, anchor: now };

@@ -1,9 +1,8 @@
 import type { ReadSchedule } from "../../prefect/schedule/readSchedule";
-import type { PythonNode } from "../../syntax/python/node";
-import { unparenthesized } from "../../syntax/python/node";
+import { elementsOf, type PythonNode, unparenthesized } from "../../syntax/python/node";
 import { argumentsByName } from "./callArguments";
 import { callSchedule } from "./callSchedule";
-import { type PrefectCall, prefectCalls } from "./prefectCalls";
+import { type PrefectCall, prefectCallAt } from "./prefectCalls";
 import type { PythonModule } from "./pythonModule";
 
 /** Arguments that are the schedule themselves. */
@@ -26,14 +25,13 @@ export function callSchedules(
     if (TIMES.has(name)) return [callSchedule(found, module, now)];
     if (name === "schedule") return [made(node, module, now)];
     if (name !== "schedules") return [];
-    const items =
-      node.type === "list" ? node.children.filter(({ type }) => !/^[(),]$|comment/.test(type)) : [node];
+    const items = node.type === "list" ? elementsOf(node) : [node];
     return items.map((item) => made(unparenthesized(item), module, now));
   });
 }
 
 /** What a call of `Cron`, `Interval`, `RRule` or one of the classes before them makes. */
 function made(node: PythonNode, module: PythonModule, now: number): ReadSchedule | undefined {
-  const call = prefectCalls(module).find((candidate) => candidate.call.node === node);
+  const call = prefectCallAt(node, module);
   return call && callSchedule(call, module, now);
 }

@@ -50,7 +50,16 @@ export function prefectCalls(module: PythonModule): readonly PrefectCall[] {
 
 const cache = new WeakMap<PythonModule, readonly PrefectCall[]>();
 
-/** The call of Prefect that a `call` node is, with the reservation above. */
+const byNode = new WeakMap<PythonModule, ReadonlyMap<PythonNode, PrefectCall>>();
+
+/** The one among them that an expression is. */
+export function prefectCallAt(node: PythonNode, module: PythonModule): PrefectCall | undefined {
+  const calls = byNode.get(module) ?? new Map(prefectCalls(module).map((found) => [found.call.node, found]));
+  byNode.set(module, calls);
+  return calls.get(node);
+}
+
+/** The call of Prefect that a `call` node is, with the reservation above; the others of the module are not read. */
 export function prefectCallOf(node: PythonNode, module: PythonModule): PrefectCall | undefined {
   return readPrefectCall(node, module, 0);
 }

@@ -1,9 +1,9 @@
 import { type PythonNode, unparenthesized } from "../../syntax/python/node";
 import { type WrittenText, writtenText } from "../../syntax/python/writtenText";
 import type { Span } from "../../syntax/span";
-import { argumentsByName } from "./callArguments";
+import { givenArguments, givenValue } from "./callArguments";
 import { type CodeSource, readCodeSource } from "./codeSource";
-import { type FlowValue, flowValue, type PrefectCall, prefectCalls } from "./prefectCalls";
+import { type FlowValue, flowValue, type PrefectCall, prefectCallAt, prefectCalls } from "./prefectCalls";
 import type { PythonModule } from "./pythonModule";
 
 /** A deployment that a call of a script makes. It says where things stand and keeps no tree alive. */
@@ -66,8 +66,8 @@ export function entrypointOf(
   found: PrefectCall,
   module: PythonModule,
 ): DeployedFlow & { kind: "entrypoint" } {
-  const given = new Map(argumentsByName(found).map(([name, { value }]) => [name, value]));
-  const [entrypoint, source] = [given.get("entrypoint"), given.get("source") ?? given.get("storage")];
+  const entrypoint = givenValue(found, "entrypoint");
+  const source = givenValue(found, "source") ?? givenValue(found, "storage");
   return {
     kind: "entrypoint",
     entrypoint: entrypoint && writtenText(entrypoint, module.text),
@@ -77,20 +77,19 @@ export function entrypointOf(
 }
 
 function read(found: PrefectCall, module: PythonModule): ScriptDeployment {
-  const given = new Map(argumentsByName(found).map(([name, { value }]) => [name, value]));
   const text = (name: string) => {
-    const value = given.get(name);
+    const value = givenValue(found, name);
     return value && writtenText(value, module.text);
   };
   const { node } = found.call;
   return {
     callable: found.callable.replace(/\.a(?=(?:deploy|serve|to_deployment|from_\w+)$)/, "."),
     name: text("name"),
-    isNamed: given.has("name") || found.call.args.some(({ isSplat }) => isSplat),
+    isNamed: givenArguments(found).has("name") || found.call.args.some(({ isSplat }) => isSplat),
     flow: flowOfCall(found, module),
     workPool: poolOfCall(found, module),
     workQueue: text("work_queue_name"),
-    tags: tagsOf(given.get("tags"), module),
+    tags: tagsOf(givenValue(found, "tags"), module),
     span: { start: node.start, end: node.end },
     calleeSpan: { start: found.nameNode.start, end: found.nameNode.end },
   };
@@ -99,14 +98,14 @@ function read(found: PrefectCall, module: PythonModule): ScriptDeployment {
 /** The flow that a call deploys. */
 export function flowOfCall(found: PrefectCall, module: PythonModule): DeployedFlow {
   if (/from_(?:entrypoint|storage)$/.test(found.callable)) return entrypointOf(found, module);
-  const argument = argumentsByName(found).find(([name]) => name === "flow")?.[1].value;
+  const argument = givenValue(found, "flow");
   const value = found.receiver ?? (argument && flowValue(argument, module));
   return value === undefined ? { kind: "unknown" } : deployedFlow(value, module);
 }
 
 /** The work pool that a call deploys to, also where the call around it names it. */
 export function poolOfCall(found: PrefectCall, module: PythonModule): WrittenText | undefined {
-  const given = argumentsByName(found).find(([name]) => name === "work_pool_name")?.[1].value;
+  const given = givenValue(found, "work_pool_name");
   return (given && writtenText(given, module.text)) ?? poolAround(found, module);
 }
 
@@ -133,9 +132,9 @@ function tagsOf(node: PythonNode | undefined, module: PythonModule): readonly Wr
 function poolAround({ call }: PrefectCall, module: PythonModule): WrittenText | undefined {
   const list = call.node.parent?.type === "await" ? call.node.parent.parent : call.node.parent;
   if (list?.type !== "argument_list") return undefined;
-  const around = prefectCalls(module).find((found) => found.call.argumentList === list);
+  const around = list.parent && prefectCallAt(list.parent, module);
   if (around === undefined || !/^prefect\.(?:deployments\.(?:runner\.)?)?a?deploy$/.test(around.callable))
     return undefined;
-  const pool = argumentsByName(around).find(([name]) => name === "work_pool_name")?.[1].value;
+  const pool = givenValue(around, "work_pool_name");
   return pool && writtenText(unparenthesized(pool), module.text);
 }

@@ -1,5 +1,5 @@
 import { type WrittenText, writtenText } from "../../syntax/python/writtenText";
-import { argumentsByName } from "./callArguments";
+import { givenValue } from "./callArguments";
 import type { CodeSource } from "./codeSource";
 import { prefectCalls } from "./prefectCalls";
 import type { PythonModule } from "./pythonModule";
@@ -24,7 +24,7 @@ export function writtenEntrypoints(module: PythonModule): readonly WrittenEntryp
     if (!TAKES.test(found.callable)) return [];
     const { entrypoint, source } = entrypointOf(found, module);
     if (entrypoint === undefined) return [];
-    const given = argumentsByName(found).find(([name]) => name === "source")?.[1].value;
+    const given = givenValue(found, "source");
     const receiver = found.receiver?.kind === "imported" ? found.receiver.target : undefined;
     return [{ entrypoint, source, sourceText: given && writtenText(given, module.text), receiver }];
   });

@@ -1,6 +1,6 @@
 import { followed } from "../../documents/pythonModule/assignedValue";
 import { argumentsByName } from "../../documents/pythonModule/callArguments";
-import { type PrefectCall, prefectCalls } from "../../documents/pythonModule/prefectCalls";
+import { type PrefectCall, prefectCallAt } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type DeployedFlow, scriptDeployments } from "../../documents/pythonModule/scriptDeployments";
 import type { PythonNode } from "../../syntax/python/node";
@@ -52,7 +52,7 @@ function onlyDeployment(found: PrefectCall, module: PythonModule): PrefectCall |
   const [first, ...others] = deployments;
   if (others.length > 0) return "The call makes several deployments; give each a call of its own first.";
   const node = first && followed(first[1].value, module);
-  const made = prefectCalls(module).find(({ call }) => call.node === node);
+  const made = node && prefectCallAt(node, module);
   if (made === undefined || !TO_DEPLOYMENT.test(made.callable))
     return "Which deployments the call makes cannot be read; write flow.to_deployment(…) in it first.";
   return made;

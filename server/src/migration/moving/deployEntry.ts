@@ -1,6 +1,6 @@
 import { followed } from "../../documents/pythonModule/assignedValue";
-import { argumentsByName } from "../../documents/pythonModule/callArguments";
-import { prefectCalls } from "../../documents/pythonModule/prefectCalls";
+import { givenValue } from "../../documents/pythonModule/callArguments";
+import { prefectCallAt } from "../../documents/pythonModule/prefectCalls";
 import { prefectYamlSchema } from "../../prefect/prefectYamlSchema";
 import type { PythonNode } from "../../syntax/python/node";
 import { isList, isMapping, type YamlValue } from "../../syntax/yaml/writeYaml";
@@ -127,14 +127,10 @@ function concurrencyLimit(args: Arguments, draft: Draft): YamlValue | undefined 
   const node = followed(given, draft.module);
   const number = readValue(node, draft.module);
   if (number !== undefined && isNumber(number)) return number;
-  const found = prefectCalls(draft.module).find(({ call }) => call.node === node);
-  const config: Arguments = new Map(
-    found?.callable.endsWith(".ConcurrencyLimitConfig")
-      ? argumentsByName(found).map(([name, { value }]) => [name, value])
-      : [],
-  );
-  const [limit, strategy, grace] = ["limit", "collision_strategy", "grace_period_seconds"].map((name) =>
-    config.get(name),
+  const found = prefectCallAt(node, draft.module);
+  const config = found?.callable.endsWith(".ConcurrencyLimitConfig") ? found : undefined;
+  const [limit, strategy, grace] = ["limit", "collision_strategy", "grace_period_seconds"].map(
+    (name) => config && givenValue(config, name),
   );
   // Without one, an entry has none, and Prefect refuses it: what Python takes then is written out.
   const collision = strategy === undefined ? "ENQUEUE" : strategyName(strategy, draft);

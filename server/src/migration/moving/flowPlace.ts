@@ -1,7 +1,7 @@
 import { join, posix } from "node:path";
 import { URI } from "vscode-uri";
 import { followed } from "../../documents/pythonModule/assignedValue";
-import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { givenValue } from "../../documents/pythonModule/callArguments";
 import { readCodeSource } from "../../documents/pythonModule/codeSource";
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import { literalValue } from "../../syntax/python/literal";
@@ -50,8 +50,7 @@ export function flowPlace(call: DeployCall, target: EntryTarget, draft: Draft): 
 }
 
 function placeInSource(source: PrefectCall, target: EntryTarget, draft: Draft): CodePlace | undefined {
-  const args = new Map(argumentsByName(source).map(([name, { value }]) => [name, value]));
-  const [given, named] = [args.get("source"), args.get("entrypoint")];
+  const [given, named] = [givenValue(source, "source"), givenValue(source, "entrypoint")];
   const entrypoint = named && literalValue(followed(named, draft.module), draft.module.text);
   if (named === undefined || typeof entrypoint !== "string") refuseComputed(named, "entrypoint", draft);
   const from = given && pullSource(given, draft);

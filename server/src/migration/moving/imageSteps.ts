@@ -1,6 +1,6 @@
 import { followed } from "../../documents/pythonModule/assignedValue";
 import { argumentsByName } from "../../documents/pythonModule/callArguments";
-import { prefectCalls } from "../../documents/pythonModule/prefectCalls";
+import { prefectCallAt } from "../../documents/pythonModule/prefectCalls";
 import type { PythonNode } from "../../syntax/python/node";
 import type { YamlValue } from "../../syntax/yaml/writeYaml";
 import { askForReview, type Draft, refuse } from "../draft";
@@ -72,7 +72,7 @@ function imageOf(node: PythonNode, draft: Draft): Image | undefined {
   const value = followed(node, draft.module);
   const text = readValue(value, draft.module);
   if (typeof text === "string") return { ...splitReference(text), rest: new Map() };
-  const found = prefectCalls(draft.module).find(({ call }) => call.node === value);
+  const found = prefectCallAt(value, draft.module);
   const rest = new Map<string, YamlValue>();
   for (const [name, argument] of found?.callable.endsWith(".DockerImage") ? argumentsByName(found) : []) {
     const read = readValue(followed(argument.value, draft.module), draft.module);

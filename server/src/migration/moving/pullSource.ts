@@ -1,7 +1,7 @@
 import { followed } from "../../documents/pythonModule/assignedValue";
-import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { givenValue } from "../../documents/pythonModule/callArguments";
 import { readCodeSource } from "../../documents/pythonModule/codeSource";
-import { type PrefectCall, prefectCalls } from "../../documents/pythonModule/prefectCalls";
+import { type PrefectCall, prefectCallAt } from "../../documents/pythonModule/prefectCalls";
 import { blockAt } from "../../prefect/blocks";
 import { readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
@@ -22,21 +22,18 @@ export type PullSource =
   | { readonly kind: "storage"; readonly step: PullStep };
 
 type Input = readonly [name: string, value: YamlValue];
-type Arguments = ReadonlyMap<string, PythonNode>;
-
 /** Reads the `source=` of `from_source`; `undefined` when it refused. */
 export function pullSource(given: PythonNode, draft: Draft): PullSource | undefined {
   const { module } = draft;
   const node = followed(given, module);
-  const found = prefectCalls(module).find(({ call }) => call.node === node);
-  const args: Arguments = new Map(found && argumentsByName(found).map(([name, { value }]) => [name, value]));
+  const found = prefectCallAt(node, module);
   if (found?.call.args.some(({ isSplat, value }) => isSplat && value.type === "list_splat")) {
     refuseComputed(given, "source", draft);
     return undefined;
   }
-  if (found?.callable.endsWith(".GitRepository")) return gitSource(args, draft);
+  if (found?.callable.endsWith(".GitRepository")) return gitSource(found, draft);
   if (found?.callable.endsWith(".RemoteStorage")) return remoteSource(found, draft);
-  const path = found?.callable.endsWith(".LocalStorage") ? args.get("path") : node;
+  const path = found?.callable.endsWith(".LocalStorage") ? givenValue(found, "path") : node;
   const source = path && readCodeSource(path, module);
   if (path !== undefined && (source?.kind === "folder" || source?.kind === "own"))
     return { kind: "folder", node: path };
@@ -93,15 +90,15 @@ const GIT_INPUTS: Readonly<Record<string, string>> = {
   name: "clone_directory_name",
 };
 
-function gitSource(args: Arguments, draft: Draft): PullSource | undefined {
+function gitSource(found: PrefectCall, draft: Draft): PullSource | undefined {
   const inputs: Input[] = [];
   for (const [name, input] of Object.entries(GIT_INPUTS)) {
-    const node = args.get(name);
+    const node = givenValue(found, name);
     const value = node && readValue(followed(node, draft.module), draft.module);
     if (node !== undefined && value === undefined) refuseComputed(node, name, draft);
     if (value !== undefined && value !== null) inputs.push([input, value]);
   }
-  const credentials = args.get("credentials");
+  const credentials = givenValue(found, "credentials");
   if (credentials !== undefined && credentials.type !== "none") {
     const read = gitCredentials(credentials, draft);
     if (read === undefined) {

@@ -1,7 +1,7 @@
 import { followed } from "../../documents/pythonModule/assignedValue";
-import { argumentsByName } from "../../documents/pythonModule/callArguments";
-import { prefectCalls } from "../../documents/pythonModule/prefectCalls";
-import type { PythonNode } from "../../syntax/python/node";
+import { givenValue } from "../../documents/pythonModule/callArguments";
+import { prefectCallAt } from "../../documents/pythonModule/prefectCalls";
+import { elementsOf, type PythonNode } from "../../syntax/python/node";
 import type { YamlValue } from "../../syntax/yaml/writeYaml";
 import { askForReview, type Draft, refuse } from "../draft";
 import { readsEntryKey } from "../target";
@@ -42,7 +42,7 @@ export function scheduleItems(args: ReadonlyMap<string, PythonNode>, draft: Draf
   if (first === undefined) return [];
   const [name, value] = first;
   const node = followed(value, draft.module);
-  const nodes = node.type === "list" || node.type === "tuple" ? elements(node) : [node];
+  const nodes = node.type === "list" || node.type === "tuple" ? elementsOf(node) : [node];
   const items = nodes.flatMap((each) => {
     const item = name.startsWith("schedule") ? scheduleItem(each, name, draft) : plainItem(name, each, draft);
     return item ?? [];
@@ -56,10 +56,6 @@ export function scheduleItems(args: ReadonlyMap<string, PythonNode>, draft: Draf
   return items;
 }
 
-function elements(node: PythonNode): readonly PythonNode[] {
-  return node.children.filter(({ type }) => !/^([(),]|comment)$/.test(type));
-}
-
 /** `cron="0 9 * * *"`, or one of its list. */
 function plainItem(name: string, node: PythonNode, draft: Draft): Item | undefined {
   const value = partOf(name, node, draft);
@@ -69,16 +65,15 @@ function plainItem(name: string, node: PythonNode, draft: Draft): Item | undefin
 /** `Cron("0 9 * * *", timezone="UTC")`. */
 function scheduleItem(node: PythonNode, name: string, draft: Draft): Item | undefined {
   const call = followed(node, draft.module);
-  const found = prefectCalls(draft.module).find((each) => each.call.node === call);
+  const found = prefectCallAt(call, draft.module);
   if (found === undefined || !FUNCTIONS.test(found.callable)) {
     refuseComputed(node, name, draft);
     return undefined;
   }
-  const args = new Map(argumentsByName(found).map(([key, { value }]) => [key, value]));
   if (found.call.args.some(({ isSplat }) => isSplat)) refuseComputed(node, name, draft);
   const item = new Map<string, YamlValue>();
   for (const key of KEYS) {
-    const given = args.get(key);
+    const given = givenValue(found, key);
     const value = given && given.type !== "none" ? partOf(key, given, draft) : undefined;
     if (value !== undefined) item.set(key, value);
   }

@@ -3,7 +3,7 @@ import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { Json } from "../../prefect/era";
 import { readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
-import { childAt, type PythonNode } from "../../syntax/python/node";
+import { childAt, elementsOf, type PythonNode } from "../../syntax/python/node";
 
 /**
  * The JSON value of an expression that is written out: literals, lists, tuples and dictionaries of them, and
@@ -32,10 +32,6 @@ export function pythonData(node: PythonNode, module: PythonModule): Json | undef
     default:
       return undefined;
   }
-}
-
-function elementsOf(node: PythonNode): readonly PythonNode[] {
-  return node.children.filter(({ type }) => !/^([(),]|comment)$/.test(type));
 }
 
 function entriesOf(node: PythonNode, module: PythonModule): Json | undefined {

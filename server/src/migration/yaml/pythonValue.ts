@@ -3,7 +3,7 @@ import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import { type PythonModule, parsePythonModule } from "../../documents/pythonModule/pythonModule";
 import { readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
-import { childAt, type PythonNode } from "../../syntax/python/node";
+import { childAt, elementsOf, type PythonNode } from "../../syntax/python/node";
 import type { YamlValue } from "../../syntax/yaml/writeYaml";
 
 /**
@@ -75,10 +75,6 @@ function mappingOf(
     name !== undefined && value !== undefined ? [[name, value]] : [],
   );
   return known.length === entries.length ? new Map(known) : undefined;
-}
-
-function elementsOf(node: PythonNode): readonly PythonNode[] {
-  return node.children.filter(({ type }) => !/^([(),]|comment)$/.test(type));
 }
 
 function whole(values: readonly (YamlValue | undefined)[]): YamlValue | undefined {

@@ -1,5 +1,5 @@
 import { followed } from "../../documents/pythonModule/assignedValue";
-import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { givenArguments } from "../../documents/pythonModule/callArguments";
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { readImageReference } from "../../prefect/imageReference";
@@ -56,7 +56,7 @@ export const buildsImage = defineRule({
 });
 
 function* findingsFor(found: PrefectCall, module: PythonModule, context: RuleContext): Iterable<Finding> {
-  const given = new Map(argumentsByName(found).map(([name, argument]) => [name, argument]));
+  const given = givenArguments(found);
   const image = given.get("image");
   const isTold = given.has("build") || given.has("push") || hasSplat(found);
   if (image === undefined || image.value.type === "none" || isTold) return;

@@ -1,5 +1,5 @@
 import { followed } from "../../documents/pythonModule/assignedValue";
-import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { givenValue } from "../../documents/pythonModule/callArguments";
 import { deploymentValue, flowValue, type PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { PythonNode } from "../../syntax/python/node";
@@ -49,18 +49,17 @@ export function givenDeployments({ call }: PrefectCall): readonly PythonNode[] {
 
 /** Whether an argument is given that is not plainly `None`. */
 export function isGiven(found: PrefectCall, name: string): boolean {
-  return argumentsByName(found).some(([of, { value }]) => of === name && value.type !== "none");
+  const value = givenValue(found, name);
+  return value !== undefined && value.type !== "none";
 }
 
 /** The storage of the flow that a call deploys or makes a deployment of. */
 function storageOf(found: PrefectCall, module: PythonModule): readonly PythonNode[] {
-  const given = new Map(argumentsByName(found).map(([name, { value }]) => [name, value]));
-  const storage = given.get("storage");
+  const storage = givenValue(found, "storage");
   if (storage !== undefined) return [storage];
-  const flow = given.get("flow");
+  const flow = givenValue(found, "flow");
   const value = found.receiver ?? (flow && flowValue(flow, module));
   if (value?.kind !== "source") return [];
-  return argumentsByName(value.source).flatMap(([name, argument]) =>
-    name === "source" ? [argument.value] : [],
-  );
+  const source = givenValue(value.source, "source");
+  return source === undefined ? [] : [source];
 }

@@ -1,8 +1,7 @@
-import { type PrefectCall, prefectCalls } from "../../documents/pythonModule/prefectCalls";
+import { type PrefectCall, prefectCallAt } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { literalValue } from "../../syntax/python/literal";
-import { type PythonNode, unparenthesized } from "../../syntax/python/node";
-import { itemsOf } from "../parameter/pythonValue";
+import { elementsOf, type PythonNode, unparenthesized } from "../../syntax/python/node";
 import { givenTo } from "./madeDeployments";
 
 /** A schedule that a call is given. */
@@ -39,23 +38,14 @@ export function givenSchedules(
 
 /** The items of `schedules`, where they are written out. */
 export function scheduleItems(node: PythonNode | undefined): readonly PythonNode[] {
-  return node?.type === "list" || node?.type === "tuple" ? itemsOf(node).map(unparenthesized) : [];
+  return node?.type === "list" || node?.type === "tuple" ? elementsOf(node).map(unparenthesized) : [];
 }
 
 function readSchedule(node: PythonNode, module: PythonModule): GivenSchedule {
-  const made = callAt(node, module);
+  const made = prefectCallAt(node, module);
   if (made === undefined || !SCHEDULE.test(made.callable)) {
     return { node, made: undefined, given: new Map(), isKnown: false };
   }
   const isKnown = !made.call.args.some(({ isSplat }) => isSplat);
   return { node, made, given: givenTo(made), isKnown };
-}
-
-const byNode = new WeakMap<PythonModule, ReadonlyMap<PythonNode, PrefectCall>>();
-
-/** The call of Prefect that an expression is. */
-export function callAt(node: PythonNode, module: PythonModule): PrefectCall | undefined {
-  const calls = byNode.get(module) ?? new Map(prefectCalls(module).map((found) => [found.call.node, found]));
-  byNode.set(module, calls);
-  return calls.get(node);
 }

@@ -1,4 +1,4 @@
-import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { givenArguments } from "../../documents/pythonModule/callArguments";
 import { poolVariables } from "../../prefect/workPoolTypes";
 import { removeArgument } from "../removeArgument";
 import { defineRule, type Finding } from "../rule";
@@ -44,7 +44,7 @@ export const imageOnProcessPool = defineRule({
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
       if (!isMethod(found, "deploy") && found.callable !== "prefect.deploy") continue;
-      const image = argumentsByName(found).find(([name]) => name === "image")?.[1];
+      const image = givenArguments(found).get("image");
       const pool = image && poolGiven(found, module, context);
       const variables = pool && poolVariables(pool.type);
       if (!image || !pool || !variables || image.value.type === "none") continue;

@@ -1,5 +1,5 @@
 import { followed } from "../../documents/pythonModule/assignedValue";
-import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { givenArguments } from "../../documents/pythonModule/callArguments";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { readImageReference } from "../../prefect/imageReference";
 import { literalValue } from "../../syntax/python/literal";
@@ -38,7 +38,7 @@ export const invalidImage = defineRule({
   kind: "python",
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
-      const given = new Map(argumentsByName(found).map(([name, argument]) => [name, argument]));
+      const given = givenArguments(found);
       const isImage = found.callable === "prefect.docker.DockerImage";
       const image = given.get(isImage ? "name" : "image");
       const name = image && textOf(image.value, module);

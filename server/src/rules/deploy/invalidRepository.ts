@@ -1,5 +1,5 @@
 import { followed } from "../../documents/pythonModule/assignedValue";
-import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { givenArguments } from "../../documents/pythonModule/callArguments";
 import { dictionaryEntries } from "../../documents/pythonModule/dictionaryEntries";
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
@@ -49,7 +49,7 @@ export const invalidRepository = defineRule({
 });
 
 function* findingsFor(found: PrefectCall, module: PythonModule, context: RuleContext): Iterable<Finding> {
-  const given = new Map(argumentsByName(found).map(([name, argument]) => [name, argument]));
+  const given = givenArguments(found);
   const [branch, commit] = [given.get("branch"), given.get("commit_sha")];
   const [branchText, commitText] = [textOf(branch, module), textOf(commit, module)];
   if (branch && branchText?.startsWith("-")) {

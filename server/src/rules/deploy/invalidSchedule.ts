@@ -5,9 +5,8 @@ import { cronFault } from "../../prefect/schedule/cron";
 import { readRecurrence } from "../../prefect/schedule/rruleText";
 import { isTimeZone } from "../../prefect/timeZones";
 import { literalValue } from "../../syntax/python/literal";
-import type { PythonNode } from "../../syntax/python/node";
+import { elementsOf, type PythonNode } from "../../syntax/python/node";
 import { writtenText } from "../../syntax/python/writtenText";
-import { itemsOf } from "../parameter/pythonValue";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding, type Fix } from "../rule";
 import { ANCHOR_FAULT, mendedAnchor } from "../schedule/invalidAnchor";
@@ -63,7 +62,7 @@ export const invalidSchedule = defineRule({
 /** `cron=["0 3 * * *", "0 9 * * *"]` is one schedule for each. */
 function alternatives(name: string, node: PythonNode): readonly PythonNode[] {
   return ["cron", "rrule", "interval"].includes(name) && (node.type === "list" || node.type === "tuple")
-    ? itemsOf(node)
+    ? elementsOf(node)
     : [node];
 }
 

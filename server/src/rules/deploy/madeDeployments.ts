@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { URI } from "vscode-uri";
-import { argumentsByName, hasSelf } from "../../documents/pythonModule/callArguments";
+import { givenArguments, hasSelf } from "../../documents/pythonModule/callArguments";
 import { factsOf } from "../../documents/pythonModule/moduleFacts";
 import { type PrefectCall, prefectCalls } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
@@ -43,7 +43,7 @@ export function madeDeployments(module: PythonModule, context: RuleContext): rea
 
 /** The values of a call's arguments by the names of their parameters. */
 export function givenTo(found: PrefectCall): ReadonlyMap<string, PythonNode> {
-  return new Map(argumentsByName(found).map(([name, { value }]) => [name, unparenthesized(value)]));
+  return new Map([...givenArguments(found)].map(([name, { value }]) => [name, unparenthesized(value)]));
 }
 
 /** Where a file is, on disk. */

@@ -1,4 +1,4 @@
-import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { givenValue } from "../../documents/pythonModule/callArguments";
 import { deploymentValue, flowValue, type PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { argumentNamed } from "../../syntax/python/call";
@@ -82,7 +82,7 @@ function lacksCode(found: PrefectCall): boolean {
 /** Whether a deployment is made of a flow as it lies here. */
 function isWithoutStorage(made: PrefectCall, module: PythonModule): boolean {
   if (hasSplat(made) || argumentNamed(made.call, "entrypoint_type")) return false;
-  const flow = argumentsByName(made).find(([name]) => name === "flow")?.[1].value;
+  const flow = givenValue(made, "flow");
   const value = made.receiver ?? (flow && flowValue(flow, module));
   if (value === undefined) return made.callable.endsWith(".from_entrypoint");
   return value.kind === "local" || (value.kind === "imported" && made.receiver !== undefined);

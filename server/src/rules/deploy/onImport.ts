@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { URI } from "vscode-uri";
 import { splitEntrypoint } from "../../documents/entrypointParts";
-import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { givenValue } from "../../documents/pythonModule/callArguments";
 import {
   deploymentValue,
   type FlowValue,
@@ -81,7 +81,7 @@ function deploysOwn(found: PrefectCall, module: PythonModule): boolean {
 
 function isMadeHere(made: PrefectCall, module: PythonModule): boolean {
   if (made.receiver !== undefined) return isOfThisFile(made.receiver, module);
-  const flow = argumentsByName(made).find(([name]) => name === "flow")?.[1].value;
+  const flow = givenValue(made, "flow");
   return flow === undefined ? namesThisFile(made, module) : isOfThisFile(flowValue(flow, module), module);
 }
 

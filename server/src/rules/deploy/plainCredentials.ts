@@ -1,5 +1,5 @@
 import { followed } from "../../documents/pythonModule/assignedValue";
-import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { givenValue } from "../../documents/pythonModule/callArguments";
 import { dictionaryEntries } from "../../documents/pythonModule/dictionaryEntries";
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
@@ -67,7 +67,7 @@ export const plainCredentials = defineRule({
 });
 
 function* findingsFor(found: PrefectCall, module: PythonModule): Iterable<Finding> {
-  const credentials = argumentsByName(found).find(([name]) => name === "credentials")?.[1].value;
+  const credentials = givenValue(found, "credentials");
   const entries = credentials && dictionaryEntries(credentials, module);
   const token = entries?.values.get("access_token");
   if (token !== undefined) {

@@ -1,5 +1,5 @@
 import { followed } from "../../documents/pythonModule/assignedValue";
-import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { givenValue } from "../../documents/pythonModule/callArguments";
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { literalValue } from "../../syntax/python/literal";
@@ -11,7 +11,7 @@ export function poolGiven(
   module: PythonModule,
   { workPool }: Pick<RuleContext, "workPool">,
 ) {
-  const argument = argumentsByName(found).find(([name]) => name === "work_pool_name")?.[1].value;
+  const argument = givenValue(found, "work_pool_name");
   const name = argument && literalValue(followed(argument, module), module.text);
   const known = typeof name === "string" ? workPool?.(name) : undefined;
   return known && typeof name === "string" ? { name, type: known.type } : undefined;

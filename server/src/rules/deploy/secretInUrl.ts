@@ -1,5 +1,5 @@
 import { followed } from "../../documents/pythonModule/assignedValue";
-import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { givenValue } from "../../documents/pythonModule/callArguments";
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { PythonNode } from "../../syntax/python/node";
@@ -55,7 +55,7 @@ export const secretInUrl = defineRule({
 /** The argument that names a repository. */
 function urlOf(found: PrefectCall) {
   const parameter = PARAMETERS.find(([callable]) => callable.test(found.callable))?.[1];
-  return argumentsByName(found).find(([name]) => name === parameter)?.[1].value;
+  return parameter === undefined ? undefined : givenValue(found, parameter);
 }
 
 const PARAMETERS: readonly (readonly [callable: RegExp, parameter: string])[] = [

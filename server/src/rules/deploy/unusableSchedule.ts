@@ -1,10 +1,11 @@
+import { prefectCallAt } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { writtenDict } from "../../documents/pythonModule/writtenDict";
 import { readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { childAt, type PythonNode } from "../../syntax/python/node";
 import { defineRule, type Finding, type Fix } from "../rule";
-import { callAt, scheduleItems } from "./givenSchedules";
+import { scheduleItems } from "./givenSchedules";
 import { givenTo } from "./madeDeployments";
 import { shortName, spanOf, workerCalls } from "./workerCalls";
 
@@ -75,7 +76,7 @@ function singleFault(node: PythonNode | undefined, module: PythonModule): string
   if (node === undefined || node.type === "none") return undefined;
   if (isServers(node, module)) return SERVER;
   if (node.type === "list" || node.type === "tuple") return "A list of schedules goes into `schedules`.";
-  if (callAt(node, module)?.callable.endsWith(".DeploymentScheduleCreate"))
+  if (prefectCallAt(node, module)?.callable.endsWith(".DeploymentScheduleCreate"))
     return "This goes into the list of `schedules`; `schedule` takes the schedule in it.";
   return isNone(node, module) ? SINGLE : undefined;
 }
@@ -83,7 +84,7 @@ function singleFault(node: PythonNode | undefined, module: PythonModule): string
 function listFault(node: PythonNode | undefined, module: PythonModule): string | undefined {
   if (node === undefined || node.type === "none" || node.type === "list" || node.type === "tuple")
     return undefined;
-  const isOne = callAt(node, module)?.callable.match(/chedule/) != null;
+  const isOne = prefectCallAt(node, module)?.callable.match(/chedule/) != null;
   const isText = typeof literalValue(node, module.text) === "string";
   return isOne || isText || node.type === "dictionary" ? "`schedules` takes a list of schedules." : undefined;
 }
@@ -107,7 +108,7 @@ function isNone(node: PythonNode, module: PythonModule): boolean {
 const SERVERS = "prefect.server.schemas.schedules";
 
 function isServers(node: PythonNode, module: PythonModule): boolean {
-  return callAt(node, module)?.callable.startsWith(`${SERVERS}.`) === true;
+  return prefectCallAt(node, module)?.callable.startsWith(`${SERVERS}.`) === true;
 }
 
 /** Imports it from the client, where that import brings in schedules alone. */

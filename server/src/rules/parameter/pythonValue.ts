@@ -1,7 +1,7 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { writtenDict } from "../../documents/pythonModule/writtenDict";
 import { literalValue } from "../../syntax/python/literal";
-import { childAt, type PythonNode, unparenthesized } from "../../syntax/python/node";
+import { childAt, elementsOf, type PythonNode, unparenthesized } from "../../syntax/python/node";
 import { isReference, type ParameterValue } from "./parameterValue";
 
 const UNKNOWN: ParameterValue = { kind: "unknown" };
@@ -12,7 +12,7 @@ export function pythonValue(expression: PythonNode, module: PythonModule): Param
   switch (node.type) {
     case "list":
     case "tuple": {
-      const items = itemsOf(node);
+      const items = elementsOf(node);
       return items.some(({ type }) => type === "list_splat")
         ? UNKNOWN
         : { kind: "list", items: items.map((item) => pythonValue(item, module)) };
@@ -53,11 +53,6 @@ function literal(node: PythonNode, { text }: PythonModule): ParameterValue {
   }
 }
 
-/** The items of a list or a tuple. */
-export function itemsOf(node: PythonNode): readonly PythonNode[] {
-  return node.children.filter(({ type }) => !/^[()[\],]$|^comment$/.test(type));
-}
-
 /** The expression at a path below another; the deepest there is, where the path leads to nothing that is written. */
 export function expressionBelow(
   expression: PythonNode,
@@ -68,7 +63,7 @@ export function expressionBelow(
   for (const step of path) {
     const next =
       typeof step === "number"
-        ? itemsOf(current)[step]
+        ? elementsOf(current)[step]
         : writtenDict(current, module)?.entries.get(step)?.value;
     if (next === undefined) return current;
     current = unparenthesized(next);

@@ -74,3 +74,8 @@ export function unparenthesized(node: PythonNode): PythonNode {
     node.type === "parenthesized_expression" ? node.children.filter(({ type }) => !/^[()]$/.test(type)) : [];
   return inner.length === 1 && inner[0] ? unparenthesized(inner[0]) : node;
 }
+
+/** What stands in a list, a tuple, a set, a dictionary or in parentheses, without brackets, commas and comments. */
+export function elementsOf(node: PythonNode): readonly PythonNode[] {
+  return node.children.filter(({ type }) => !/^([(),]|comment)$/.test(type));
+}

@@ -1,4 +1,4 @@
-import { argumentsByName } from "../../../documents/pythonModule/callArguments";
+import { givenArguments } from "../../../documents/pythonModule/callArguments";
 import { type PrefectCall, prefectCallOf } from "../../../documents/pythonModule/prefectCalls";
 import { flowOfCall, makesDeployment, poolOfCall } from "../../../documents/pythonModule/scriptDeployments";
 import type { PythonNode } from "../../../syntax/python/node";
@@ -24,7 +24,7 @@ export function poolAtPlace(place: PrefectPlace): string | undefined {
 }
 
 function namedAtPlace({ found, module, project }: PrefectPlace): NamedDeployment | undefined {
-  const argument = argumentsByName(found).find(([name]) => name === "name")?.[1];
+  const argument = givenArguments(found).get("name");
   const name = argument && writtenText(argument.value, module.text)?.text;
   return name === undefined ? undefined : namedDeployments(project).find(({ fullName }) => fullName === name);
 }
