@@ -78,6 +78,11 @@ function wantedIn({ names }: PythonModule): (shape: CallShape) => boolean {
     last !== undefined && (OWN_NAMES.has(last) || (root === last && imported.has(last)));
 }
 
+/** Whether the call runs a deployment. */
+export function runsDeployment({ callable }: PrefectCall): boolean {
+  return /\.a?run_deployment$/.test(callable);
+}
+
 function readPrefectCall(node: PythonNode, module: PythonModule, depth: number): PrefectCall | undefined {
   const callee = childAt(node, "function");
   const nameNode = callee?.type === "attribute" ? callee.children.at(-1) : callee;

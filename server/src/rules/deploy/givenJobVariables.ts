@@ -1,3 +1,4 @@
+import { runsDeployment } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type WrittenDict, writtenDict } from "../../documents/pythonModule/writtenDict";
 import type { RuleContext } from "../ruleContext";
@@ -22,7 +23,7 @@ export function* givenJobVariables(module: PythonModule, context: RuleContext): 
     if (variables) yield { variables, poolType, by: "deployment" };
   }
   for (const found of workerCalls(module, context)) {
-    const value = /run_deployment$/.test(found.callable) ? givenTo(found).get("job_variables") : undefined;
+    const value = runsDeployment(found) ? givenTo(found).get("job_variables") : undefined;
     const variables = value && writtenDict(value, module);
     if (variables) yield { variables, poolType: undefined, by: "run" };
   }

@@ -1,4 +1,5 @@
 import { readDeploymentCalls } from "../../documents/pythonModule/deploymentCalls";
+import { runsDeployment } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type WrittenDict, writtenDict } from "../../documents/pythonModule/writtenDict";
 import { contains } from "../../syntax/span";
@@ -43,7 +44,7 @@ export function* givenParameters(module: PythonModule, context: RuleContext): It
 
 /** Those of `run_deployment("flow/name", parameters={…})`, where the project makes that deployment of one flow. */
 function* ofRuns(module: PythonModule, context: RuleContext): Iterable<GivenParameters> {
-  const runs = workerCalls(module, context).filter(({ callable }) => /run_deployment$/.test(callable));
+  const runs = workerCalls(module, context).filter(runsDeployment);
   if (runs.length === 0) return;
   const named = readDeploymentCalls(module);
   for (const found of runs) {

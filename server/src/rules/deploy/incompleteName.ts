@@ -1,3 +1,4 @@
+import { runsDeployment } from "../../documents/pythonModule/prefectCalls";
 import { writtenText } from "../../syntax/python/writtenText";
 import { namedDeployments } from "../../workspace/namedDeployments";
 import { replaceText } from "../replaceText";
@@ -37,7 +38,7 @@ export const incompleteName = defineRule({
   kind: "python",
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
-      if (!/\.a?run_deployment$/.test(found.callable)) continue;
+      if (!runsDeployment(found)) continue;
       const node = givenTo(found).get("name");
       const name = node && writtenText(node, module.text);
       if (name === undefined || isWhole(name.text)) continue;

@@ -29,7 +29,17 @@ export interface MadeDeployment {
 
 /** The calls of a file that make a deployment for certain, in the order of the text. */
 export function madeDeployments(module: PythonModule, context: RuleContext): readonly MadeDeployment[] {
-  const certain = new Set(workerCalls(module, context));
+  const calls = workerCalls(module, context);
+  const made = known.get(calls) ?? readMade(calls, module);
+  known.set(calls, made);
+  return made;
+}
+
+/** Several rules ask. */
+const known = new WeakMap<readonly PrefectCall[], readonly MadeDeployment[]>();
+
+function readMade(calls: readonly PrefectCall[], module: PythonModule): readonly MadeDeployment[] {
+  const certain = new Set(calls);
   const made = scriptDeployments(module);
   return prefectCalls(module)
     .filter(makesDeployment)

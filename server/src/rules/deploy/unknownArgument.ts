@@ -1,4 +1,4 @@
-import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
+import { type PrefectCall, runsDeployment } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Lifetime, parameterLifetime } from "../../prefect/signatureHistory";
 import { signature } from "../../prefect/signatures";
@@ -127,6 +127,6 @@ function reason(
 }
 
 /** What a migration renames has its own finding. */
-function isConverted(name: string, { callable }: PrefectCall): boolean {
-  return name === "infra_overrides" && /run_deployment$/.test(callable);
+function isConverted(name: string, found: PrefectCall): boolean {
+  return name === "infra_overrides" && runsDeployment(found);
 }

@@ -1,18 +1,14 @@
 import { CompletionItemKind } from "vscode-languageserver";
+import { runsDeployment } from "../../../documents/pythonModule/prefectCalls";
 import { namedDeployments } from "../../../workspace/namedDeployments";
 import type { PrefectPlace } from "../../prefectPlace";
 import { literal, type Proposal } from "../item";
 import { pathText } from "./sharedNames";
 
-/** Whether a call runs a deployment by its name. */
-export function runsDeployment({ found }: Pick<PrefectPlace, "found">): boolean {
-  return /\.a?run_deployment$/.test(found.callable);
-}
-
 /** The deployments of the project by the names that they are run by, with what they are. */
 export function proposeDeployments(place: PrefectPlace): readonly Proposal[] {
   const { parameter, project } = place;
-  if (parameter !== "name" || place.place.way.length > 0 || !runsDeployment(place)) return [];
+  if (parameter !== "name" || place.place.way.length > 0 || !runsDeployment(place.found)) return [];
   return namedDeployments(project).map(({ fullName, file, flow, workPool }) => ({
     label: fullName,
     kind: CompletionItemKind.Reference,

@@ -1,5 +1,9 @@
 import { givenArguments } from "../../../documents/pythonModule/callArguments";
-import { type PrefectCall, prefectCallOf } from "../../../documents/pythonModule/prefectCalls";
+import {
+  type PrefectCall,
+  prefectCallOf,
+  runsDeployment,
+} from "../../../documents/pythonModule/prefectCalls";
 import { flowOfCall, makesDeployment, poolOfCall } from "../../../documents/pythonModule/scriptDeployments";
 import type { PythonNode } from "../../../syntax/python/node";
 import { writtenText } from "../../../syntax/python/writtenText";
@@ -7,11 +11,10 @@ import { deployedFlow } from "../../../workspace/deployedFlow";
 import type { FoundFlow } from "../../../workspace/entrypoints";
 import { type NamedDeployment, namedDeployments } from "../../../workspace/namedDeployments";
 import type { PrefectPlace } from "../../prefectPlace";
-import { runsDeployment } from "./deployments";
 
 /** The flow of the deployment that a call makes, runs, or gives a schedule to. */
 export function flowAtPlace(place: PrefectPlace): FoundFlow | undefined {
-  if (runsDeployment(place)) return namedAtPlace(place)?.flow;
+  if (runsDeployment(place.found)) return namedAtPlace(place)?.flow;
   const { found, module, file, project } = place;
   const deploying = isSchedule(found) ? callAround(found.call.node, place) : found;
   if (deploying === undefined || !makesDeployment(deploying)) return undefined;
@@ -20,7 +23,9 @@ export function flowAtPlace(place: PrefectPlace): FoundFlow | undefined {
 
 /** The name of the work pool that the deployment's runs go to. */
 export function poolAtPlace(place: PrefectPlace): string | undefined {
-  return runsDeployment(place) ? namedAtPlace(place)?.workPool : poolOfCall(place.found, place.module)?.text;
+  return runsDeployment(place.found)
+    ? namedAtPlace(place)?.workPool
+    : poolOfCall(place.found, place.module)?.text;
 }
 
 function namedAtPlace({ found, module, project }: PrefectPlace): NamedDeployment | undefined {
