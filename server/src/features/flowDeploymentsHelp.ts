@@ -4,7 +4,6 @@ import { URI } from "vscode-uri";
 import { pairsOf } from "../documents/prefectYaml/parts";
 import { readSchedule } from "../documents/prefectYaml/schedule/readSchedule";
 import { writtenSchedules } from "../documents/prefectYaml/schedule/writtenSchedule";
-import { givenValue } from "../documents/pythonModule/callArguments";
 import { callSchedules } from "../documents/pythonModule/callSchedules";
 import { prefectCalls } from "../documents/pythonModule/prefectCalls";
 import { parsePythonModule } from "../documents/pythonModule/pythonModule";
@@ -12,7 +11,8 @@ import type { ReadSchedule } from "../prefect/schedule/readSchedule";
 import { asMapping, asText, lookup } from "../syntax/yaml/navigation";
 import type { FlowDeployments, YamlDeployment } from "../workspace/flowDeployments";
 import type { IndexedScriptDeployment } from "../workspace/projectIndex";
-import { nextRunOf, nextRunText } from "./nextRunText";
+import { callNextRunText } from "./callNextRun";
+import { nextRunText } from "./nextRunText";
 import { scheduleWords } from "./scheduleText";
 
 /** The deployments of a flow as a Markdown list, with where they stand; `undefined` when there are none. */
@@ -50,21 +50,13 @@ export function scriptLine({ module, deployment }: IndexedScriptDeployment, now:
   const moment = now?.getTime() ?? 0;
   const found = prefectCalls(tree).find(({ nameNode }) => nameNode.start === deployment.calleeSpan.start);
   const schedules = found === undefined ? [] : callSchedules(found, tree, moment);
-  const paused = found && givenValue(found, "paused")?.type;
-  const next =
-    now &&
-    (paused === "true"
-      ? "Paused"
-      : paused === undefined || paused === "false"
-        ? nextRunOf(schedules, now)
-        : undefined);
   return line({
     name: deployment.name?.text,
     link: linkTo(module.source, deployment.calleeSpan.start),
     pool: deployment.workPool?.text,
     queue: deployment.workQueue?.text,
     schedules,
-    next,
+    next: now && found && callNextRunText(found, tree, now),
   });
 }
 

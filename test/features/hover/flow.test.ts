@@ -50,6 +50,13 @@ describe("hover on a flow", () => {
     expect(says({ "etl.py": etl, "prefect.yaml": YAML })).toBe(expected),
   );
 
+  it("says of a schedule that is switched off what the line above the call says", () => {
+    const etl = ETL.replace('cron="0 3 * * *"', 'schedule=Cron("0 3 * * *", active=False)')
+      .replace("import flow", "import flow\nfrom prefect.schedules import Cron")
+      .replace("def etl", "def e|tl");
+    expect(says({ "etl.py": etl })).toMatch(/At 03:00 · No active schedule$/);
+  });
+
   it("lists them where it is imported", () => {
     const files = { "etl.py": ETL, "prefect.yaml": YAML, "x.py": "import etl\n\netl.e|tl()\n" };
     expect(says(files)).toBe(`etl ${both}`);
