@@ -64,6 +64,13 @@ describe("entrypoints follow a file", () => {
       script("Path(__file__).parent", "etl.py:etl"),
     ],
     [
+      "below the script's folder",
+      script('Path(__file__).parent / "flows"', "etl.py:etl"),
+      "flows/etl.py",
+      "flows/b/etl.py",
+      script('Path(__file__).parent / "flows"', "b/etl.py:etl"),
+    ],
+    [
       "that the script goes away from",
       script("Path(__file__).parent.parent", "project/x.py:etl"),
       "x.py",
@@ -94,6 +101,12 @@ describe("entrypoints follow a file", () => {
       "x.py",
     ],
     ["text", { "x.py": 'print("etl.py:etl")\n' }, "etl.py", "x.py"],
+    [
+      "a script that no longer finds them",
+      { "x.py": script('Path(__file__).parent / "flows"', "etl.py:etl"), "flows/etl.py": FLOW },
+      "flows",
+      "jobs",
+    ],
     [
       "a script with its flows",
       { "a/x.py": script("Path(__file__).parent", "etl.py:etl"), "a/etl.py": FLOW },

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadGrammar } from "../grammar";
 import { fileCases } from "./deployFiles/index";
 import { askedOf, type Judge, removeProjects, startJudge, writeProject } from "./deployFiles/judge";
-import { ownFindings } from "./deployFiles/ownFindings";
 import { recipePaths } from "./deployFiles/recipes";
 import { type Memory, openMemory, type Verdict } from "./memory";
+import { ownFindings } from "./ownFindings";
 import { type Era, environment, whyNoPrefect } from "./prefectServer";
 
 const missing = await whyNoPrefect(async () => {

@@ -5,10 +5,18 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadGrammar } from "../grammar";
 import { unusualScripts } from "../rules/unusualScripts";
 import { scriptCases } from "./deployScripts/index";
-import { askedOf, type Judge, removeProjects, SCRIPT, startJudge, writeProject } from "./deployScripts/judge";
-import { ownFindings } from "./deployScripts/ownFindings";
+import {
+  askedOf,
+  type Judge,
+  POOLS,
+  removeProjects,
+  SCRIPT,
+  startJudge,
+  writeProject,
+} from "./deployScripts/judge";
 import type { ScriptCase } from "./deployScripts/scriptCase";
 import { type Memory, openMemory, type Verdict } from "./memory";
+import { ownFindings } from "./ownFindings";
 import { type Era, environment, whyNoPrefect } from "./prefectServer";
 
 const missing = await whyNoPrefect(async () => {
@@ -87,7 +95,7 @@ async function disagreement(
   prefect: Verdict,
   unseen: string | undefined,
 ): Promise<readonly string[]> {
-  const findings = await ownFindings(join(project, SCRIPT));
+  const findings = await ownFindings(join(project, SCRIPT), POOLS);
   const ours = findings.flatMap(({ rule, severity, message }) =>
     severity === "error" ? [`${rule}: ${message}`] : [],
   );

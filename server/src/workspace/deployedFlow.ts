@@ -97,7 +97,7 @@ export function sourceFolder(
 ): string | undefined {
   switch (source.kind) {
     case "own":
-      return source.up === 0 ? undefined : resolve(dirname(file), ...Array(source.up - 1).fill(".."));
+      return resolve(dirname(file), source.path);
     case "folder":
       // A script is run from the project's root, as a rule.
       return root && resolve(root, source.path);

@@ -74,7 +74,12 @@ describe("a deployment file that a script loads becomes an entry, and the call g
     [
       "pathlib, resolved",
       "from pathlib import Path\n",
-      'str(Path(__file__).resolve().parent.joinpath("..") / "x")',
+      'str(Path(__file__).resolve().parents[0].joinpath("..", "project") / "nightly.yaml")',
+    ],
+    [
+      "a name that is computed",
+      "from pathlib import Path\n",
+      'Path(__file__).with_name("nightly.yaml")',
       true,
     ],
     ["os.path", "import os\n", 'os.path.join(os.path.dirname(os.path.abspath(__file__)), "nightly.yaml")'],

@@ -49,6 +49,13 @@ holds("invalid-entrypoint", [
     },
   ],
   [
+    "in a folder that a variable holds",
+    {
+      text: line('folder = Path(__file__).parent / "flows"\nflow.from_source(folder, "«jobs.py»:etl")'),
+      files,
+    },
+  ],
+  [
     "in the script's folder",
     { text: line('flow.from_source(Path(__file__).parent, "«jobs.py»:etl")'), files },
   ],

@@ -2,15 +2,15 @@ import { dirname, resolve } from "node:path";
 import { URI } from "vscode-uri";
 import { type Call, readCall } from "../../syntax/python/call";
 import { childAt, type PythonNode } from "../../syntax/python/node";
-import { pathWritten } from "./pathExpression";
 import type { PythonModule } from "./pythonModule";
+import { writtenPath } from "./writtenPath";
 
 /** A call of the agent era that reads the YAML of deployments. */
 export interface YamlLoad {
   readonly call: Call;
   /** `Deployment.load_from_yaml` answers the one deployment, `load_deployments_from_yaml` a registry of all. */
   readonly kind: "one" | "several";
-  /** As it is written: absolute, or relative to the folder that the script is run from; `undefined` when it is computed. */
+  /** Absolute, or relative to the folder that the script is run from; `undefined` when it is computed. */
   readonly path: string | undefined;
 }
 
@@ -47,7 +47,9 @@ export function readYamlLoad(node: PythonNode, module: PythonModule): YamlLoad |
   const argument = call.args.find(
     ({ name: keyword, isSplat }) => !isSplat && (keyword === undefined || keyword === "path"),
   );
-  return { call, kind, path: argument && pathWritten(argument.value, module) };
+  const written = argument && writtenPath(argument.value, module);
+  const path = written?.from === "script" ? resolve(folderOf(module), written.path) : written?.path;
+  return { call, kind, path };
 }
 
 /**
@@ -56,5 +58,9 @@ export function readYamlLoad(node: PythonNode, module: PythonModule): YamlLoad |
  */
 export function placesOf({ path }: YamlLoad, module: PythonModule, root: string): readonly string[] {
   if (path === undefined) return [];
-  return [...new Set([resolve(root, path), resolve(dirname(URI.parse(module.source.uri).fsPath), path)])];
+  return [...new Set([resolve(root, path), resolve(folderOf(module), path)])];
+}
+
+function folderOf({ source }: PythonModule): string {
+  return dirname(URI.parse(source.uri).fsPath);
 }
