@@ -7,7 +7,7 @@ import { loadGrammar } from "../grammar";
 
 beforeAll(loadGrammar);
 
-const HEAD = `from prefect import flow, serve
+const HEAD = `from prefect import Flow, flow, serve
 from prefect.docker import DockerImage
 from prefect.schedules import Cron
 
@@ -66,6 +66,9 @@ describe("what a call of Prefect takes", () => {
       "Cron: timezone: str | None = None",
     ],
     ["of any number", 'serve(etl.to_deployment("a"), |)\n', "serve: *args: RunnerDeployment"],
+    ["of the object that a method of the class gets", "Flow.deploy(|)\n", "deploy: self"],
+    ["behind that object", "Flow.deploy(etl, |)\n", "deploy: name: str"],
+    ["in dict", 'etl.deploy("a", tags=dict(a="|"))\n', "deploy: tags: list[str] | None = None"],
     ["behind named ones", 'etl.deploy("a", build=False, |)\n', "deploy"],
     ["in a call that is not closed", 'etl.deploy("a", |', "deploy: work_pool_name: str | None = None"],
     ["in a string that is not closed", 'DockerImage("|\n\nprint("x")\n', "DockerImage: name: str"],

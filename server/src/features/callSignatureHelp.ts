@@ -1,4 +1,5 @@
 import type { SignatureHelp } from "vscode-languageserver";
+import { hasSelf } from "../documents/pythonModule/callArguments";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import { type CallableParameter, signature } from "../prefect/signatures";
 import { parametersFor } from "../rules/deploy/projectRelease";
@@ -19,7 +20,8 @@ export function callSignatureHelp(
   const parameters = parametersFor(callable, context);
   if (found === undefined || parameters === undefined) return undefined;
   const active = activeName(found, module, parameters);
-  const parts = withSeparators(parameters);
+  const isUnbound = hasSelf(found.found);
+  const parts = [...(isUnbound ? [{ text: "self", name: "self" }] : []), ...withSeparators(parameters)];
   const index = parts.findIndex(({ name }) => name !== undefined && name === active);
   return {
     signatures: [
@@ -37,13 +39,14 @@ export function callSignatureHelp(
 
 /** The parameter that is being written: the name that stands there counts more than its position. */
 function activeName(
-  { place, parameter }: PrefectPlace,
+  { place, parameter, found }: PrefectPlace,
   { text }: PythonModule,
   parameters: readonly CallableParameter[],
 ): string | undefined {
   const word = text.slice(place.span.start, place.span.end);
   const isName = place.way.length === 0 && place.quote === undefined && place.name === undefined;
-  return isName && parameters.some(({ name }) => name === word) ? word : parameter;
+  if (isName && parameters.some(({ name }) => name === word)) return word;
+  return hasSelf(found) && place.name === undefined && place.index === 0 ? "self" : parameter;
 }
 
 /** The parameters with the `/` and `*` between their kinds. */

@@ -11,6 +11,14 @@ export function assignedValue(node: PythonNode, module: PythonModule): PythonNod
   return childAt(binding.node, "left")?.type === "identifier" ? childAt(binding.node, "right") : undefined;
 }
 
+/** The places that read the variable of an assignment, when nothing else assigns to it; one by one, as they are found. */
+export function* usesOfAssigned(assignment: PythonNode, { names }: PythonModule): Generator<PythonNode> {
+  const left = childAt(assignment, "left");
+  const binding = left?.type === "identifier" ? names.bindingAt(left) : undefined;
+  if (binding === undefined) return;
+  for (const use of names.eachUse(binding)) if (names.lookup(use).length === 1) yield use.node;
+}
+
 /** How many variables a value is followed through. */
 const DEEPEST = 5;
 

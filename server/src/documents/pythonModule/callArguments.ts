@@ -1,4 +1,4 @@
-import { signature } from "../../prefect/signatures";
+import { type CallableParameter, signature } from "../../prefect/signatures";
 import type { Argument } from "../../syntax/python/call";
 import type { PythonNode } from "../../syntax/python/node";
 import { contains } from "../../syntax/span";
@@ -9,11 +9,8 @@ export type NamedArgument = readonly [name: string, argument: Argument];
 
 /** The arguments of a call by the names of their parameters: of positional ones as far as no splat is before them. */
 export function argumentsByName(found: PrefectCall): readonly NamedArgument[] {
-  const { callable, call } = found;
-  const known = (signature("workerEra", callable)?.parameters ?? []).filter(
-    ({ kind }) => kind !== "keyword-only",
-  );
-  const parameters = hasSelf(found) ? [undefined, ...known] : known;
+  const { call } = found;
+  const parameters = positionalParameters(found);
   let position: number | undefined = 0;
   const next = () => {
     const parameter = position === undefined ? undefined : parameters[position];
@@ -26,6 +23,14 @@ export function argumentsByName(found: PrefectCall): readonly NamedArgument[] {
     const name = argument.name ?? next();
     return name === undefined || argument.isSplat ? [] : [[name, argument]];
   });
+}
+
+/** The parameters that positions give values to, in their order; `undefined` stands for the object of a method. */
+function positionalParameters(found: PrefectCall): readonly (CallableParameter | undefined)[] {
+  const known = (signature("workerEra", found.callable)?.parameters ?? []).filter(
+    ({ kind }) => kind !== "keyword-only" && kind !== "var-keyword",
+  );
+  return hasSelf(found) ? [undefined, ...known] : known;
 }
 
 const givenTo = new WeakMap<PrefectCall, ReadonlyMap<string, Argument>>();
@@ -52,12 +57,12 @@ export function hasSelf({ callable, receiver, deployment }: PrefectCall): boolea
 }
 
 /** The parameter that a position gives a value to; `undefined` behind a splat, and where there is none. */
-export function parameterAt({ callable, call }: PrefectCall, index: number): string | undefined {
-  if (call.args.slice(0, index).some(({ isSplat, name }) => isSplat || name !== undefined)) return undefined;
-  const parameters = (signature("workerEra", callable)?.parameters ?? []).filter(
-    ({ kind }) => kind !== "keyword-only" && kind !== "var-keyword",
-  );
-  return (parameters[index] ?? parameters.find(({ kind }) => kind === "var-positional"))?.name;
+export function parameterAt(found: PrefectCall, index: number): string | undefined {
+  const before = found.call.args.slice(0, index);
+  if (before.some(({ isSplat, name }) => isSplat || name !== undefined)) return undefined;
+  const parameters = positionalParameters(found);
+  if (index < parameters.length) return parameters[index]?.name;
+  return parameters.find((parameter) => parameter?.kind === "var-positional")?.name;
 }
 
 /** An argument of a call of Prefect. */

@@ -1,7 +1,7 @@
 import { type PythonNode, unparenthesized } from "../../syntax/python/node";
 import { type WrittenText, writtenText } from "../../syntax/python/writtenText";
 import type { Span } from "../../syntax/span";
-import { givenArguments, givenValue } from "./callArguments";
+import { givenArguments, givenValue, hasSelf } from "./callArguments";
 import { type CodeSource, readCodeSource } from "./codeSource";
 import { type FlowValue, flowValue, type PrefectCall, prefectCallAt, prefectCalls } from "./prefectCalls";
 import type { PythonModule } from "./pythonModule";
@@ -98,9 +98,15 @@ function read(found: PrefectCall, module: PythonModule): ScriptDeployment {
 /** The flow that a call deploys. */
 export function flowOfCall(found: PrefectCall, module: PythonModule): DeployedFlow {
   if (/from_(?:entrypoint|storage)$/.test(found.callable)) return entrypointOf(found, module);
-  const argument = givenValue(found, "flow");
+  const argument = hasSelf(found) ? ownObject(found) : givenValue(found, "flow");
   const value = found.receiver ?? (argument && flowValue(argument, module));
   return value === undefined ? { kind: "unknown" } : deployedFlow(value, module);
+}
+
+/** The flow of `Flow.deploy(etl, "a")`. */
+function ownObject({ call }: PrefectCall): PythonNode | undefined {
+  const [first] = call.args;
+  return first?.name === undefined && first?.isSplat === false ? first.value : undefined;
 }
 
 /** The work pool that a call deploys to, also where the call around it names it. */

@@ -1,4 +1,4 @@
-import { readCall } from "../../syntax/python/call";
+import { type Call, readCall } from "../../syntax/python/call";
 import { childAt, type PythonNode, unparenthesized } from "../../syntax/python/node";
 import { type WrittenText, writtenText } from "../../syntax/python/writtenText";
 import type { PythonModule } from "./pythonModule";
@@ -49,12 +49,18 @@ function pairsOf(node: PythonNode, { text }: PythonModule): Entries {
   });
 }
 
-/** Of `dict(…)` of Python itself. */
-function keywordsOf(node: PythonNode, { names, text }: PythonModule): Entries | undefined {
-  const call = readCall(node, text);
-  const reference = call && names.referenceAt(call.callee);
-  if (reference?.name !== "dict" || names.lookup(reference).length > 0) return undefined;
-  return call?.args.map(({ name, nameNode, value, node: argument }) => {
+/** Whether a call is `dict(…)` of Python itself. */
+export function isDictCall({ callee }: Call, { names, text }: PythonModule): boolean {
+  // Most calls are of something else, and their names are not looked up.
+  if (callee.type !== "identifier" || text.slice(callee.start, callee.end) !== "dict") return false;
+  const reference = names.referenceAt(callee);
+  return reference !== undefined && names.lookup(reference).length === 0;
+}
+
+function keywordsOf(node: PythonNode, module: PythonModule): Entries | undefined {
+  const call = readCall(node, module.text);
+  if (call === undefined || !isDictCall(call, module)) return undefined;
+  return call.args.map(({ name, nameNode, value, node: argument }) => {
     if (name === undefined || nameNode === undefined) return undefined;
     const span = { start: nameNode.start, end: nameNode.end };
     return { key: { text: name, span, isVerbatim: true }, value, node: argument };

@@ -6,7 +6,7 @@ beforeAll(loadGrammar);
 
 const HEAD = `from enum import Enum
 from typing import Literal, Optional
-from prefect import flow, task
+from prefect import Flow, flow, task
 from prefect.deployments import run_deployment
 from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron
@@ -204,6 +204,105 @@ describe("the keys and values of parameters", () => {
     ],
   ])("%s", (_, marked, label, after) => checkPython(HEAD, marked, label, after, known));
 
+  it.each([
+    [
+      "a key of dict",
+      'etl.deploy("a", parameters=dict(|))\n',
+      "size",
+      'etl.deploy("a", parameters=dict(size=|))\n',
+    ],
+    [
+      "a half key of dict",
+      'etl.deploy("a", parameters=dict(dry=True, so|))\n',
+      "source",
+      'etl.deploy("a", parameters=dict(dry=True, source=|))\n',
+    ],
+    [
+      "a key of dict before its value",
+      'etl.deploy("a", parameters=dict(so|="x"))\n',
+      "source",
+      'etl.deploy("a", parameters=dict(source="x"))\n',
+    ],
+    [
+      "a value in dict",
+      'etl.deploy("a", parameters=dict(mode="|"))\n',
+      "slow",
+      'etl.deploy("a", parameters=dict(mode="slow"))\n',
+    ],
+    [
+      "a field in dict",
+      'etl.deploy("a", parameters=dict(targets=[{"|"}]))\n',
+      "bucket",
+      'etl.deploy("a", parameters=dict(targets=[{"bucket"}]))\n',
+    ],
+    [
+      "dict that is not closed",
+      'etl.deploy("a", parameters=dict(mode="|',
+      "slow",
+      'etl.deploy("a", parameters=dict(mode="slow',
+    ],
+    [
+      "a key of a variable",
+      'given = {"|"}\netl.deploy("a", parameters=given)\n',
+      "size",
+      'given = {"size"}\netl.deploy("a", parameters=given)\n',
+    ],
+    [
+      "a value of a variable",
+      'given = {"mode": "|"}\netl.deploy("a", parameters=given)\n',
+      "slow",
+      'given = {"mode": "slow"}\netl.deploy("a", parameters=given)\n',
+    ],
+    [
+      "a key of a variable in dict",
+      'given = dict(dry=True, |)\netl.deploy("a", parameters=given)\n',
+      "mode",
+      'given = dict(dry=True, mode=|)\netl.deploy("a", parameters=given)\n',
+    ],
+    [
+      "a variable of a function",
+      'def main():\n    given = {"|"}\n    print(given)\n    etl.deploy("a", parameters=given)\n',
+      "mode",
+      'def main():\n    given = {"mode"}\n    print(given)\n    etl.deploy("a", parameters=given)\n',
+    ],
+    [
+      "a variable that is spread",
+      'given = {"mode": "|"}\netl.deploy("a", parameters={**given, "dry": True})\n',
+      "slow",
+      'given = {"mode": "slow"}\netl.deploy("a", parameters={**given, "dry": True})\n',
+    ],
+    [
+      "a variable of a variable",
+      'target = {"|"}\ngiven = {"targets": [target]}\netl.deploy("a", parameters=given)\n',
+      "bucket",
+      'target = {"bucket"}\ngiven = {"targets": [target]}\netl.deploy("a", parameters=given)\n',
+    ],
+    [
+      "arguments that are spread",
+      'options = {"parameters": {"|"}}\netl.deploy("a", **options)\n',
+      "size",
+      'options = {"parameters": {"size"}}\netl.deploy("a", **options)\n',
+    ],
+    [
+      "a variable that is not closed",
+      'given = {"|\netl.deploy("a", parameters=given)\n',
+      "size",
+      'given = {"size\netl.deploy("a", parameters=given)\n',
+    ],
+    [
+      "a schedule of a variable",
+      'daily = Cron("0 9 * * *", parameters={"|"})\nall = [daily]\netl.deploy("a", schedules=all)\n',
+      "size",
+      'daily = Cron("0 9 * * *", parameters={"size"})\nall = [daily]\netl.deploy("a", schedules=all)\n',
+    ],
+    [
+      "a method of the class",
+      'Flow.deploy(etl, "a", parameters={"|"})\n',
+      "size",
+      'Flow.deploy(etl, "a", parameters={"size"})\n',
+    ],
+  ])("behind names: %s", (_, marked, label, after) => checkPython(HEAD, marked, label, after, known));
+
   it("offers what is not given yet, the required first, with what is known of it", () => {
     const items = itemsAt(`${HEAD}etl.deploy("a", parameters={"mode": "fast", "|": 1, "level": 1})\n`, known);
     expect(items.map(({ label }) => label)).toEqual(["source", "size", "color", "dry", "limit", "targets"]);
@@ -222,7 +321,16 @@ describe("the keys and values of parameters", () => {
     ["a schedule that no call is given", 'schedule = Cron("0 9 * * *", parameters={"|"})\n'],
     ["a key that is computed", 'etl.deploy("a", parameters={name: {"|"}})\n'],
     ["a value of any text", 'etl.deploy("a", parameters={"source": "|"})\n'],
-    ["what a call makes", 'etl.deploy("a", parameters=dict(mode="|"))\n'],
+    ["what a call makes", 'etl.deploy("a", parameters=make(mode="|"))\n'],
+    ["a dict of one's own", 'def dict(**given): ...\n\n\netl.deploy("a", parameters=dict(|))\n'],
+    ["a text in a dict", 'etl.deploy("a", parameters=dict("|"))\n'],
+    ["a variable that nobody is given", 'given = {"|"}\netl.deploy("a", parameters=others)\n'],
+    ["a variable that is assigned twice", 'given = {"|"}\ngiven = {}\netl.deploy("a", parameters=given)\n'],
+    [
+      "a variable of another function",
+      'def f():\n    given = {"|"}\n\n\netl.deploy("a", parameters=given)\n',
+    ],
+    ["what is made of a variable", 'given = {"|"}\netl.deploy("a", parameters=given.copy())\n'],
     ["behind the dictionary", 'etl.deploy("a", parameters={"size": 1}|)\n'],
     ["the value of another argument", 'etl.deploy("a", build=|)\n'],
   ])("nothing in %s", (_, marked) => expect(labelsAt(HEAD + marked, known)).toEqual([]));
@@ -264,6 +372,21 @@ describe("the keys and values of job variables", () => {
       'etl.deploy("a", "docker-pool", job_variables={"auto_remove',
     ],
   ])("%s", (_, marked, label, after) => checkPython(HEAD, marked, label, after, pools));
+
+  it.each([
+    [
+      "a variable",
+      'given = {"|"}\netl.deploy("a", "docker-pool", job_variables=given)\n',
+      "auto_remove",
+      'given = {"auto_remove"}\netl.deploy("a", "docker-pool", job_variables=given)\n',
+    ],
+    [
+      "dict",
+      'etl.deploy("a", "docker-pool", job_variables=dict(auto_remove=|))\n',
+      "True",
+      'etl.deploy("a", "docker-pool", job_variables=dict(auto_remove=True))\n',
+    ],
+  ])("behind names: %s", (_, marked, label, after) => checkPython(HEAD, marked, label, after, pools));
 
   it("are those of the pool's type", () => {
     const labels = (pool: string) =>

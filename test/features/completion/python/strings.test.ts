@@ -4,7 +4,7 @@ import { checkPython, itemsAt, labelsAt } from "./checkPython";
 
 beforeAll(loadGrammar);
 
-const HEAD = `from prefect import deploy, flow, serve
+const HEAD = `from prefect import Flow, deploy, flow, serve
 from prefect.blocks.core import Block
 from prefect.blocks.system import Secret
 from prefect.client.schemas.objects import ConcurrencyLimitConfig
@@ -91,6 +91,42 @@ describe("texts in the arguments of Prefect's calls", () => {
       'etl.deploy("a", work_pool_name="k8s")\n',
     ],
     ["a work pool by its position", 'etl.deploy("a", "|")\n', "docker", 'etl.deploy("a", "docker")\n'],
+    [
+      "a work pool of a method of the class",
+      'Flow.deploy(etl, "a", "|")\n',
+      "k8s",
+      'Flow.deploy(etl, "a", "k8s")\n',
+    ],
+    [
+      "a time by its position",
+      'RunnerDeployment.from_flow(etl, "a", None, "|")\n',
+      "0 9 * * *",
+      'RunnerDeployment.from_flow(etl, "a", None, "0 9 * * *")\n',
+    ],
+    [
+      "a work pool of a variable",
+      'POOL = "|"\netl.deploy("a", POOL)\n',
+      "k8s",
+      'POOL = "k8s"\netl.deploy("a", POOL)\n',
+    ],
+    [
+      "a tag of a variable",
+      'TAGS = ["|"]\netl.deploy("a", tags=TAGS)\n',
+      "daily",
+      'TAGS = ["daily"]\netl.deploy("a", tags=TAGS)\n',
+    ],
+    [
+      "a work queue that is spread",
+      'options = dict(work_queue_name="|")\netl.deploy("a", **options)\n',
+      "high",
+      'options = dict(work_queue_name="high")\netl.deploy("a", **options)\n',
+    ],
+    [
+      "a block of a variable's name",
+      'NAME = "|"\nSecret.load(NAME)\n',
+      "token",
+      'NAME = "token"\nSecret.load(NAME)\n',
+    ],
     [
       "a work pool of an imported flow",
       "report.deploy('a', work_pool_name='k|x')\n",
@@ -181,6 +217,10 @@ describe("texts in the arguments of Prefect's calls", () => {
     ["a method of that name of something else", 'engine.deploy("a", work_pool_name="|")\n'],
     ["a function of one's own", 'def run_deployment(name): ...\n\n\nrun_deployment("|")\n'],
     ["a class of one's own", 'class Secret: ...\n\n\nSecret.load("|")\n'],
+    ["the name in a method of the class", 'Flow.deploy(etl, "|")\n'],
+    ["the object of a method of the class", 'Flow.deploy("|")\n'],
+    ["a variable that somebody else is given", 'POOL = "|"\nconnect(work_pool_name=POOL)\n'],
+    ["a variable in a computed text", 'POOL = "|"\netl.deploy("a", work_pool_name=POOL + "x")\n'],
     ["a comment", 'etl.deploy("a",  # work_pool_name="|\n)\n'],
     ["a formatted string", 'etl.deploy("a", work_pool_name=f"|")\n'],
     ["a raw string", 'etl.deploy("a", work_pool_name=r"|")\n'],

@@ -5,9 +5,9 @@ import { literal, type Proposal } from "../item";
 
 type Place = PrefectPlace["place"];
 
-/** A key of a dictionary: inside the quotes that stand there, else with quotes and a colon. */
+/** A key of a dictionary: inside the quotes that stand there, else with quotes and a colon; of `dict(…)` with its `=`. */
 export function keyProposal(
-  { quote, hasValue }: Place,
+  { quote, hasValue, isKeyword }: Place,
   {
     name,
     rank,
@@ -16,12 +16,12 @@ export function keyProposal(
   }: Pick<Proposal, "rank" | "detail" | "documentation"> & { name: string },
   hasChoice: boolean,
 ): Proposal {
-  const key = quote === undefined ? pythonString(name) : name;
+  const key = quote === undefined && !isKeyword ? pythonString(name) : name;
   const isWhole = quote === undefined && !hasValue;
   return {
     label: name,
     kind: CompletionItemKind.Property,
-    snippet: literal(key) + (isWhole ? ": $0" : ""),
+    snippet: literal(key) + (isWhole ? (isKeyword ? "=$0" : ": $0") : ""),
     detail,
     documentation,
     rank,

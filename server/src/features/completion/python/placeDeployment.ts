@@ -1,3 +1,4 @@
+import { usesOfAssigned } from "../../../documents/pythonModule/assignedValue";
 import { givenArguments } from "../../../documents/pythonModule/callArguments";
 import {
   type PrefectCall,
@@ -38,13 +39,22 @@ function isSchedule({ callable }: PrefectCall): boolean {
   return /^prefect\.schedules\.|\.DeploymentScheduleCreate$/.test(callable);
 }
 
-/** The call of Prefect whose argument a call stands in: `etl.deploy("a", schedules=[Cron(…)])`. */
-function callAround(node: PythonNode, { module }: PrefectPlace): PrefectCall | undefined {
+/**
+ * The call that deploys what a call is an argument of, also through variables: `etl.deploy("a", schedules=[Cron(…)])`.
+ */
+function callAround(node: PythonNode, place: PrefectPlace, variables = 0): PrefectCall | undefined {
   let current = node.parent;
-  while (
-    current &&
-    /^(?:list|tuple|keyword_argument|argument_list|parenthesized_expression)$/.test(current.type)
-  )
-    current = current.parent;
-  return current?.type === "call" ? prefectCallOf(current, module) : undefined;
+  while (current && AROUND.test(current.type)) current = current.parent;
+  if (current?.type === "call") return prefectCallOf(current, place.module);
+  if (current?.type !== "assignment" || variables > MOST_VARIABLES) return undefined;
+  for (const use of usesOfAssigned(current, place.module)) {
+    const found = callAround(use, place, variables + 1);
+    if (found !== undefined && makesDeployment(found)) return found;
+  }
+  return undefined;
 }
+
+const AROUND = /^(?:list|tuple|keyword_argument|argument_list|parenthesized_expression)$/;
+
+/** How many variables a schedule is followed through. */
+const MOST_VARIABLES = 3;
