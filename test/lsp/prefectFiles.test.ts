@@ -45,6 +45,18 @@ test("a file that a script names is asked for, and served as a prefect.yaml", as
   expect(rulesOf(found)).toContain("schema/unknown-key");
 });
 
+test("a file that a new script names is asked for as soon as the script was read", async () => {
+  const { server, folder, uri } = await serverFor({ "prefect.yaml": "name: x\n", "ci/prod.yaml": FAULTY });
+  await server.open(uri("prefect.yaml"), "yaml", "name: x\n");
+  // By then the project has been read.
+  await expect.poll(() => server.published.length, { timeout: 15_000 }).toBeGreaterThan(1);
+  const script = { uri: uri("new.sh"), type: 1 };
+  await writeFile(join(folder, "new.sh"), "prefect deploy --prefect-file ci/prod.yaml --all\n");
+  await server.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [script] });
+  const isOpening = ({ method }: Registration) => method === "textDocument/didOpen";
+  await expect.poll(() => server.registrations.some(isOpening), { timeout: 15_000 }).toBe(true);
+});
+
 test("the globs of the setting count from the workspace folder, and other YAML stays none of ours", async () => {
   const { server, uri } = await serverFor({}, { prefectFiles: ["ci/*.yaml", 1] });
   await server.open(uri("ci/dev.yaml"), "yaml", `${FAULTY}    # prefect: ignore\n`);

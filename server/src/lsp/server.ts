@@ -132,10 +132,15 @@ export function startLanguageServer({ connection, service, load, createRemote }:
     settings.changed(pushed);
     inBackground("reading settings", readPrefectFiles());
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    workspace.filesChanged(changes.map(({ uri }) => URI.parse(uri).fsPath));
+  const filesChanged = async (uris: readonly string[]) => {
+    const reading = workspace.filesChanged(uris.map((uri) => URI.parse(uri).fsPath));
+    diagnoseAll();
+    if (!(await reading)) return;
     askForPrefectFiles();
     diagnoseAll();
+  };
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    inBackground("reading changed files", filesChanged(changes.map(({ uri }) => uri)));
   });
 
   documents.texts.onDidChangeContent(({ document }) => {
@@ -149,7 +154,9 @@ export function startLanguageServer({ connection, service, load, createRemote }:
     }
   });
   // A client that watches no files at least tells of what it saves.
-  documents.texts.onDidSave(({ document }) => workspace.filesChanged([URI.parse(document.uri).fsPath]));
+  documents.texts.onDidSave(({ document }) =>
+    inBackground("reading a saved file", workspace.filesChanged([URI.parse(document.uri).fsPath])),
+  );
   documents.texts.onDidClose(({ document }) => {
     workspace.textChanged(URI.parse(document.uri).fsPath);
     scheduler.closed(document.uri);

@@ -59,8 +59,8 @@ export interface ProjectIndex {
   environmentNames(): readonly string[] | undefined;
   /** The files that command lines of the project name as `--prefect-file`, be they there or not; absolute paths. */
   prefectFiles(): ReadonlySet<string>;
-  /** A file was written, made or removed, or is typed in. */
-  changed(path: string): void;
+  /** A file was written, made or removed, or is typed in. Answers, once it was read, whether an answer is another. */
+  changed(path: string): Promise<boolean>;
   /** Counts up when an answer is no longer what it was. */
   readonly revision: number;
 }
@@ -158,9 +158,15 @@ export function createProjectIndex(root: string, files: FileSystem, modules: Mod
       );
       return new Set(named);
     },
-    changed(path) {
-      if (building === undefined || !isInside(path, root) || !isWanted(basename(path))) return;
-      building = building.then(() => read(path));
+    async changed(path) {
+      if (building === undefined || !isInside(path, root) || !isWanted(basename(path))) return false;
+      let before = revision;
+      building = building.then(() => {
+        before = revision;
+        return read(path);
+      });
+      await building;
+      return revision !== before;
     },
     get revision() {
       return revision;

@@ -53,8 +53,11 @@ export interface Workspace {
   script(path: string): Promise<PythonModule | "missing" | undefined>;
   /** The files of the projects seen so far that command lines name as `--prefect-file`; absolute paths. */
   prefectFiles(): ReadonlySet<string>;
-  /** Files came, changed or went: it is forgotten where projects and repositories begin. */
-  filesChanged(paths: readonly string[]): void;
+  /**
+   * Files came, changed or went: it is forgotten where projects and repositories begin. Answers, once they were read,
+   * whether a project has something else than before.
+   */
+  filesChanged(paths: readonly string[]): Promise<boolean>;
   /** An open text was typed in, opened or closed. */
   textChanged(path: string): void;
 }
@@ -214,18 +217,20 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
     },
     script: async (path) => (isInside(path, host.boundaryOf(path)) ? await python.read(path) : undefined),
     prefectFiles: () => new Set([...indexes.values()].flatMap((index) => [...index.prefectFiles()])),
-    filesChanged(paths) {
+    async filesChanged(paths) {
+      const reading: Promise<boolean>[] = [];
       for (const path of paths) {
         files.changed(path);
         scripts.changed(path);
         requirements.changed(path);
-        for (const index of indexes.values()) index.changed(path);
+        for (const index of indexes.values()) reading.push(index.changed(path));
       }
       changes++;
       projects.forget();
       folders.forget();
       roots.clear();
       repositories.clear();
+      return (await Promise.all(reading)).includes(true);
     },
     textChanged(path) {
       modules.textChanged(path);
