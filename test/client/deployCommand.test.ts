@@ -9,7 +9,7 @@ function check(
   shell = "/bin/bash",
 ): void {
   const target = { folder: "/project", file, ...(selector === undefined ? {} : { selector }) };
-  it(`${shell}: ${expected}`, () => expect(deployCommand(target, shell)).toBe(expected));
+  it(`${shell}: ${expected}`, () => expect(deployCommand(target, shell, "prefect")).toBe(expected));
 }
 
 describe("deploy command", () => {

@@ -4,6 +4,7 @@ import { type DeploymentArgument, type DeployTarget, requests } from "../../../s
 import type { Command, CommandContext } from "./command";
 import { deployCommand } from "./deployCommand";
 import { deploymentArgument } from "./deploymentArgument";
+import { program } from "./program";
 
 /** Deploys the deployment under the cursor, or that of a code lens, in a terminal. */
 export const deploy: Command = {
@@ -29,7 +30,7 @@ async function deployIt({ server }: CommandContext, asked: DeploymentArgument | 
   if (target.refusal !== undefined) return tell(target.refusal);
   // `prefect deploy` imports the project's code, which nobody has vouched for yet.
   if (!vscode.workspace.isTrusted) return await askForTrust();
-  const command = deployCommand(target, vscode.env.shell);
+  const command = deployCommand(target, vscode.env.shell, program("prefect", target.folder));
   if (command === undefined) {
     return tell(`A name cannot be quoted safely for ${vscode.env.shell}. Run \`prefect deploy\` by hand.`);
   }

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { RunScriptArgument } from "../../../server/src/protocol";
 import type { Command } from "./command";
 import { askForTrust } from "./deploy";
+import { program } from "./program";
 import { scriptCommand } from "./scriptCommand";
 
 /** Runs a script that deploys, in a terminal. */
@@ -21,7 +22,7 @@ async function run(argument: unknown, what: string): Promise<void> {
   const asked = scriptArgument(argument);
   if (asked === undefined) return;
   if (!vscode.workspace.isTrusted) return await askForTrust();
-  const command = scriptCommand(asked, vscode.env.shell);
+  const command = scriptCommand(asked, vscode.env.shell, (name) => program(name, asked.folder));
   if (command === undefined) {
     void vscode.window.showInformationMessage(
       `The name of the file cannot be quoted safely for ${vscode.env.shell}. Run it by hand.`,

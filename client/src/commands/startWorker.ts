@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Command } from "./command";
 import { poolArgument } from "./nodeArgument";
+import { program } from "./program";
 import { shellQuote } from "./shellQuote";
 
 /** Starts a worker for the pool in a terminal, where the person sees it and can end it. */
@@ -16,8 +17,13 @@ export const startWorker: Command = {
       );
       return;
     }
-    const terminal = vscode.window.createTerminal({ name: `Prefect worker: ${pool.name}` });
+    const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === "file")?.uri;
+    const prefect = folder === undefined ? "prefect" : program("prefect", folder.fsPath);
+    const terminal = vscode.window.createTerminal({
+      name: `Prefect worker: ${pool.name}`,
+      ...(folder && { cwd: folder }),
+    });
     terminal.show();
-    terminal.sendText(`prefect worker start --pool ${name}`);
+    terminal.sendText(`${prefect} worker start --pool ${name}`);
   },
 };

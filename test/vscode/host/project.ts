@@ -9,6 +9,7 @@ export function run(): Promise<void> {
     await import("../suites/prefectFiles.js");
     await import("../suites/prefectYaml.js");
     await import("../suites/python.js");
+    await import("../suites/terminals.js");
     await import("../suites/workPools.js");
   });
 }

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import {
   CodeActionKind,
-  type CodeLens,
   type CompletionList,
-  ConfigurationTarget,
   commands,
   type DocumentSymbol,
   type Hover,
@@ -14,10 +12,10 @@ import {
   type SymbolInformation,
   type TextDocument,
   WorkspaceEdit,
-  window,
   workspace,
 } from "vscode";
 import { codeActionsAt } from "./support/codeActions";
+import { lensesOf } from "./support/codeLenses";
 import { diagnosticsOf } from "./support/diagnostics";
 import { openFile, uriOf } from "./support/documents";
 import { eventually } from "./support/eventually";
@@ -105,7 +103,7 @@ suite("deployments", () => {
 
   test("each is deployed and shown from above its first line", async () => {
     const document = await openFile("prefect.yaml");
-    assert.deepEqual(await lensesOf(document), [
+    assert.deepEqual(await titlesOver(document), [
       "2: Deploy all",
       "2: Show what Prefect sees",
       "3: Deploy",
@@ -138,27 +136,6 @@ suite("deployments", () => {
     assert.ok(await document.save());
     // It is ours to show, not to check.
     assert.deepEqual(languages.getDiagnostics(shown.uri), []);
-  });
-
-  test("a deployment is deployed in a terminal of its folder", async () => {
-    const document = await openFile("prefect.yaml");
-    // Whatever `prefect` this machine may have is not to be run.
-    const settings = workspace.getConfiguration("terminal.integrated.env");
-    const systems = ["linux", "osx", "windows"];
-    for (const system of systems) await settings.update(system, { PATH: "" }, ConfigurationTarget.Global);
-    await commands.executeCommand("prefect.deployments.deploy", {
-      uri: document.uri.toString(),
-      position: { line: 3, character: 6 },
-    });
-    const terminal = await eventually(() => {
-      const found = window.terminals.find(({ name }) => name === "Prefect deploy: hello");
-      assert.ok(found);
-      return found;
-    });
-    const { cwd } = terminal.creationOptions as { cwd?: { fsPath: string } };
-    assert.equal(cwd?.fsPath, uriOf(".").fsPath.replace(/[\\/]$/, ""));
-    terminal.dispose();
-    for (const system of systems) await settings.update(system, undefined, ConfigurationTarget.Global);
   });
 
   test("a flow is added to prefect.yaml by the light bulb", async () => {
@@ -203,12 +180,8 @@ async function ask<Result>(command: string, document: TextDocument, ...more: unk
 }
 
 /** The lenses as `line: title`, lines counted from 0. */
-async function lensesOf(document: TextDocument): Promise<readonly string[]> {
-  return await eventually(async () => {
-    const lenses = await ask<CodeLens[]>("vscode.executeCodeLensProvider", document, 20);
-    assert.ok(lenses.length > 0, "no code lenses");
-    return lenses.map(({ range, command }) => `${range.start.line}: ${command?.title}`);
-  });
+async function titlesOver(document: TextDocument): Promise<readonly string[]> {
+  return (await lensesOf(document)).map(({ range, command }) => `${range.start.line}: ${command?.title}`);
 }
 
 function positionIn(document: TextDocument, text: string, column: number): Position {
