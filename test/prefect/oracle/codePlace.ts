@@ -46,6 +46,12 @@ export function workerEraPlace(
       return git(text("repository"), inputs.branch, entrypoint);
     case "pull_from_remote_storage":
       return inUrl(text("url"), entrypoint);
+    case "pull_from_s3":
+      return inUrl(`s3://${posix.join(text("bucket"), text("folder"))}`, entrypoint);
+    case "pull_from_gcs":
+      return inUrl(`gs://${posix.join(text("bucket"), text("folder"))}`, entrypoint);
+    case "pull_from_azure_blob_storage":
+      return inUrl(`az://${posix.join(text("container"), text("folder"))}`, entrypoint);
     case "pull_with_block": {
       const block = blockOf(text("block_type_slug"), text("block_document_name"));
       return block ? inBlock(block, entrypoint) : `missing block ${JSON.stringify(inputs)}`;

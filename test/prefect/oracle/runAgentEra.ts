@@ -89,7 +89,7 @@ export async function runScripts(
 }
 
 /** What a case's scripts are run with: the repository, the storages, and an account that nobody has. */
-async function environmentOf(project: string, remote: GitRemote): Promise<NodeJS.ProcessEnv> {
+export async function environmentOf(project: string, remote: GitRemote): Promise<NodeJS.ProcessEnv> {
   const folder = dirname(project);
   const account = join(folder, "google-account.json");
   await writeFile(account, GOOGLE_ACCOUNT);

@@ -7,7 +7,7 @@ import type { PrefectServer } from "../prefectServer";
 import { copyProject, type EraCase, pythonFiles } from "./eraCase";
 import type { GitRemote } from "./gitRemote";
 import { migrateFolder } from "./migrate";
-import { placeholders, runScripts } from "./runAgentEra";
+import { environmentOf, placeholders, runScripts } from "./runAgentEra";
 
 /** What came of a conversion. */
 export interface WorkerEraRun {
@@ -43,9 +43,10 @@ export async function runWorkerEra(
   const isConverted = (script: string) =>
     report.files.some(({ path }) => path === script) && !report.left.some(({ path }) => path === script);
   const [first, last] = orderCommands(report.commands);
-  await runCommands(first, eraCase, project, server);
+  const env = await environmentOf(project, remote);
+  await runCommands(first, eraCase, project, env, server);
   await runScripts(eraCase, eraCase.run.filter(isConverted), project, server, remote);
-  await runCommands(last, eraCase, project, server);
+  await runCommands(last, eraCase, project, env, server);
   return {
     records: await readWorkerEra(server.apiUrl, await placeholders(project, remote)),
     report,
@@ -65,10 +66,11 @@ async function runCommands(
   commands: readonly string[],
   { integrations }: EraCase,
   cwd: string,
+  env: NodeJS.ProcessEnv,
   server: PrefectServer,
 ): Promise<void> {
   const python = await server.python(integrations);
-  for (const command of commands) await python.runOrThrow(shellWords(command), { cwd });
+  for (const command of commands) await python.runOrThrow(shellWords(command), { cwd, env });
 }
 
 /** The words of a command as a POSIX shell splits it, for the quoting that the report uses. */

@@ -27,6 +27,13 @@ BUCKETS = [
     ),
 ]
 
+# What the steps that upload speak to their store through.
+CLIENTS = [
+    ("prefect_aws.deployments.steps", "get_s3_client", "s3"),
+    ("prefect_gcp.deployments.steps", "StorageClient", "gs"),
+    ("prefect_azure.deployments.steps", "ContainerClient", "az"),
+]
+
 
 def install(folder):
     for protocol, name in PROTOCOLS.items():
@@ -39,6 +46,13 @@ def install(folder):
         except ImportError:
             continue  # This interpreter has no integrations.
         replace_client(block, folder / protocol, bucket, base)
+    for module, name, protocol in CLIENTS:
+        try:
+            steps = importlib.import_module(module)
+        except ImportError:
+            continue
+        if name in vars(steps):
+            setattr(steps, name, client(folder / protocol))
 
 
 def file_system(protocol, root):
@@ -98,3 +112,40 @@ def replace_client(block, root, bucket, base):
 
     block.get_directory = get_directory
     block.put_directory = put_directory
+
+
+def client(root):
+    class Client:
+        def __init__(self, bucket="", **options):
+            self.folder = root / bucket
+
+        @classmethod
+        def from_connection_string(cls, connection, container_name):
+            return cls(container_name)
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *failure):
+            pass
+
+        def upload_file(self, file, bucket, key):
+            copy(file, root / bucket / key)
+
+        def upload_blob(self, name, data, overwrite):
+            copy(data.name, self.folder / name)
+
+        def bucket(self, name):
+            return Client(name)
+
+        def blob(self, name):
+            return Blob(self.folder / name)
+
+    class Blob:
+        def __init__(self, target):
+            self.target = target
+
+        def upload_from_filename(self, file):
+            copy(file, self.target)
+
+    return Client

@@ -41,12 +41,25 @@ export function convertStorage(
     );
     return undefined;
   }
-  if (use.block.capabilities.includes("put-directory") && !isTrue(args.get("skip_upload"), draft))
-    tellOfUpload(draft);
+  tellOfStorageUpload(use, args, draft);
   if (use.block.slug === "github") return gitHubSource(use, draft);
   const successor = SUCCESSORS[use.block.slug];
   if (successor) return successorSource(use, successor, draft);
   return keptBlock(use, storage, draft);
+}
+
+/**
+ * Tells that nothing is uploaded any more, where the build did it. `Deployment(…)` without a flow uploaded only when its
+ * `.apply()` was told to, but the file of a deployment was written by a build.
+ */
+export function tellOfStorageUpload(
+  { block }: BlockUse,
+  args: ReadonlyMap<string, Argument>,
+  draft: Draft,
+): void {
+  const isBuilt = args.has("flow") || /\.ya?ml$/.test(draft.module.source.uri);
+  const isSkipped = !isBuilt || isTrue(args.get("skip_upload"), draft);
+  if (block.capabilities.includes("put-directory") && !isSkipped) tellOfUpload(draft);
 }
 
 /** A block class that both eras have: the same object is the source. */

@@ -65,28 +65,14 @@ export function pullStepOf(
   return undefined;
 }
 
-const BUCKET_STEPS: Readonly<Record<string, string>> = {
-  s3: "prefect_aws.deployments.steps.pull_from_s3",
-  gs: "prefect_gcp.deployments.steps.pull_from_gcs",
-};
-
+/** Buckets with no credentials to be named were read before. */
 function fromAddress(address: string, folder: string, draft: Draft): PullStep | undefined {
-  const parts = /^(\w+):\/\/([^/]+)\/?(.*)$/.exec(address);
-  if (!parts) return workingDirectory(posix.join(address, folder));
-  const [, scheme = "", bucket = "", prefix = ""] = parts;
-  const step = BUCKET_STEPS[scheme];
-  if (!step) {
-    refuse(
-      draft,
-      "The pull step for this storage needs credentials; save them as a block, and load the storage as a block by its name first.",
-    );
-    return undefined;
-  }
-  const inside = posix.join(prefix, folder);
-  return stepOf(step, [
-    ["bucket", bucket],
-    ["folder", inside === "." ? "" : inside.replace(/\/$/, "")],
-  ]);
+  if (!/^\w+:\/\//.test(address)) return workingDirectory(posix.join(address, folder));
+  refuse(
+    draft,
+    "The pull step for this storage needs credentials; save them as a block, and load the storage as a block by its name first.",
+  );
+  return undefined;
 }
 
 function gitClone(

@@ -1,12 +1,13 @@
 import { posix } from "node:path";
 import type { Argument } from "../../syntax/python/call";
 import { type FlowReference, pathBelow } from "../build/flowReference";
-import { convertStorage } from "../build/storage";
+import { convertStorage, tellOfStorageUpload } from "../build/storage";
 import { askForReview, type Draft, refuse, tell } from "../draft";
 import { readBlockUse } from "../reading/blockUse";
+import { bucketStepOf } from "./bucket";
 import type { CodePlace } from "./codePlace";
 import { isThere, localEntrypoint } from "./entrypoint";
-import { pullStepOf, workingDirectory } from "./pullSteps";
+import { type PullStep, pullStepOf, workingDirectory } from "./pullSteps";
 import type { EntryTarget } from "./target";
 
 /** Code in a storage: what `from_source` would fetch, as pull steps. */
@@ -19,8 +20,13 @@ export function inStorage(
   target: EntryTarget,
   draft: Draft,
 ): CodePlace | undefined {
-  const source = convertStorage(storage, args, draft);
   const use = readBlockUse(storage.value, draft.module);
+  const bucket = use && bucketStepOf(use, path, draft);
+  if (bucket) {
+    tellOfStorageUpload(use, args, draft);
+    return stored(given, storedEntrypoint(given, flow, target, draft), path, [bucket], draft);
+  }
+  const source = convertStorage(storage, args, draft);
   if (!source || !use) return undefined;
   const { gitRoot } = draft.context.project;
   const below = source.isClone && gitRoot ? pathBelow(gitRoot, target.folder) : undefined;
@@ -36,7 +42,19 @@ export function inStorage(
     below === undefined ? undefined : "clone",
     draft,
   );
-  if (entrypoint === undefined || !step) return undefined;
+  if (!step) return undefined;
+  const pull = below === undefined ? [step] : [step, workingDirectory(`{{ clone.directory }}/${below}`)];
+  return stored(given, entrypoint, path, pull, draft);
+}
+
+function stored(
+  given: string | undefined,
+  entrypoint: string | undefined,
+  path: string,
+  pull: readonly PullStep[],
+  draft: Draft,
+): CodePlace | undefined {
+  if (entrypoint === undefined) return undefined;
   if (given === undefined)
     tell(
       draft,
@@ -47,10 +65,7 @@ export function inStorage(
       draft,
       "`path`, `entrypoint` and `pull_steps`: the path is now part of where the code is looked for.",
     );
-  return {
-    entrypoint,
-    pull: below === undefined ? [step] : [step, workingDirectory(`{{ clone.directory }}/${below}`)],
-  };
+  return { entrypoint, pull };
 }
 
 /** An entrypoint of the repository as it is seen from the folder of prefect.yaml in it. */
