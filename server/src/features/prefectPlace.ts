@@ -50,7 +50,7 @@ export function prefectPlace(
   };
 }
 
-/** What is written is not whole, so that the project does not know the file's flows. */
-function withModule(project: ProjectView, file: string, module: PythonModule): ProjectView {
+/** The project with a file as it will be when what is being written is whole. */
+export function withModule(project: ProjectView, file: string, module: PythonModule): ProjectView {
   return { ...project, module: (path) => (path === file ? factsOf(module) : project.module(path)) };
 }

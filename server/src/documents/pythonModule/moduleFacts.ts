@@ -1,5 +1,6 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { moveSpan } from "../../syntax/span";
+import type { BlockClass } from "./blockClasses";
 import { type BlockName, readBlockNames } from "./blockNames";
 import { type DeploymentCall, deploymentCallParts, readDeploymentCalls } from "./deploymentCalls";
 import { type FlowDefinition, flowParts } from "./flows";
@@ -36,6 +37,8 @@ export interface ModuleFacts {
   readonly functions: ReadonlyMap<string, FunctionDefinition>;
   /** The enumerations and pydantic models, for the types of parameters. */
   readonly classes: ReadonlyMap<string, EnumType | ModelType>;
+  /** The classes that are blocks when one of their bases is. */
+  readonly blockClasses: ReadonlyMap<string, BlockClass>;
   /** The deployments that it runs by their names. */
   readonly deploymentCalls: readonly DeploymentCall[];
   /** The deployments that it makes. */
@@ -75,6 +78,7 @@ function readFacts(module: PythonModule): ModuleFacts {
     classes: new Map(
       parts.flatMap(({ part }) => (part.classType ? [[part.classType.name, part.classType]] : [])),
     ),
+    blockClasses: new Map(parts.flatMap(({ part }) => (part.blockClass ? [part.blockClass] : []))),
     deploymentCalls: readDeploymentCalls(module),
     scriptDeployments: scriptDeployments(module),
     blockNames: readBlockNames(module),

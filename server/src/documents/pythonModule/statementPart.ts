@@ -1,6 +1,7 @@
 import { readCall } from "../../syntax/python/call";
 import type { Binding } from "../../syntax/python/names";
 import { childAt, type PythonNode } from "../../syntax/python/node";
+import { type BlockClass, readBlockClass } from "./blockClasses";
 import { readClassType } from "./classes";
 import { type FunctionDefinition, readFunction } from "./functions";
 import { keepByStatement, type ReadModule } from "./keptByStatement";
@@ -18,6 +19,7 @@ export interface StatementPart {
   readonly imports: readonly (readonly [name: string, target: string])[];
   readonly definition: readonly [name: string, definition: FunctionDefinition] | undefined;
   readonly classType: EnumType | ModelType | undefined;
+  readonly blockClass: readonly [name: string, definition: BlockClass] | undefined;
 }
 
 /** For each statement what it has. */
@@ -40,6 +42,7 @@ export const statementParts = keepByStatement((statement, module): StatementPart
     imports: only.flatMap(({ name, target }) => (target === undefined ? [] : [[name, target] as const])),
     definition: readFunction(statement, module),
     classType: readClassType(statement, module),
+    blockClass: readBlockClass(statement, module),
   };
 });
 
@@ -51,6 +54,7 @@ const NOTHING: StatementPart = {
   imports: [],
   definition: undefined,
   classType: undefined,
+  blockClass: undefined,
 };
 
 /** Any decorator, assignment or import may make a flow of it, so only what stands there bare is known to be none. */

@@ -13,6 +13,7 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.runner.storage import GitRepository
 from prefect.schedules import Cron, Interval, RRule
 from prefect_github import GitHubCredentials
+from own import Cluster, Tool
 from shared import report
 
 
@@ -31,7 +32,9 @@ const files = {
       name: k8s
       work_queue_name: high
       job_variables:
-        env: {TOKEN: "{{ prefect.blocks.secret.yaml-token }}"}
+        env:
+          TOKEN: "{{ prefect.blocks.secret.yaml-token }}"
+          URL: "{{ prefect.blocks.bob-s-warehouse-2000-old.old.url }}"
   - name: hourly
     entrypoint: flows/many.py:first
     work_pool: {name: k8s}
@@ -45,6 +48,12 @@ const files = {
   "blocks.py":
     'from prefect.blocks.system import Secret\nfrom prefect_github import GitHubCredentials\n\nSecret(value="x").save("token")\n' +
     'creds = GitHubCredentials(token="x")\ncreds.save(name="bot")\n',
+  "own.py":
+    "from prefect.blocks.core import Block\n\n\nclass Base(Block):\n    url: str\n\n\n" +
+    'class Cluster(Base):\n    _block_type_name = "Bob\'s Warehouse 2,000 (old)"\n\n\nclass Tool:\n    def load(self): ...\n',
+  "own_saves.py":
+    'from prefect import flow\nfrom own import Cluster, Tool\nimport own\n\nCluster(url="x").save("big")\n' +
+    'small = own.Base(url="y")\nsmall.save(name="small")\nTool("x").save("hammer")\n',
   "uses.py": 'from prefect.blocks.system import Secret\n\nSecret.load("elsewhere")\n',
 };
 const known = { files };
@@ -208,6 +217,32 @@ describe("texts in the arguments of Prefect's calls", () => {
       "bot",
       'GitRepository("u", credentials=GitHubCredentials.load("bot"))\n',
     ],
+    ["a block of a class of one's own", 'Cluster.load("|")\n', "big", 'Cluster.load("big")\n'],
+    [
+      "a block of a class above",
+      'from own import Base as Site\nSite.load("|")\n',
+      "small",
+      'from own import Base as Site\nSite.load("small")\n',
+    ],
+    ["a block of such a class in a template", 'Cluster.load("|")\n', "old", 'Cluster.load("old")\n'],
+    [
+      "a block of a class of the file",
+      'class Mine(Block):\n    size: int\n\n\nMine(size=1).save("one")\nMine.load("|")\n',
+      "one",
+      'class Mine(Block):\n    size: int\n\n\nMine(size=1).save("one")\nMine.load("one")\n',
+    ],
+    [
+      "a block of such a class that is not closed",
+      'class Mine(Block):\n    size: int\n\n\nMine(size=1).save("one")\nMine.load("|',
+      "one",
+      'class Mine(Block):\n    size: int\n\n\nMine(size=1).save("one")\nMine.load("one',
+    ],
+    [
+      "a block of one's own with its type",
+      'Block.load("|")\n',
+      "bob-s-warehouse-2000-old/big",
+      'Block.load("bob-s-warehouse-2000-old/big")\n',
+    ],
     ["a block with its type", 'Block.load("|")\n', "secret/token", 'Block.load("secret/token")\n'],
   ])("%s", (_, marked, label, after) => checkPython(HEAD, marked, label, after, known));
 
@@ -216,6 +251,7 @@ describe("texts in the arguments of Prefect's calls", () => {
     ["a call of somebody else", 'connect(work_pool_name="|")\n'],
     ["a method of that name of something else", 'engine.deploy("a", work_pool_name="|")\n'],
     ["a function of one's own", 'def run_deployment(name): ...\n\n\nrun_deployment("|")\n'],
+    ["a class of one's own that is no block", 'Tool.load("|")\n'],
     ["a class of one's own", 'class Secret: ...\n\n\nSecret.load("|")\n'],
     ["the name in a method of the class", 'Flow.deploy(etl, "|")\n'],
     ["the object of a method of the class", 'Flow.deploy("|")\n'],
@@ -247,6 +283,10 @@ describe("texts in the arguments of Prefect's calls", () => {
       "Flow: `flows/clean.py:clean`\n\nWork pool: `k8s`",
     ]);
     expect(detail('Secret.load("|")\n', "token")).toEqual(["Secret block, saved in blocks.py", undefined]);
+    expect(detail('Cluster.load("|")\n', "big")).toEqual([
+      "Bob's Warehouse 2,000 (old) block, saved in own_saves.py",
+      undefined,
+    ]);
     expect(detail('flow.from_source(".", "|")\n', "flows/clean.py:clean")).toEqual([
       '(day: str = "x")',
       "Cleans.",

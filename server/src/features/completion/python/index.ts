@@ -22,7 +22,7 @@ export function completePython(
   const written = writtenArgumentAt(module, offset);
   if (written?.place.isWritable !== true) return [];
   const found = prefectPlace(written, module, context.project);
-  const proposals = found ? proposalsAt(found, offset, context) : proposeBlocks(written, context.project);
+  const proposals = found ? proposalsAt(found, offset, context) : proposeBlocks(written, module, context);
   return toItems(proposals, { span: written.place.span, needsBlank: false }, module.source);
 }
 
