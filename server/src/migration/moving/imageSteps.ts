@@ -1,6 +1,7 @@
 import { followed } from "../../documents/pythonModule/assignedValue";
 import { argumentsByName } from "../../documents/pythonModule/callArguments";
 import { prefectCallAt } from "../../documents/pythonModule/prefectCalls";
+import { readImageReference } from "../../prefect/imageReference";
 import type { PythonNode } from "../../syntax/python/node";
 import type { YamlValue } from "../../syntax/yaml/writeYaml";
 import { askForReview, type Draft, refuse } from "../draft";
@@ -27,10 +28,6 @@ export function imageSteps(args: ReadonlyMap<string, PythonNode>, draft: Draft):
   const [builds, pushes] = [truth("build", args, draft), truth("push", args, draft)];
   if (given === undefined || builds === undefined || pushes === undefined) return undefined;
   const { name, tag, rest } = given;
-  if (name.includes("@")) {
-    refuse(draft, "An image with a digest cannot be told apart from a tag here; write the entry by hand.");
-    return undefined;
-  }
   if (!builds) {
     if (tag === undefined) {
       refuse(
@@ -71,7 +68,7 @@ interface Image {
 function imageOf(node: PythonNode, draft: Draft): Image | undefined {
   const value = followed(node, draft.module);
   const text = readValue(value, draft.module);
-  if (typeof text === "string") return { ...splitReference(text), rest: new Map() };
+  if (typeof text === "string") return splitImage(text, null, new Map(), draft);
   const found = prefectCallAt(value, draft.module);
   const rest = new Map<string, YamlValue>();
   for (const [name, argument] of found?.callable.endsWith(".DockerImage") ? argumentsByName(found) : []) {
@@ -79,20 +76,24 @@ function imageOf(node: PythonNode, draft: Draft): Image | undefined {
     if (read === undefined) refuseComputed(argument.value, name, draft);
     else if (read !== null) rest.set(name, read);
   }
-  const [name, tag] = [rest.get("name"), rest.get("tag")];
+  const [name, tag = null] = [rest.get("name"), rest.get("tag")];
   if (typeof name !== "string" || found?.call.args.some(({ isSplat }) => isSplat)) {
     refuseComputed(node, "image", draft);
     return undefined;
   }
   for (const key of ["name", "tag", "stream_progress_to"]) rest.delete(key);
-  const parts = splitReference(name);
-  return { ...parts, tag: typeof tag === "string" ? tag : parts.tag, rest };
+  return splitImage(name, tag, rest, draft);
 }
 
-/** `registry:5000/name:tag` in its parts; a colon before a slash is a port. */
-function splitReference(text: string): { readonly name: string; readonly tag: string | undefined } {
-  const [, name = text, tag] = /^(.*):([^/:]+)$/.exec(text) ?? [];
-  return { name, tag };
+/** An image by its name, in which a tag may stand, and the tag beside it. */
+function splitImage(text: string, tag: YamlValue, rest: Image["rest"], draft: Draft): Image | undefined {
+  const reference = readImageReference(text);
+  const own = reference?.tag;
+  if (text.includes("@"))
+    refuse(draft, "An image with a digest cannot be told apart from a tag here; write the entry by hand.");
+  else if (reference === undefined || (own !== undefined && tag))
+    refuse(draft, "The image has two tags, and Prefect takes one; leave one first.");
+  return reference && { name: reference.name, tag: own ?? (typeof tag === "string" ? tag : undefined), rest };
 }
 
 /** Both are true where they are left out. */
