@@ -33,6 +33,11 @@ describe("a new import stands beside those of its package", () => {
       "import os\r\n\r\nfrom prefect import flow\r\n\r\nfrom x import x\r\n",
     ],
     [
+      "in one that is there",
+      `from prefect import task\nfrom prefect.deployments import Deployment\nfrom prefect.schedules import Interval\nfrom prefect.server.schemas.schedules import CronSchedule\n\ntask, Interval\n${CRON}`,
+      "from prefect import flow, task\nfrom prefect.schedules import Cron, Interval\n\ntask",
+    ],
+    [
       "above others of the package",
       `from x import x\nfrom prefect.deployments import Deployment, run_deployment\n\n${PATHS}run_deployment("x/a")\n`,
       "from x import x\nfrom prefect import flow\nfrom prefect.deployments import run_deployment\n",

@@ -98,8 +98,9 @@ export function textChanges(
   const variables = removeFreedVariables(module, calls, moves);
   const changes = [...calls, ...variables];
   const needs = chosen.flatMap((conversion) => conversion.needs);
-  const added = addImports(module, needs);
-  const removed = keepBlankLines(removeImports(module, changes, moves), added, module.text);
+  const freed = removeImports(module, changes, moves);
+  const added = addImports(module, needs, freed);
+  const removed = keepBlankLines(freed, added, module.text);
   const all = [...changes, ...removed, ...added];
   return entries.length > 0 ? trimEnds(all, module.text) : all;
 }

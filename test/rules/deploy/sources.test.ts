@@ -424,7 +424,7 @@ holds("serve-in-async", [
     {
       text: `${HEAD}async def main():\n    «serve»(await etl.to_deployment("a"))\n`,
       says: /Write `await aserve/,
-      fixed: `from prefect import aserve\n${HEAD}async def main():\n    await aserve(await etl.to_deployment("a"))\n`,
+      fixed: `${HEAD.replace("import flow", "import aserve, flow")}async def main():\n    await aserve(await etl.to_deployment("a"))\n`,
     },
   ],
   ["one", { text: `${HEAD}async def main():\n    etl.«serve»("a")\n`, says: /in ordinary code/ }],

@@ -2,7 +2,9 @@ import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { childAt, type PythonNode } from "../../syntax/python/node";
 import { isStandardLibrary } from "../../syntax/python/standardLibrary";
 import type { TextChange } from "../../syntax/textChange";
+import { extendImport, extensibleImport } from "./extendImport";
 import type { ImportNeed } from "./importNeed";
+import { byKind, byLetters } from "./importOrder";
 
 /** The sections in which isort keeps imports, in its order. */
 enum Section {
@@ -19,21 +21,39 @@ interface TopLevelImport {
   readonly section: Section;
 }
 
-/** Adds imports where the file keeps its own: in the right section, in alphabetical order within it. */
-export function addImports(module: PythonModule, needs: readonly ImportNeed[]): readonly TextChange[] {
+/**
+ * Adds imports where the file keeps its own: to one of the same module, else in the right section, in alphabetical
+ * order within it.
+ *
+ * @param removed what is taken out of the file at the same time
+ */
+export function addImports(
+  module: PythonModule,
+  needs: readonly ImportNeed[],
+  removed: readonly TextChange[] = [],
+): readonly TextChange[] {
   const byModule = new Map<string, Set<string>>();
   for (const need of needs) {
     const names = byModule.get(need.module) ?? new Set();
     byModule.set(need.module, names.add(need.name));
   }
   const imports = topLevelImports(module);
-  const changes = [...byModule]
-    .toSorted(([a], [b]) => compare(a, b))
-    .map(([from, names]) => ({
-      section: sectionOf(from),
-      change: addition(from, [...names].toSorted(compare), imports, module),
-    }));
-  return merged(changes);
+  const extended: TextChange[] = [];
+  const lines: SectionChange[] = [];
+  for (const [from, wanted] of [...byModule].toSorted(([a], [b]) => byLetters(a, b))) {
+    const names = [...wanted].toSorted(byKind);
+    const [own] = imports
+      .filter((each) => each.isFrom && each.module === from)
+      .flatMap(({ node }) => extensibleImport(node, removed, module.text) ?? []);
+    if (own) extended.push(...extendImport(own, names));
+    else lines.push({ section: sectionOf(from), change: addition(from, names, imports, module) });
+  }
+  return [...extended, ...merged(lines)];
+}
+
+interface SectionChange {
+  readonly section: Section;
+  readonly change: TextChange;
 }
 
 function addition(
@@ -49,7 +69,7 @@ function addition(
   const kin = imports.filter((each) => each.isFrom && topLevel(each.module) === topLevel(from));
   // Beside those of the same package: a file need not be sorted, nor its own packages in a section of their own.
   const peers = kin.length > 0 ? kin : imports.filter((candidate) => candidate.section === section);
-  const before = peers.findLast((peer) => !peer.isFrom || compare(peer.module, from) < 0);
+  const before = peers.findLast((peer) => !peer.isFrom || byLetters(peer.module, from) < 0);
   if (before) return insertAt(lineAfter(before.node, text), line, text, lineBreak);
   const next = peers[0];
   if (next) return insertAt(next.node.start, line, text, lineBreak);
@@ -66,10 +86,8 @@ function insertAt(offset: number, line: string, text: string, lineBreak: string)
 }
 
 /** Changes at one offset in one, so that their order is kept; a section that is new stands together. */
-function merged(
-  changes: readonly { readonly section: Section; readonly change: TextChange }[],
-): TextChange[] {
-  const byOffset = new Map<number, { readonly section: Section; readonly change: TextChange }>();
+function merged(changes: readonly SectionChange[]): TextChange[] {
+  const byOffset = new Map<number, SectionChange>();
   for (const each of changes) {
     const { start } = each.change.span;
     const known = byOffset.get(start);
@@ -127,10 +145,4 @@ function startOfCode(module: PythonModule): number {
     if (isDocString) break;
   }
   return offset;
-}
-
-/** The order that isort keeps modules in: by their letters, whatever their case. */
-function compare(a: string, b: string): number {
-  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
-  return left < right ? -1 : left > right ? 1 : 0;
 }
