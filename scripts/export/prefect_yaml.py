@@ -1,5 +1,7 @@
 """The model that `prefect deploy` puts a prefect.yaml through, as schema and as documented keys."""
 
+from importlib import import_module
+
 from callables import describe, model_fields
 from prefect_yaml_limits import limits
 from prefect_yaml_probes import accepted_values
@@ -23,6 +25,7 @@ def export(era, earlier):
             **{name: _plain(name) for name in sorted({*triggers["$defs"], *sla["$defs"]}) if _is_model(name)},
         },
         "enums": _enums(),
+        "members": _members(),
         "bannedNameCharacters": _banned(),
         "limits": limits(),
     }
@@ -94,6 +97,25 @@ def _enums() -> dict:
 
     enums = {"collision_strategy": ConcurrencyLimitStrategy, "version_type": VersionType}
     return {key: [member.value for member in enum] for key, enum in enums.items()}
+
+
+_ENUMS = [
+    "prefect.events:Posture",
+    "prefect.events:MetricTriggerOperator",
+    "prefect.automations:PrefectMetric",
+    "prefect.client.schemas.objects:ConcurrencyLimitStrategy",
+    "prefect._internal.versioning:VersionType",
+]
+
+
+def _members() -> dict:
+    """The values of enumerations by the names that Python code has for them."""
+    found = {}
+    for path in _ENUMS:
+        module, _, name = path.partition(":")
+        enum = getattr(import_module(module), name)
+        found[path.replace(":", ".")] = {member.name: member.value for member in enum}
+    return found
 
 
 def _banned() -> "list[str]":

@@ -6,6 +6,8 @@ from callables import describe, describe_function, model_fields
 
 _SCHEDULES = ["CronSchedule", "IntervalSchedule", "RRuleSchedule"]
 
+_TRIGGERS = ["Event", "Metric", "Compound", "Sequence"]
+
 _AGENT_ERA = [
     "prefect.deployments:Deployment",
     "prefect.deployments:Deployment.build_from_flow",
@@ -46,6 +48,9 @@ WORKER_ERA = [
     *(f"prefect.server.schemas.schedules:{name}" for name in _SCHEDULES),
     "prefect.client.schemas.actions:DeploymentScheduleCreate",
     "prefect.client.schemas.objects:ConcurrencyLimitConfig",
+    *(f"prefect.events:{prefix}{kind}Trigger" for prefix in ["", "Deployment"] for kind in _TRIGGERS),
+    "prefect.events:MetricTriggerQuery",
+    *(f"prefect._experimental.sla.objects:{kind}Sla" for kind in ["TimeToCompletion", "Lateness", "Frequency"]),
     *(
         f"prefect.runner.storage:{name}"
         for name in ["GitRepository", "RemoteStorage", "BlockStorageAdapter", "LocalStorage"]

@@ -75,10 +75,29 @@ describe("an import of the same module is extended", () => {
 });
 
 describe("names that go from an import make place for others", () => {
-  const use = "use(c)\n";
+  const use = "use(c, c1)\n";
   it.each<[string, string, string, string]>([
     ["the first", "from a.b import c, e\ne", "d f", "from a.b import d, e, f\ne"],
     ["the last", "from a.b import a, c\na", "b d", "from a.b import a, b, d\na"],
+    ["the last two", "from a.b import a, c, c1\na", "b", "from a.b import a, b\na"],
+    [
+      "the last two of lines",
+      "from a.b import (\n    a,\n    c,\n    c1,\n)\na",
+      "d",
+      "from a.b import (\n    a,\n    d,\n)\na",
+    ],
+    [
+      "the last below a comment",
+      "from a.b import (\n    a,  # a\n    c,\n)\na",
+      "d",
+      "from a.b import (\n    a,  # a\n    d,\n)\na",
+    ],
+    [
+      "the last two with a comment between them",
+      "from a.b import (\n    a,\n    c,  # c\n    c1\n)\na",
+      "d",
+      "from a.b import (\n    a,\n    d,  # c\n)\na",
+    ],
     ["one between", "from a.b import a, c, e\na, e", "b d f", "from a.b import a, b, d, e, f\na, e"],
     ["the only one", "import x\nfrom a.b import c\nx", "d", "import x\nfrom a.b import d\nx"],
     [

@@ -174,12 +174,35 @@ function withoutEmptyDefinitions({ definitions, ...schema }: Json): Json {
 
 /** The automations that belong to a deployment, without what only this server knows them by. */
 async function triggersOf(api: PrefectApi, { id }: Json): Promise<unknown> {
-  const automations = await api.read(`/automations/related-to/prefect.deployment.${String(id)}`);
-  return (automations as unknown as readonly Json[]).map(({ name, enabled, trigger }) => ({
-    name,
-    enabled,
-    trigger: { ...(trigger as Json), id: undefined },
-  }));
+  const automations = await automationsOf(api, String(id));
+  return automations.map(({ name, enabled, trigger }) => ({ name, enabled, trigger }));
+}
+
+/** The automations that belong to a deployment in the order of their names; triggers and actions without ids. */
+export async function automationsOf(api: PrefectApi, id: string): Promise<readonly Json[]> {
+  const automations = await api.read(`/automations/related-to/prefect.deployment.${id}`);
+  return (automations as unknown as readonly Json[])
+    .map((automation) => ({
+      ...automation,
+      trigger: withoutIds(automation.trigger),
+      actions: withoutIds(automation.actions),
+    }))
+    .toSorted((a, b) => (String((a as Json).name) < String((b as Json).name) ? -1 : 1));
+}
+
+/** Sets come in any order. */
+const SETS = new Set(["after", "expect", "for_each"]);
+
+function withoutIds(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutIds);
+  if (typeof value !== "object" || value === null) return value;
+  const kept = Object.entries(value).filter(([name]) => !/^(?:deployment_)?id$/.test(name));
+  return Object.fromEntries(
+    kept.map(([name, each]) => [
+      name,
+      SETS.has(name) && Array.isArray(each) ? each.toSorted() : withoutIds(each),
+    ]),
+  );
 }
 
 async function queueLimit(api: PrefectApi, row: Json): Promise<unknown> {

@@ -1,18 +1,20 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadGrammar } from "../grammar";
 import { compareRecords } from "./compare";
-import { type DeploymentRecord, readWorkerEra } from "./deploymentRecord";
+import { automationsOf, type DeploymentRecord, readWorkerEra } from "./deploymentRecord";
 import { type Announcements, moveAllToPython, moveAllToYaml } from "./moving/moveProject";
-import { COUNT, SCRIPTS, scriptText } from "./moving/scripts";
+import { CLOUD_SCRIPTS, COUNT, SCRIPTS, scriptText } from "./moving/scripts";
 import { createGitRemote, type GitRemote } from "./oracle/gitRemote";
 import { placeholders } from "./oracle/runAgentEra";
 import { clearServer, type Json, prefectApi } from "./prefectApi";
 import { environment, type PrefectServer, startPrefect, whyNoPrefect } from "./prefectServer";
 
 const missing = await whyNoPrefect(() => environment("workerEra"));
+const MODELS = fileURLToPath(new URL("python/moved_models.py", import.meta.url));
 const PREPARE = 'from prefect.blocks.system import Secret\n\nSecret(value="test-token").save("gh")\n';
 
 // Every deployment as the script makes it, as its entry makes it, and as the script makes it that it was moved back to.
@@ -34,10 +36,7 @@ describe.skipIf(missing)(`moved deployments${missing ? ` (skipped: ${missing})` 
   it(`are the same ${COUNT} deployments`, { timeout: 300_000 }, async () => {
     const project = join(folder, "project");
     const scripts = Object.keys(SCRIPTS);
-    for (const [path, script] of Object.entries(SCRIPTS)) {
-      await mkdir(dirname(join(project, path)), { recursive: true });
-      await writeFile(join(project, path), scriptText(script));
-    }
+    await writeScripts(SCRIPTS, project);
     await writeFile(join(folder, "prepare.py"), PREPARE);
     const remote = await createGitRemote(folder, process.env);
     await remote.track(project);
@@ -55,6 +54,26 @@ describe.skipIf(missing)(`moved deployments${missing ? ` (skipped: ${missing})` 
     expect(movedBack).toEqual(asScripts.map((record) => ({ ...record, id: expect.any(String) })));
   });
 
+  it("have the same triggers and agreements on Prefect Cloud", { timeout: 300_000 }, async () => {
+    const project = join(folder, "cloud");
+    const [path = ""] = Object.keys(CLOUD_SCRIPTS);
+    await writeScripts(CLOUD_SCRIPTS, project);
+    const asScripts = await modelsOf(join(project, path));
+    await moveAllToYaml(project, [path]);
+    const asEntries = await modelsOf(join(project, "prefect.yaml"));
+    await moveAllToPython(project);
+
+    expect(asScripts).toMatchObject([{ name: "metric" }, { name: "agreements" }, { name: "agreement" }]);
+    expect(asEntries).toEqual(asScripts);
+    expect(await modelsOf(join(project, path))).toEqual(asScripts);
+  });
+
+  async function modelsOf(path: string): Promise<unknown> {
+    const python = await server.python();
+    const output = await python.runOrThrow([MODELS, path], { cwd: dirname(path), env: process.env });
+    return JSON.parse(output.trim().split("\n").at(-1) ?? "");
+  }
+
   async function deploy(
     commands: readonly (readonly string[])[],
     project: string,
@@ -71,18 +90,40 @@ describe.skipIf(missing)(`moved deployments${missing ? ` (skipped: ${missing})` 
     for (const command of commands) await python.runOrThrow(command, options);
     const rows = new Map((await api.list("deployments")).map((row) => [String(row.id), row]));
     const records = await readWorkerEra(server.apiUrl, await placeholders(project, remote));
-    return records.map((record) => withLimits(record, rows.get(record.id) ?? {}));
+    return await Promise.all(
+      records.map(async (record) => {
+        const automations = await automationsOf(api, record.id);
+        return withLimits(record, rows.get(record.id) ?? {}, automations);
+      }),
+    );
   }
 });
 
-/** The record with how many runs it allows at once, which only Prefect 3 has, and with steps that mean the same alike. */
-function withLimits(record: DeploymentRecord, row: Json): DeploymentRecord {
+async function writeScripts(scripts: typeof SCRIPTS, project: string): Promise<void> {
+  for (const [path, script] of Object.entries(scripts)) {
+    await mkdir(dirname(join(project, path)), { recursive: true });
+    await writeFile(join(project, path), scriptText(script));
+  }
+}
+
+/**
+ * The record with how many runs it allows at once and what its automations do, which only Prefect 3 has, and with steps
+ * that mean the same alike.
+ */
+function withLimits(record: DeploymentRecord, row: Json, automations: readonly Json[]): DeploymentRecord {
   const { concurrency_limit: limit, concurrency_options: options } = row;
   const global = row.global_concurrency_limit as Json | null | undefined;
   return {
     ...record,
     fields: {
       ...record.fields,
+      triggers: automations.map(({ name, description, enabled, trigger, actions }) => ({
+        name,
+        description,
+        enabled,
+        trigger,
+        actions,
+      })),
       pull_steps: ((record.fields.pull_steps ?? []) as readonly Json[]).map(sameStep),
       work_queue_concurrency: [record.fields.work_queue_concurrency, limit, options, global?.limit],
     },

@@ -27,6 +27,8 @@ interface PrefectYamlSchema {
     readonly collision_strategy: readonly string[];
     readonly version_type: readonly string[];
   };
+  /** The values of Prefect's enumerations, by the names of their members, by the path of each. */
+  readonly members: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Characters that the name of a deployment may not have. */
   readonly bannedNameCharacters: readonly string[];
   /** Bounds of numbers that the schemas do not tell: seconds, runs (`concurrencyLimit`), characters (`rrule`). */
@@ -57,4 +59,14 @@ export const prefectYamlSchema = data as unknown as PrefectYamlSchema;
 export function keyDocumentation(model: string, key: string): string | undefined {
   const theirs = prefectYamlSchema.keys[model]?.find(({ name }) => name === key)?.doc;
   return ownKeyDocumentation[model]?.[key] ?? theirs ?? undefined;
+}
+
+/**
+ * The value of a member of an enumeration, by the path that Python code has for it: `prefect.events.Posture.Proactive`.
+ * Prefect hands enumerations on from several of its modules.
+ */
+export function enumerationMember(path: string): string | undefined {
+  const [, name, member = ""] = /^prefect\.(?:\w+\.)*(\w+)\.(\w+?)(?:\.value)?$/.exec(path) ?? [];
+  const found = Object.entries(prefectYamlSchema.members).find(([each]) => each.endsWith(`.${name}`));
+  return found && Object.hasOwn(found[1], member) ? found[1][member] : undefined;
 }

@@ -48,8 +48,8 @@ export function workerCallable(path: string): string | undefined {
   return byOwnName.get(ownName(path));
 }
 
-/** Modules with functions of the same names that do something else: `prefect.task_worker.serve` is for tasks. */
-const OTHERS = /^prefect\.(?:task_worker|cli|server\.api)\./;
+/** Modules with things of the same names that are something else: `prefect.task_worker.serve` is for tasks. */
+const OTHERS = /^prefect\.(?:task_worker|cli|server\.(?:api|events))\./;
 
 /** Each call of a script asks. */
 let byOwnName: ReadonlyMap<string, string | undefined> | undefined;

@@ -91,6 +91,68 @@ describe("move a deployment to Python", () => {
       "from datetime import datetime\nfrom pathlib import Path\n\nfrom prefect import flow\nfrom prefect.client.schemas.objects import ConcurrencyLimitConfig\nfrom prefect.schedules import Interval, RRule\n",
     ],
     [
+      "triggers",
+      `    triggers:
+      - {expect: [a.b, c], posture: Proactive, within: 60, parameters: {day: "{{ event.id }}"}}
+      - {type: compound, require: any, triggers: [{match: {a: b}}, {type: event, for_each: [x]}], schedule_after: 5}
+      - {type: metric, metric: {name: lateness, operator: ">", threshold: 1.5, range: 600}}
+      - {triggers: [], within: null}
+`,
+      `${SOURCE}.deploy(
+    name="nightly",
+    work_pool_name="p",
+    triggers=[
+        DeploymentEventTrigger(
+            expect={"a.b", "c"},
+            posture="Proactive",
+            within=timedelta(seconds=60),
+            parameters={"day": "{{ event.id }}"},
+        ),
+        DeploymentCompoundTrigger(
+            require="any",
+            triggers=[
+                EventTrigger(match={"a": "b"}),
+                EventTrigger(for_each={"x"}),
+            ],
+            schedule_after=timedelta(seconds=5),
+        ),
+        DeploymentMetricTrigger(
+            metric=MetricTriggerQuery(
+                name="lateness",
+                operator=">",
+                threshold=1.5,
+                range=timedelta(seconds=600),
+            ),
+        ),
+        DeploymentSequenceTrigger(triggers=[], within=None),
+    ],
+)`,
+      `from datetime import timedelta
+from pathlib import Path
+
+from prefect import flow
+from prefect.events import DeploymentCompoundTrigger, DeploymentEventTrigger, DeploymentMetricTrigger, DeploymentSequenceTrigger, EventTrigger, MetricTriggerQuery
+`,
+    ],
+    [
+      "service level agreements",
+      "    sla: [{name: a, duration: 60}, {name: b, within: 60, severity: high}]\n",
+      `${SOURCE}.deploy(
+    name="nightly",
+    work_pool_name="p",
+    _sla=[
+        TimeToCompletionSla(name="a", duration=60),
+        LatenessSla(name="b", within=timedelta(seconds=60), severity="high"),
+    ],
+)`,
+      `from datetime import timedelta
+from pathlib import Path
+
+from prefect import flow
+from prefect._experimental.sla.objects import LatenessSla, TimeToCompletionSla
+`,
+    ],
+    [
       "a private repository",
       '    pull:\n      - prefect.deployments.steps.git_clone:\n          repository: https://github.com/acme/flows.git\n          branch: main\n          access_token: "{{ prefect.blocks.secret.gh }}"\n',
       `etl.from_source(
@@ -197,7 +259,15 @@ if __name__ == "__main__":
     ["build steps", entry("    build:\n      - a.b: {}\n"), /build/],
     ["build steps of the file", `build:\n  - a.b: {}\n${entry("")}`, /build/],
     ["pull steps of the file", `pull:\n  - a.b: {}\n${entry("")}`, /a\.b/],
-    ["triggers", entry("    triggers: [{type: event}]\n"), /triggers/],
+    [
+      "a key that no trigger has",
+      entry("    triggers: [{type: event, actions: []}]\n"),
+      /`actions` of a DeploymentEventTrigger/,
+    ],
+    ["a trigger of a type that is none", entry("    triggers: [{type: events}]\n"), /triggers/],
+    ["a trigger that is filled", entry('    triggers: [{expect: ["{{ $A }}"]}]\n'), /triggers.*template/],
+    ["triggers that are no list", entry("    triggers: {type: event}\n"), /triggers/],
+    ["an agreement of no kind", entry("    sla: [{name: a}]\n"), /sla/],
     ["keys that Prefect does not know", entry("    infra_overrides: {}\n"), /infra_overrides/],
     [
       "an anchor that others use",

@@ -123,6 +123,74 @@ ${POOL}`,
       },
     ));
 
+  /** The argument with the imports that it needs. */
+  const withEvents = (argument: string) => {
+    const needs = [
+      ["datetime", "timedelta"],
+      ["pathlib", "Path"],
+      ["prefect._experimental.sla.objects", "FrequencySla"],
+      ["prefect.automations", "EventTrigger"],
+      ["prefect.events", "DeploymentCompoundTrigger", "DeploymentEventTrigger", "Posture"],
+    ].flatMap(([module, ...names]) => {
+      const used = names.filter((name) => name === "Path" || new RegExp(`\\b${name}\\b`).test(argument));
+      return used.length > 0 ? [`from ${module} import ${used.join(", ")}\n`] : [];
+    });
+    return script(`${HERE}.deploy("nightly", "p", ${argument})`, needs.join(""));
+  };
+  it.each<[string, string, string]>([
+    [
+      "triggers",
+      `triggers=[DeploymentEventTrigger(expect={"a.b"}, posture=Posture.Proactive, within=timedelta(minutes=1), name=None, parameters={"day": "{{ event.id }}"})]`,
+      `    triggers:
+      - type: event
+        expect:
+          - a.b
+        posture: Proactive
+        within: 60
+        parameters:
+          day: "{{ event.id }}"
+`,
+    ],
+    [
+      "triggers of triggers",
+      `triggers=[DeploymentCompoundTrigger(require="all", triggers=[EventTrigger(match={"a": ["b"]}), {"expect": {"c"}}], schedule_after=5.5)]`,
+      `    triggers:
+      - type: compound
+        require: all
+        triggers:
+          - type: event
+            match:
+              a:
+                - b
+          - expect:
+              - c
+        schedule_after: 5.5
+`,
+    ],
+    [
+      "service level agreements",
+      '_sla=FrequencySla(name="a", severity="high", stale_after=timedelta(days=1))',
+      "    sla:\n      - name: a\n        severity: high\n        stale_after: 86400\n",
+    ],
+    ["none of them", "_sla=[]", "    sla: []\n"],
+  ])("%s", (_, argument, yaml) =>
+    checkMove(withEvents(argument), {}, { script: REST, yaml: entry(yaml + POOL) }),
+  );
+
+  it.each<[string, string, RegExp]>([
+    ["a plain trigger", 'triggers=[EventTrigger(expect={"a"})]', /no plain `EventTrigger`/],
+    ["a computed trigger", "triggers=[DeploymentEventTrigger(expect={name()})]", /triggers.*computed/],
+    ["a trigger of what is handed on", "triggers=[DeploymentEventTrigger(**more)]", /triggers.*computed/],
+    ["something else", "triggers=[timedelta(1)]", /triggers.*computed/],
+    ["agreements as triggers", '_sla=[DeploymentEventTrigger(expect={"a"})]', /_sla.*computed/],
+    ["a template", 'triggers=[DeploymentEventTrigger(expect={"{{ event.id }}"})]', /double braces/],
+    [
+      "a template that is filled",
+      'triggers=[DeploymentEventTrigger(parameters={"a": "{{ prefect.variables.b }}"})]',
+      /double braces/,
+    ],
+  ])("refuses %s", (_, argument, reason) => expect(moveOf(withEvents(argument), {})).toMatch(reason));
+
   it.each<[string, string, MoveOptions, string, string?]>([
     ["a variable in between", `remote = ${HERE}\n    remote.deploy("nightly", "p")`, {}, entry(POOL)],
     [

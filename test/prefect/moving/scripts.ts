@@ -78,6 +78,52 @@ from prefect.schedules import Cron, Interval, RRule
       local("timed", "timed.py", '"wait", "p", concurrency_limit=ConcurrencyLimitConfig(limit=3)'),
     ],
   },
+  "triggered.py": {
+    imports: `from datetime import timedelta
+${PATH}
+from prefect.automations import EventTrigger as Event
+from prefect.events import (
+    DeploymentCompoundTrigger,
+    DeploymentEventTrigger,
+    DeploymentSequenceTrigger,
+    Posture,
+    ResourceSpecification,
+)
+`,
+    flow: "triggered",
+    calls: [
+      local("triggered", "triggered.py", '"event", "p", triggers=[DeploymentEventTrigger(expect={"a.b"})]'),
+      local(
+        "triggered",
+        "triggered.py",
+        `"events", "p", triggers=[DeploymentEventTrigger(
+        name="all of it", description="What: it does", enabled=False, match={"prefect.resource.id": ["x.*", "y"]},
+        match_related=ResourceSpecification({"prefect.resource.role": "flow"}), after={"b", "c"}, expect=["d", "e"],
+        for_each={"prefect.resource.id"}, posture=Posture.Proactive, threshold=3, within=timedelta(minutes=2),
+        parameters={"day": "{{ event.resource.id }}", "deep": {"a": {"__prefect_kind": "jinja", "template": "{{ event.id }}"}}},
+        job_variables={"env": {"A": "1"}}, schedule_after=timedelta(hours=1),
+    ), DeploymentEventTrigger(expect={"f"}, posture="Reactive", within=30)]`,
+      ),
+      local(
+        "triggered",
+        "triggered.py",
+        `"composite", "p", triggers=[
+        DeploymentCompoundTrigger(require="any", within=timedelta(hours=1), triggers=[Event(expect={"a"}), Event(expect={"b"}, within=5)], name=None),
+        DeploymentCompoundTrigger(require=1, triggers=[DeploymentSequenceTrigger(triggers=[Event(expect={"a"}), {"expect": ["c"]}])]),
+        DeploymentSequenceTrigger(triggers=(Event(match={"a": "b"}), Event(expect={"b"})), within=10.5, parameters={"n": 3}),
+    ]`,
+      ),
+      local(
+        "triggered",
+        "triggered.py",
+        `"dicts", "p", triggers=[
+        {"type": "event", "expect": {"a"}, "within": timedelta(seconds=20), "posture": Posture.Reactive},
+        {"require": "all", "triggers": [{"expect": ["a"]}], "name": "both"},
+        {"triggers": [{"expect": ["a"]}, {"match": {"a": "b"}}]},
+    ]`,
+      ),
+    ],
+  },
   "remote.py": {
     imports: `from prefect import deploy
 from prefect.blocks.system import Secret
@@ -105,6 +151,52 @@ from prefect.runner.storage import GitRepository
     flow: "nested",
     calls: [
       'nested.from_source(source=str(Path(__file__).parent.parent), entrypoint="flows/nested.py:nested").deploy("nested", "p", cron="@daily")',
+    ],
+  },
+};
+
+/** What only Prefect Cloud takes, and a server on loopback refuses. */
+export const CLOUD_SCRIPTS: Readonly<Record<string, MovingScript>> = {
+  "cloud.py": {
+    imports: `from datetime import timedelta
+${PATH}
+from prefect._experimental.sla.objects import FrequencySla, LatenessSla, TimeToCompletionSla
+from prefect.automations import PrefectMetric
+from prefect.events import (
+    DeploymentCompoundTrigger,
+    DeploymentMetricTrigger,
+    MetricTrigger,
+    MetricTriggerOperator,
+    MetricTriggerQuery,
+    Posture,
+)
+`,
+    flow: "cloud",
+    calls: [
+      local(
+        "cloud",
+        "cloud.py",
+        `"metric", "p", triggers=[
+        DeploymentMetricTrigger(metric=MetricTriggerQuery(name=PrefectMetric.lateness, operator=MetricTriggerOperator.GTE, threshold=1.5, range=timedelta(minutes=10))),
+        DeploymentMetricTrigger(posture=Posture.Metric, metric={"name": "duration", "operator": "<", "threshold": 2, "firing_for": 600}),
+        DeploymentCompoundTrigger(require="all", triggers=[MetricTrigger(metric=MetricTriggerQuery(name="successes", operator=">", threshold=0.5))]),
+        {"posture": "Metric", "metric": {"name": "duration", "operator": "<=", "threshold": 2.5}},
+    ]`,
+      ),
+      local(
+        "cloud",
+        "cloud.py",
+        `"agreements", "p", _sla=[
+        TimeToCompletionSla(name="a", duration=600),
+        LatenessSla(name="b", within=timedelta(minutes=10), severity="high"),
+        FrequencySla(name="c", stale_after=3600, enabled=False),
+    ]`,
+      ),
+      local(
+        "cloud",
+        "cloud.py",
+        '"agreement", "p", _sla=FrequencySla(name="d", stale_after=timedelta(days=1))',
+      ),
     ],
   },
 };

@@ -47,17 +47,26 @@ function isExported(binding: Binding, module: PythonModule): boolean {
 function removeNames(statement: PythonNode, names: readonly PythonNode[], text: string): TextChange[] {
   const all = statement.children.filter((child) => child.field === "name");
   if (names.length === all.length) return removeStatement(statement, text);
+  const lastKept = all.findLastIndex((node) => !names.includes(node));
   return all.flatMap((node, index) => {
     if (!names.includes(node)) return [];
-    const next = all[index + 1];
-    if (next) {
+    const [previous, next] = [all[index - 1], all[index + 1]];
+    if (next !== undefined && index < lastKept) {
       const between = text.slice(node.end, next.start);
       // A comment between two names belongs to the one before; it stays where it is.
-      const end = between.includes("#") ? node.end + (/^\s*,/.exec(between)?.[0].length ?? 0) : next.start;
+      const end = between.includes("#") ? node.end + commaAfter(node, text) : next.start;
       return [{ span: { start: node.start, end }, newText: "" }];
     }
-    const previous = all.slice(0, index).findLast((candidate) => !names.includes(candidate));
-    const start = previous && !text.slice(previous.end, node.start).includes("#") ? previous.end : node.start;
-    return [{ span: { start, end: node.end }, newText: "" }];
+    const before = text.slice(previous?.end, node.start);
+    if (previous !== undefined && !before.includes("#"))
+      return [{ span: { start: previous.end, end: node.end }, newText: "" }];
+    // Behind the comment of the name before, whose comma is the last one then.
+    const newline = /\r?\n[^\S\n]*$/.exec(before)?.index ?? before.length;
+    const start = node.start - before.length + newline;
+    return [{ span: { start, end: node.end + commaAfter(node, text) }, newText: "" }];
   });
+}
+
+function commaAfter({ end }: PythonNode, text: string): number {
+  return /^\s*,/.exec(text.slice(end))?.[0].length ?? 0;
 }

@@ -1,7 +1,7 @@
 import { followed } from "../../documents/pythonModule/assignedValue";
 import { givenValue } from "../../documents/pythonModule/callArguments";
 import { prefectCallAt } from "../../documents/pythonModule/prefectCalls";
-import { prefectYamlSchema } from "../../prefect/prefectYamlSchema";
+import { enumerationMember, prefectYamlSchema } from "../../prefect/prefectYamlSchema";
 import type { PythonNode } from "../../syntax/python/node";
 import { isList, isMapping, type YamlValue } from "../../syntax/yaml/writeYaml";
 import { askForReview, type Draft, refuse, tell } from "../draft";
@@ -11,6 +11,7 @@ import { holdsTemplate, known, unlessEmpty } from "../yaml/entry";
 import { refuseComputed } from "../yaml/jobVariables";
 import { readValue } from "../yaml/pythonValue";
 import { imageSteps } from "./imageSteps";
+import { agreementItemsOf, triggerItemsOf } from "./modelItem";
 import { scheduleItems } from "./scheduleItems";
 
 type Arguments = ReadonlyMap<string, PythonNode>;
@@ -39,6 +40,7 @@ export function deployEntry(
       "The entry has no schedules, and `prefect deploy` leaves those that the deployment has on the server as they are.",
     );
   }
+  const [triggers, agreements] = [args.get("triggers"), args.get("_sla")];
   const written: [string, YamlValue | undefined][] = [
     ["name", read("name", isText)],
     ["version", read("version", isText)],
@@ -48,12 +50,14 @@ export function deployEntry(
     ["entrypoint", entrypoint],
     ["parameters", unlessEmpty(read("parameters", isMapping))],
     ["schedules", unlessEmpty(schedules)],
+    ["triggers", unlessEmpty(triggers && triggerItemsOf(triggers, draft))],
     ["paused", read("paused", isTruth)],
     ["concurrency_limit", concurrencyLimit(args, draft)],
     [
       "enforce_parameter_schema",
       args.has("enforce_parameter_schema") ? read("enforce_parameter_schema", isTruth) : undefined,
     ],
+    ["sla", agreements && agreementItemsOf(agreements, draft)],
   ];
   const pool: [string, YamlValue | undefined][] = [
     ["name", read("work_pool_name", isText)],
@@ -61,7 +65,7 @@ export function deployEntry(
   ];
   if (
     [...written, ...pool, ["", variables] as const].some(
-      ([, value]) => value !== undefined && holdsTemplate(value),
+      ([key, value]) => key !== "triggers" && value !== undefined && holdsTemplate(value),
     )
   ) {
     refuse(
@@ -92,12 +96,6 @@ export function deployEntry(
 }
 
 function refuseUnsayable(args: Arguments, draft: Draft): void {
-  const triggers = args.get("triggers");
-  if (triggers?.children.some(({ type }) => !/^([[\](),]|comment)$/.test(type)))
-    refuse(draft, "`triggers` are objects of Python here; write them in an entry by hand.");
-  else if (triggers !== undefined && !/^(list|tuple)$/.test(triggers.type))
-    refuseComputed(triggers, "triggers", draft);
-  if (args.has("_sla")) refuse(draft, "`_sla` is an object of Python here; write it in an entry by hand.");
   const type = args.get("entrypoint_type");
   if (
     type !== undefined &&
@@ -107,17 +105,20 @@ function refuseUnsayable(args: Arguments, draft: Draft): void {
   }
 }
 
-/** `VersionType.GIT`, or the text that it stands for: its name is the end of its value in capitals. */
+/** `VersionType.GIT`, or the text that it stands for. */
 function versionType(args: Arguments, draft: Draft): YamlValue | undefined {
   const node = args.get("version_type");
   if (node === undefined) return undefined;
-  const text = readValue(node, draft.module);
-  const member = /\.VersionType\.(\w+)$/.exec(draft.module.names.qualifiedName(node) ?? "")?.[1];
-  const value = prefectYamlSchema.enums.version_type.find(
-    (each) => each === text || (member !== undefined && each.split(":")[1]?.toUpperCase() === member),
-  );
+  const value = memberOf(node, prefectYamlSchema.enums.version_type, draft);
   if (value === undefined) refuseComputed(node, "version_type", draft);
   return value;
+}
+
+/** A value of an enumeration, as text or by its member. */
+function memberOf(given: PythonNode, values: readonly string[], { module }: Draft): string | undefined {
+  const node = followed(given, module);
+  const text = readValue(node, module) ?? enumerationMember(module.names.qualifiedName(node) ?? "");
+  return values.find((each) => each === text);
 }
 
 /** A number, or `ConcurrencyLimitConfig(limit=…, collision_strategy=…)`. */
@@ -133,7 +134,10 @@ function concurrencyLimit(args: Arguments, draft: Draft): YamlValue | undefined 
     (name) => config && givenValue(config, name),
   );
   // Without one, an entry has none, and Prefect refuses it: what Python takes then is written out.
-  const collision = strategy === undefined ? "ENQUEUE" : strategyName(strategy, draft);
+  const collision =
+    strategy === undefined
+      ? "ENQUEUE"
+      : memberOf(strategy, prefectYamlSchema.enums.collision_strategy, draft);
   const [max, seconds] = [limit, grace].map((each) => each && readValue(each, draft.module));
   if (max === undefined || collision === undefined || (grace !== undefined && seconds === undefined)) {
     refuseComputed(given, "concurrency_limit", draft);
@@ -146,12 +150,6 @@ function concurrencyLimit(args: Arguments, draft: Draft): YamlValue | undefined 
       ["grace_period_seconds", seconds === null ? undefined : seconds],
     ]),
   );
-}
-
-function strategyName(node: PythonNode, { module }: Draft): string | undefined {
-  const text = readValue(node, module);
-  const member = /\.ConcurrencyLimitStrategy\.(\w+)$/.exec(module.names.qualifiedName(node) ?? "")?.[1];
-  return prefectYamlSchema.enums.collision_strategy.find((each) => each === text || each === member);
 }
 
 function isText(value: YamlValue): value is string {

@@ -4,6 +4,7 @@ import type { ProjectView } from "../../workspace/projectView";
 import { hasScheduleFunctions } from "../target";
 import { holdsTemplate } from "../yaml/entry";
 import type { CallWriter } from "./callWriter";
+import { agreementTexts, triggerTexts } from "./modelText";
 import { scheduleText } from "./scheduleText";
 import { sourceText } from "./sourceText";
 
@@ -43,6 +44,9 @@ const KEYS = new Set([
   "triggers",
   "sla",
 ]);
+
+/** Keys that are asked for templates where they are read. */
+const TEMPLATED = new Set(["pull", "triggers"]);
 
 /** Writes an entry as a call of `deploy`; `undefined` when it refused. */
 export function entryCall(entry: Entry, parts: EntryCallParts, writer: CallWriter): string | undefined {
@@ -94,6 +98,7 @@ export function entryCall(entry: Entry, parts: EntryCallParts, writer: CallWrite
     ...(isImage ? [writer.argument("image", image), "build=False", "push=False"] : []),
     ...(variables.size > 0 ? [writer.argument("job_variables", variables)] : []),
     ...scheduleArguments(entry, parts, writer),
+    ...modelArguments(entry, writer),
     ...plain(entry, ["parameters", "paused"], writer),
     ...concurrency(entry, writer),
     ...plain(entry, ["description", "tags", "version", "version_type"], writer),
@@ -112,12 +117,7 @@ function refuseUnsayable(entry: Entry, { steps }: EntryCallParts, { refusals }: 
     if (steps[section].length > 0)
       refusals.push(`The entry has \`${section}\` steps, which only \`prefect deploy\` runs.`);
   }
-  for (const key of ["triggers", "sla"]) {
-    const value = entry.get(key);
-    if (value !== undefined && value !== null && !(isList(value) && value.length === 0))
-      refusals.push(`The entry has \`${key}\`, which are objects in Python; write them in a call by hand.`);
-  }
-  const template = [...entry].find(([key, value]) => key !== "pull" && holdsTemplate(value));
+  const template = [...entry].find(([key, value]) => !TEMPLATED.has(key) && holdsTemplate(value));
   if (template !== undefined)
     refusals.push(`\`${template[0]}\` holds a template, which only \`prefect deploy\` fills.`);
   if (typeof entry.get("name") !== "string") refusals.push("The entry has no name; give it one first.");
@@ -175,7 +175,7 @@ function scheduleArguments(entry: Entry, { project }: EntryCallParts, writer: Ca
   const [first] = texts;
   if (first === undefined) return [];
   if (texts.length === 1) return [`schedule=${first}`];
-  return [`schedules=[\n${texts.map((text) => `    ${text.replaceAll("\n", "\n    ")},\n`).join("")}]`];
+  return [`schedules=${writer.list(texts)}`];
 }
 
 function concurrency(entry: Entry, writer: CallWriter): readonly string[] {
@@ -185,4 +185,14 @@ function concurrency(entry: Entry, writer: CallWriter): readonly string[] {
   const args = [...limit].flatMap(([key, value]) => (value === null ? [] : [writer.argument(key, value)]));
   const name = writer.name("prefect.client.schemas.objects", "ConcurrencyLimitConfig");
   return [`concurrency_limit=${writer.call(name, args)}`];
+}
+
+/** Without triggers the automations that were made for the deployment go; without `sla` agreements stay as they are. */
+function modelArguments(entry: Entry, writer: CallWriter): readonly string[] {
+  const [triggers, sla] = [entry.get("triggers") ?? [], entry.get("sla") ?? null];
+  const isNone = isList(triggers) && triggers.length === 0;
+  return [
+    ...(isNone ? [] : [`triggers=${writer.list(triggerTexts(triggers, writer))}`]),
+    ...(sla === null ? [] : [`_sla=${writer.list(agreementTexts(sla, writer))}`]),
+  ];
 }

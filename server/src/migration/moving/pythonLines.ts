@@ -8,7 +8,16 @@ const WIDTH = 88;
 export function callLines(head: string, args: readonly string[], unit: string, column: number): string {
   const flat = `${head}(${args.join(", ")})`;
   if (column + flat.length <= WIDTH && !flat.includes("\n")) return flat;
-  return `${head}(\n${args.map((arg) => `${deeper(arg, unit)},\n`).join("")})`;
+  return `${head}(\n${argumentLines(args, unit)})`;
+}
+
+/** `[item, …]`, an item a line. */
+export function listLines(items: readonly string[], unit: string): string {
+  return items.length === 0 ? "[]" : `[\n${argumentLines(items, unit)}]`;
+}
+
+function argumentLines(args: readonly string[], unit: string): string {
+  return args.map((arg) => `${deeper(arg, unit)},\n`).join("");
 }
 
 /** A value as Python, on one line where it fits behind so many characters. */
@@ -22,7 +31,7 @@ export function pythonValueText(value: YamlValue, unit: string, column: number):
       : [];
   if (items.length === 0) return flat;
   const [open, close] = isList(value) ? "[]" : "{}";
-  return `${open}\n${items.map((item) => `${deeper(item, unit)},\n`).join("")}${close}`;
+  return `${open}\n${argumentLines(items, unit)}${close}`;
 }
 
 /** Code one level further in. No text of it spans lines: those are written with escapes. */
