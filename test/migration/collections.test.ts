@@ -110,7 +110,7 @@ describe("deployments that one loop applies", () => {
     ],
     [
       "a loop that does more",
-      ["ds = []", `ds.append(${build('"a"')})`, "for d in ds:", "    d.apply()", "    print(d)"],
+      ["ds = []", `ds.append(${build('"a"')})`, "for d in ds:", "    d.apply()", "    report(d)"],
     ],
     [
       "what is appended after the loop",
@@ -130,6 +130,116 @@ describe("deployments that one loop applies", () => {
     ],
   ])("leaves alone: %s", (_, lines) => {
     expect(planOf(OLD + body(lines)).conversions).toEqual([]);
+  });
+});
+
+describe("deployments that a loop applies in another place", () => {
+  const MAIN = 'if __name__ == "__main__":';
+  const head = (imports: string) => `${imports}\n\n\n@flow\ndef etl():\n    pass\n\n\n`;
+  const before = head("from prefect import flow\nfrom prefect.deployments import Deployment");
+  const after = head("from pathlib import Path\n\nfrom prefect import flow");
+  const lines = (list: readonly string[]) => list.map((line) => `${line}\n`).join("");
+  const pair = [`a = ${build('"a"')}`, `b = ${build('"b"')}`];
+  const loop = (over: string) => [MAIN, `    for d in ${over}:`, "        d.apply()"];
+  const both = [MAIN, `    ${deploy('"a"')}`, `    ${deploy('"b"')}`];
+
+  test.each<[why: string, before: readonly string[], after?: readonly string[]]>([
+    ["under the main guard", [...pair, "", ...loop("[a, b]")]],
+    ["of a tuple", [...pair, "", "", ...loop("(a, b)")]],
+    ["of a list that has a name", [...pair, "ds = [a, b]", "", ...loop("ds")]],
+    [
+      "of a dictionary's values",
+      [`ds = {"a": ${build('"a"')}, "b": ${build('"b"')}}`, ...loop("ds.values()")],
+    ],
+    [
+      "of a list on lines of its own",
+      ["ds = [", `    ${build('"a"')},`, `    ${build('"b"')},`, "]", ...loop("ds")],
+    ],
+    ["by a comprehension", [...pair, MAIN, "    [d.apply() for d in (a, b)]"]],
+    [
+      "and says so",
+      [...pair, MAIN, "    for d in (a, b):", "        d.apply()", '        print(f"applied {d.name}")'],
+    ],
+    [
+      "in a function",
+      [
+        ...pair,
+        "",
+        "",
+        "def main():",
+        "    for d in (a, b):",
+        "        d.apply()",
+        "",
+        "",
+        MAIN,
+        "    main()",
+      ],
+      ["def main():", ...both.slice(1), "", "", MAIN, "    main()"],
+    ],
+    ["at module level, where a guard is needed", [...pair, "", "for d in [a, b]:", "    d.apply()"]],
+    [
+      "with the comments beside each",
+      ["ds = [", "    # first", `    ${build('"a"')},`, `    ${build('"b"')},  # second`, "]", ...loop("ds")],
+      [MAIN, "    # first", `    ${deploy('"a"')}`, "    # second", `    ${deploy('"b"')}`],
+    ],
+    [
+      "of a comprehension",
+      [`ds = [${build("e")} for e in ("a", "b")]`, "", ...loop("ds")],
+      [MAIN, '    for e in ("a", "b"):', `        ${deploy("e")}`],
+    ],
+  ])("%s", (_, old, now = both) => {
+    checkConverted(before + lines(old), after + lines(now), { workPool: "p" });
+  });
+
+  test("with tabs, and a call on several lines", () => {
+    const old = [
+      "a = Deployment.build_from_flow(",
+      "\tetl,",
+      '\tname="a",',
+      ")",
+      MAIN,
+      "\tfor d in [a]:",
+      "\t\td.apply()",
+    ];
+    const now = [
+      MAIN,
+      "\tetl.from_source(",
+      "\t\tsource=str(Path(__file__).parent),",
+      '\t\tentrypoint="example.py:etl",',
+      "\t).deploy(",
+      '\t\tname="a",',
+      '\t\twork_pool_name="p",',
+      "\t)",
+    ];
+    checkConverted(before + lines(old), after + lines(now), { workPool: "p" });
+  });
+
+  test("tells what is printed no more", () => {
+    const plan = planOf(
+      before + lines([...pair, MAIN, "    for d in (a, b):", "        d.apply()", "        print(d)"]),
+    );
+    expect(plan.conversions[0]?.notes.join("\n")).toMatch(/what it printed with it/);
+  });
+
+  test.each<[why: string, lines: readonly string[]]>([
+    ["a comprehension of several loops", [`ds = [${build("x + y")} for x in XS for y in YS]`, ...loop("ds")]],
+    ["a comprehension with a condition", [`ds = [${build("x")} for x in XS if x]`, ...loop("ds")]],
+    ["a comment in the loop", [...pair, MAIN, "    for d in (a, b):", "        # now", "        d.apply()"]],
+    [
+      "a name that means something else there",
+      [
+        `a = ${build("NAME")}`,
+        "def main(NAME):",
+        "    for d in [a]:",
+        "        d.apply()",
+        MAIN,
+        '    main("x")',
+      ],
+    ],
+    ["what is built under a condition", ["if MORE:", `    ds = [${build('"a"')}]`, ...loop("ds")]],
+    ["what is done with what the loop returns", [...pair, MAIN, "    ids = [d.apply() for d in (a, b)]"]],
+  ])("leaves alone: %s", (_, list) => {
+    expect(planOf(before + lines(list)).conversions).toEqual([]);
   });
 });
 

@@ -121,7 +121,7 @@ describe("where a deployment is applied", () => {
   test.each([
     [
       "a loop that does more",
-      `ds = [Deployment.build_from_flow(my_flow, name="a")]\n    for d in ds:\n        print(d)\n        d.apply()`,
+      `ds = [Deployment.build_from_flow(my_flow, name="a")]\n    for d in ds:\n        report(d)\n        d.apply()`,
       /handed on/,
     ],
     [

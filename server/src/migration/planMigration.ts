@@ -1,4 +1,6 @@
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
+import { indentAt } from "../syntax/python/argumentEdits";
+import { contains } from "../syntax/span";
 import type { TextChange } from "../syntax/textChange";
 import { findBlockScripts } from "./blocks/blockScripts";
 import { awaited } from "./build/applyCall";
@@ -11,6 +13,7 @@ import { addImports } from "./imports/addImports";
 import { keepBlankLines } from "./imports/keepBlankLines";
 import { removeImports } from "./imports/removeImports";
 import type { Conversion, LeftAlone, MigrationPlan } from "./plan";
+import { joinedRemovals } from "./removeStatement";
 import { liesIn, renamedClasses } from "./renamedClasses";
 import { convertRunDeployments } from "./runDeployment";
 import type { MigrationContext } from "./settings";
@@ -91,12 +94,12 @@ export function textChanges(
   if (chosen.length === 0) return [];
   const moves = chosen.flatMap(({ composition }) => composition.moves);
   const entries = chosen.flatMap(({ entry }) => entry?.statements ?? []);
-  const calls = distinct([
+  const calls = atLoops(chosen, module, [
     ...chosen.flatMap(({ composition }) => composition.changes),
     ...removeStatements(entries, module),
   ]);
   const variables = removeFreedVariables(module, calls, moves);
-  const changes = [...calls, ...variables];
+  const changes = joinedRemovals([...calls, ...variables], module.text);
   const needs = chosen.flatMap((conversion) => conversion.needs);
   const freed = removeImports(module, changes, moves);
   const added = addImports(module, needs, freed);
@@ -105,7 +108,29 @@ export function textChanges(
   return entries.length > 0 ? trimEnds(all, module.text) : all;
 }
 
-/** Conversions of one loop each bring its removal. */
+/**
+ * Conversions of one loop each bring its removal, or a call that takes its place: such calls stand below each other there,
+ * under one guard.
+ */
+function atLoops(
+  chosen: readonly PlannedConversion[],
+  { text }: PythonModule,
+  changes: readonly TextChange[],
+): readonly TextChange[] {
+  const loops = new Set(chosen.flatMap(({ group }) => group ?? []));
+  return [...loops].reduce((rest, loop) => {
+    const isCall = ({ span }: TextChange) => span.start === loop.start && span.end === loop.end;
+    const calls = rest.filter(isCall).map(({ newText }) => newText);
+    const [first = "", ...others] = calls;
+    if (calls.length === 0) return rest;
+    const header = /^if __name__ == "__main__":\r?\n[ \t]+/.exec(first)?.[0] ?? "";
+    const inner = header === "" ? indentAt(text, loop.start) : /[ \t]*$/.exec(header)?.[0];
+    const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
+    const newText = [first, ...others.map((call) => call.slice(header.length))].join(`${lineBreak}${inner}`);
+    return [...rest.filter((change) => !contains(change.span, loop)), { span: loop, newText }];
+  }, distinct(changes));
+}
+
 function distinct(changes: readonly TextChange[]): readonly TextChange[] {
   const seen = new Set<string>();
   return changes.filter(({ span, newText }) => {

@@ -31,6 +31,29 @@ export function removeStatement(statement: PythonNode, text: string, written = f
   return [{ span: { start, end: lineEnd }, newText: "" }];
 }
 
+/** Removals of lines that follow each other, as one: the blank lines around all of them are counted once. */
+export function joinedRemovals(changes: readonly TextChange[], text: string): readonly TextChange[] {
+  const isOfLines = ({ span, newText }: TextChange) =>
+    newText === "" && span.start < span.end && text[span.start - 1] === "\n" && text[span.end - 1] === "\n";
+  const removals = changes.filter(isOfLines).toSorted((a, b) => a.span.start - b.span.start);
+  const runs: TextChange[][] = [];
+  for (const removal of removals) {
+    const run = runs.at(-1);
+    if (run?.at(-1)?.span.end === removal.span.start) run.push(removal);
+    else runs.push([removal]);
+  }
+  const joined = runs.map((run): TextChange => {
+    const start = run[0]?.span.start ?? 0;
+    const end = run.at(-1)?.span.end ?? start;
+    const first = start + (/^[\r\n]*/.exec(text.slice(start, end))?.[0].length ?? 0);
+    return {
+      span: { start: Math.min(start, first - doubledBlankLines(text, first, end)), end },
+      newText: "",
+    };
+  });
+  return [...changes.filter((change) => !isOfLines(change)), ...joined];
+}
+
 /** Of the blank lines around what goes, only the larger group is still needed: the length of the other, if it is before. */
 function doubledBlankLines(text: string, lineStart: number, lineEnd: number): number {
   const before = lineBreaksBefore(text, lineStart);

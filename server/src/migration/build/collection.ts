@@ -2,12 +2,13 @@ import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Call, readCall } from "../../syntax/python/call";
 import { childAt, type PythonNode, statementOf } from "../../syntax/python/node";
+import { type Draft, tell } from "../draft";
 import { usesOf, usesOfBinding } from "../reading/variables";
 import { applyOn, awaited } from "./applyCall";
 
 /** Where a deployment waits, together with others, for the loop that applies them all. */
 export interface Collected {
-  /** `for d in deployments: d.apply()`, which does nothing else. */
+  /** The statement `for d in deployments: d.apply()`, which does nothing else but print, or such a comprehension. */
   readonly loop: PythonNode;
   /** The call, or the statement around it, that collects the deployment: what the new call takes the place of. */
   readonly anchor: PythonNode;
@@ -27,8 +28,7 @@ function asElement(element: PythonNode, anchor: PythonNode, module: PythonModule
   const collection = collectionOf(element);
   if (!collection || !elementsOf(collection).every((each) => isBuild(each, module))) return undefined;
   const assignment = collection.parent;
-  const isIterated = collection.field === "right" && assignment?.type === "for_statement";
-  const loop = isIterated ? applyLoop(assignment, module) : undefined;
+  const loop = loopOver(collection, module);
   if (loop) return { loop, anchor, removed: [loop] };
   const target = assignment?.type === "assignment" && childAt(assignment, "left");
   const binding = target && module.names.bindingAt(target);
@@ -103,9 +103,10 @@ function isEmptyList({ start, end }: PythonNode, { text }: PythonModule): boolea
 /** The loop over a collection, or over its values, that only applies what it holds. */
 function loopOver(use: PythonNode, module: PythonModule): PythonNode | undefined {
   const iterated = viewOf(use, module) ?? use;
-  const loop =
-    iterated.field === "right" && iterated.parent?.type === "for_statement" ? iterated.parent : undefined;
-  return loop && applyLoop(loop, module);
+  const { parent } = iterated;
+  if (iterated.field !== "right" || !parent) return undefined;
+  if (parent.type === "for_statement") return applyLoop(parent, module);
+  return parent.type === "for_in_clause" ? applyComprehension(parent, module) : undefined;
 }
 
 /** The literal that an element stands in; of a comprehension, the whole. */
@@ -147,18 +148,55 @@ function viewOf(use: PythonNode, module: PythonModule): PythonNode | undefined {
   return call && /^\.(values|items)\(\)$/.test(module.text.slice(use.end, call.end)) ? call : undefined;
 }
 
-/** A loop whose body is `d.apply()` alone. */
+/** A loop whose body is `d.apply()`, and at most says so. */
 export function applyLoop(loop: PythonNode, module: PythonModule): PythonNode | undefined {
+  const statements = (childAt(loop, "body")?.children ?? []).filter(({ type }) => type !== "comment");
+  const [step, ...others] = statements.filter((statement) => !isPrint(statement, module));
+  if (!step || others.length > 0 || childAt(loop, "alternative")) return undefined;
+  const uses = usesOfVariable(loop, module)?.filter((use) => !isPrint(statementOf(use), module));
+  return appliesOnly(uses, step, module) ? loop : undefined;
+}
+
+/** `[d.apply() for d in deployments]`, which stands alone. */
+function applyComprehension(clause: PythonNode, module: PythonModule): PythonNode | undefined {
+  const whole = clause.parent;
+  const statement = whole?.type === "list_comprehension" ? whole.parent : undefined;
+  const clauses = whole?.children.filter(({ type }) => type === "for_in_clause" || type === "if_clause");
+  if (statement?.type !== "expression_statement" || clauses?.length !== 1) return undefined;
+  return appliesOnly(usesOfVariable(clause, module), whole, module) ? statement : undefined;
+}
+
+/** @param around what holds the call and nothing else */
+function appliesOnly(
+  uses: readonly PythonNode[] | undefined,
+  around: PythonNode | undefined,
+  module: PythonModule,
+): boolean {
+  const [use] = uses ?? [];
+  const apply = use && uses?.length === 1 ? applyOn(use, module) : undefined;
+  return apply !== undefined && apply.args.length === 0 && awaited(apply.node).parent === around;
+}
+
+/** The uses of what a loop gives: of `for name, d in ds.items()`, those of `d`. */
+function usesOfVariable(loop: PythonNode, module: PythonModule): readonly PythonNode[] | undefined {
   const left = childAt(loop, "left");
   const right = childAt(loop, "right");
   const isOfPairs = right && module.text.slice(right.start, right.end).endsWith(".items()");
   const names = left?.children.filter(({ type }) => type === "identifier") ?? [];
-  const variable = isOfPairs ? names[1] : left;
-  const body = childAt(loop, "body");
-  const binding = module.names.bindingAt(variable);
-  const uses = binding ? usesOfBinding(binding, module) : undefined;
-  const [use] = uses ?? [];
-  const apply = use && uses?.length === 1 ? applyOn(use, module) : undefined;
-  const isAlone = body?.children.length === 1 && apply && awaited(apply.node).parent === body.children[0];
-  return isAlone && apply.args.length === 0 && childAt(loop, "alternative") === undefined ? loop : undefined;
+  const binding = module.names.bindingAt(isOfPairs ? names[1] : left);
+  return binding && usesOfBinding(binding, module);
+}
+
+/** Tells of what a loop printed beside applying, which goes with it. */
+export function tellOfPrints(loop: PythonNode | undefined, draft: Draft): void {
+  const statements = (loop && childAt(loop, "body")?.children) ?? [];
+  if (statements.some((statement) => isPrint(statement, draft.module)))
+    tell(draft, "The loop that applied the deployments went, and what it printed with it.");
+}
+
+/** The statement `print(…)`. */
+function isPrint(statement: PythonNode, { text }: PythonModule): boolean {
+  const [call] = statement.type === "expression_statement" ? statement.children : [];
+  const callee = call?.type === "call" ? childAt(call, "function") : undefined;
+  return callee !== undefined && text.slice(callee.start, callee.end) === "print";
 }

@@ -1,6 +1,6 @@
 import { callLayout, editArguments, indentAt } from "../../syntax/python/argumentEdits";
 import type { Argument } from "../../syntax/python/call";
-import { reindented } from "../../syntax/python/indent";
+import { indentUnit, reindented } from "../../syntax/python/indent";
 import { type PythonNode, statementOf } from "../../syntax/python/node";
 import { contains, type Span } from "../../syntax/span";
 import { rewritten, type TextChange } from "../../syntax/textChange";
@@ -59,8 +59,9 @@ export function compose(
     const around = [before, after].filter(({ span, newText }) => span.start < span.end || newText !== "");
     return { changes: [...around, ...inner, ...removals], moves: copied };
   }
-  const written = (isAsync ? "await " : "") + rewritten(text, node, inner);
   const from = indentAt(text, node.start);
+  const written = withCompany((isAsync ? "await " : "") + rewritten(text, node, inner), from, site, text);
+  if (site.clause) copied.push({ from: site.clause, inner: [] });
   if (!isWrapped) {
     const moved = reindented(written, from, indentAt(text, site.anchor.start));
     return {
@@ -80,6 +81,15 @@ export function compose(
       { from: node, inner },
     ],
   };
+}
+
+/** The call with the comments that come along, and with the loop of the comprehension that it was in. */
+function withCompany(call: string, from: string, { comments, clause }: DeploySite, text: string): string {
+  const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
+  const code = [...comments, call].join(`${lineBreak}${from}`);
+  if (!clause) return code;
+  const inner = from + indentUnit(text);
+  return `${text.slice(clause.start, clause.end)}:${lineBreak}${inner}${reindented(code, from, inner)}`;
 }
 
 /** Whether the text of a statement that goes stands in the new call. */

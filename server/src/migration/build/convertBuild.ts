@@ -6,9 +6,11 @@ import type { MigrationContext } from "../settings";
 import { applyArgumentRules, applyArguments } from "./argumentRules";
 import { readArguments, withSettings } from "./buildArguments";
 import { type BuildCall, placeOf } from "./buildCall";
+import { tellOfPrints } from "./collection";
 import { compose } from "./compose";
 import { findDeploySite, withRemoved } from "./deploySite";
 import { addFields } from "./jobVariables";
+import { inOrAtLoop } from "./loopSite";
 import { isWrapped } from "./mainGuard";
 import type { PlannedConversion } from "./plannedConversion";
 import { choosePool } from "./pool";
@@ -47,6 +49,7 @@ export function convertBuild(
   const draft = draftOf(call, given, module, context);
   if (build.isUnimported)
     askForReview(draft, "`Deployment` is not imported in this file, so this call never ran as it stands.");
+  tellOfPrints(site.group, draft);
   if (!site.isApplied)
     askForReview(
       draft,
@@ -61,9 +64,10 @@ export function convertBuild(
   applyArguments(site.applyArguments, pool, draft);
   const source = chooseSource(args, pool, draft);
   addFields(args, source !== undefined && source.fromSource === undefined, draft);
-  const wrap = source && isWrapped(site, source, draft);
+  const place = source && inOrAtLoop(site, source, draft);
+  const wrap = source && place && isWrapped(place, source, draft);
   const [reason] = draft.refusals;
-  if (reason || !source || wrap === undefined) return reason ?? "The call cannot be read.";
+  if (reason || !place || wrap === undefined) return reason ?? "The call cannot be read.";
   const serve = convertToServe(build, given, site, wrap, module, context);
   return {
     rule: ruleOf(build),
@@ -72,7 +76,7 @@ export function convertBuild(
     ...reportOf(draft),
     commands: draft.commands,
     alternatives: serve ? [serve] : [],
-    composition: compose(draft, source, "deploy", withRemoved(site, given.removed), wrap),
+    composition: compose(draft, source, "deploy", withRemoved(place, given.removed), wrap),
     needs: draft.needs,
     group: site.group,
   };

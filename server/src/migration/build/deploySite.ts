@@ -7,7 +7,6 @@ import { readSetting, type Setting } from "../reading/setting";
 import { usesOfBinding } from "../reading/variables";
 import { applyOn, awaited } from "./applyCall";
 import { inCollection } from "./collection";
-import { guardOf } from "./mainGuard";
 import { nameRead } from "./nameReads";
 import { returnedBuild } from "./returnedBuild";
 
@@ -28,6 +27,10 @@ export interface DeploySite {
   readonly group: PythonNode | undefined;
   /** Whether Prefect 2 registered the deployment here at all. */
   readonly isApplied: boolean;
+  /** Comments that come with the call to another place. */
+  readonly comments: readonly string[];
+  /** The `for e in (…)` of the comprehension that the call comes out of, to another place. */
+  readonly clause: PythonNode | undefined;
 }
 
 /** Finds where a built deployment is applied; a sentence when that cannot be told. */
@@ -46,9 +49,7 @@ export function findDeploySite(
   const collected = inCollection(built, module);
   if (collected) {
     const { loop, anchor, removed } = collected;
-    return guardOf(built, module) === guardOf(loop, module)
-      ? site(anchor, { removed, group: loop, isMoved: !sharesLine(anchor, built, module.text) })
-      : "The deployments are built in one place and applied in another; build them where they are applied first.";
+    return site(anchor, { removed, group: loop, isMoved: !sharesLine(anchor, built, module.text) });
   }
   const returned = returnedBuild(built, module);
   if (returned) return site(built, returned);
@@ -72,6 +73,8 @@ function site(anchor: PythonNode, rest: Partial<DeploySite>): DeploySite {
     edits: [],
     group: undefined,
     isApplied: true,
+    comments: [],
+    clause: undefined,
     ...rest,
   };
 }

@@ -68,13 +68,6 @@ export function isWrapped(site: DeploySite, source: Source, draft: Draft): boole
     );
     return undefined;
   }
-  if (guard === "module" && site.group) {
-    refuse(
-      draft,
-      'This file is loaded again to run the flow, so the deployments must be built only when it is a script; put them under `if __name__ == "__main__":` first.',
-    );
-    return undefined;
-  }
   if (guard === "module") {
     askForReview(
       draft,

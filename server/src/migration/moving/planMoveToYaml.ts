@@ -48,6 +48,8 @@ export function planMoveToYaml(
     settings: [],
     edits: [],
     group: undefined,
+    comments: [],
+    clause: undefined,
   };
   const removal = statementsToRemove(site, variablesOf(call, module), module);
   if (typeof removal === "string") return removal;

@@ -7,6 +7,7 @@ import { isList, isMapping, type YamlValue } from "../../syntax/yaml/writeYaml";
 import { applyArgumentRules, applyArguments } from "../build/argumentRules";
 import { readArguments, withSettings } from "../build/buildArguments";
 import { type BuildCall, placeOf } from "../build/buildCall";
+import { tellOfPrints } from "../build/collection";
 import { ruleOf } from "../build/convertBuild";
 import { findDeploySite } from "../build/deploySite";
 import type { PlannedConversion } from "../build/plannedConversion";
@@ -51,6 +52,7 @@ export function convertToEntry(
   const draft = draftOf(call, given, module, context);
   if (build.isUnimported)
     askForReview(draft, "`Deployment` is not imported in this file, so this call never ran as it stands.");
+  tellOfPrints(site.group, draft);
   if (!site.isApplied)
     askForReview(draft, "The deployment was only built here, not applied; `prefect deploy` registers it.");
   if (build.form === "constructor")

@@ -1,6 +1,7 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import { childAt, descendants, type PythonNode, statementOf } from "../../syntax/python/node";
+import { childAt, type PythonNode, statementOf } from "../../syntax/python/node";
 import type { DeploySite } from "../build/deploySite";
+import { commentsIn, commentsOfElement } from "../build/elementComments";
 import { usesOfBinding } from "../reading/variables";
 import type { PlannedEntry } from "./entry";
 import { isMainGuard } from "./removeStatements";
@@ -40,31 +41,6 @@ export function removal(
     statements,
     comments: comments.map(({ start, end }) => module.text.slice(start, end).trim()),
   };
-}
-
-function commentsIn(node: PythonNode): readonly PythonNode[] {
-  return [...descendants(node)].filter(({ type }) => type === "comment");
-}
-
-/** Of a list of deployments and its loop: those from the line after the element before to the end of its own line. */
-function commentsOfElement(
-  { anchor, removed }: DeploySite,
-  statement: PythonNode,
-  text: string,
-): readonly PythonNode[] {
-  const element = anchor.parent?.type === "pair" ? anchor.parent : anchor;
-  const elements = (element.parent?.children ?? []).filter(({ type }) => !/^([(),]|comment)$/.test(type));
-  const index = elements.indexOf(element);
-  const [previous, next] = [elements[index - 1], elements[index + 1]];
-  const from = previous ? lineEnd(previous.end, text) : statement.start;
-  const to = next ? lineEnd(element.end, text) : Number.POSITIVE_INFINITY;
-  const all = [...new Set([statement, ...removed])].flatMap(commentsIn);
-  return all.filter(({ start }) => from <= start && start < to);
-}
-
-function lineEnd(offset: number, text: string): number {
-  const newline = text.indexOf("\n", offset);
-  return newline < 0 ? text.length : newline;
 }
 
 /** Whether a statement is the call alone, at most assigned to a name that nothing reads. */
