@@ -13,6 +13,7 @@ import { pathBelow } from "../migration/build/flowReference";
 import type { PlannedEntry } from "../migration/yaml/entry";
 import { insertEntries, isFaithful } from "../migration/yaml/insertEntries";
 import { type EntryTarget, existingEntries, readEntryFile } from "../migration/yaml/target";
+import { lineBreakOf } from "../syntax/lineBreak";
 import { type Span, touches } from "../syntax/span";
 import { applyChanges, type TextChange } from "../syntax/textChange";
 import { asMapping, asText, lookup } from "../syntax/yaml/navigation";
@@ -58,7 +59,7 @@ function entryActions(
   if (typeof target === "string") return [];
   const entry = entryFor(flow, document, target, context);
   if (entry === undefined) return [];
-  const changes = insertEntries(target, [entry], document.text.includes("\r\n") ? "\r\n" : "\n");
+  const changes = insertEntries(target, [entry], lineBreakOf(document.text));
   if (!isFaithful(target, [entry], changes)) return [];
   const file = { path: target.path, exists: target.exists, text: target.tree.text, changes };
   const edit = toWorkspaceEditOfFile(file, client);

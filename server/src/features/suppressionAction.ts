@@ -3,6 +3,7 @@ import type { PrefectDocument } from "../documents/prefectDocument";
 import { commentsOf } from "../rules/comments";
 import type { Diagnosed } from "../rules/engine";
 import { isSuppressed, lineOf, readDirective, suppressionsOf } from "../rules/suppression";
+import { lineBreakOf } from "../syntax/lineBreak";
 import type { TextChange } from "../syntax/textChange";
 import { applyChanges } from "../syntax/textChange";
 import { type EditCapabilities, toWorkspaceEdit } from "./workspaceEdit";
@@ -46,7 +47,7 @@ function suppressionChanges(finding: Diagnosed, document: PrefectDocument): read
   }
   const directive = `# prefect: ignore[${finding.rule}]`;
   const indent = /^[ \t]*/.exec(content)?.[0] ?? "";
-  const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
+  const lineBreak = lineBreakOf(text);
   const above = (start: number, column: string) => ({
     span: { start, end: start },
     newText: `${column}${directive}${lineBreak}`,

@@ -1,3 +1,4 @@
+import { lineBreakOf } from "../syntax/lineBreak";
 import { indentAt } from "../syntax/python/argumentEdits";
 import { descendants, type PythonNode } from "../syntax/python/node";
 import type { TextChange } from "../syntax/textChange";
@@ -12,7 +13,7 @@ const DIRECTIVE = /^#\s*(noqa|type:|pyright:|pylint:|isort:|ruff:|fmt:|mypy:)/i;
 export function removeStatement(statement: PythonNode, text: string, written = false): TextChange[] {
   const inside = written ? [] : [...descendants(statement)].filter(({ type }) => type === "comment");
   if (inside.length > 0) {
-    const separator = `${text.includes("\r\n") ? "\r\n" : "\n"}${indentAt(text, statement.start)}`;
+    const separator = `${lineBreakOf(text)}${indentAt(text, statement.start)}`;
     const comments = inside.map(({ start, end }) => text.slice(start, end).trimEnd());
     return [{ span: { start: statement.start, end: statement.end }, newText: comments.join(separator) }];
   }

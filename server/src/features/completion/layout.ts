@@ -1,3 +1,4 @@
+import { lineBreakOf } from "../../syntax/lineBreak";
 import type { YamlPosition } from "../../syntax/yaml/position";
 
 /** How a file is laid out, so that what is inserted looks like the rest of it. */
@@ -17,7 +18,7 @@ export function layoutOf(whole: string): Layout {
   return {
     unit: nested?.[2]?.length ?? 2,
     tightLists: /^( *)[\w-]+:[ \t]*\r?\n\1- /m.test(text),
-    lineEnd: text.includes("\r\n") ? "\r\n" : "\n",
+    lineEnd: lineBreakOf(text),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type AgentYaml, placeOf } from "../../documents/agentYaml/agentYaml";
+import { lineBreakOf } from "../../syntax/lineBreak";
 import type { PlannedConversion } from "../build/plannedConversion";
 import type { EntryPlan, LeftAlone } from "../plan";
 import { isPlanned } from "../planMigration";
@@ -18,7 +19,7 @@ export function planAgentYaml(document: AgentYaml, context: MigrationContext): E
   const script = fileAsScript(document);
   if (typeof script === "string") return { ...nothing, left: [{ rule: RULE, span, reason: script }] };
   const target = readTarget(context);
-  const lineBreak = document.tree.text.includes("\r\n") ? "\r\n" : "\n";
+  const lineBreak = lineBreakOf(document.tree.text);
   const plan = planEntryMigration(script.module, context);
   const conversions = plan.conversions.filter(isPlanned).flatMap((conversion): PlannedConversion[] => {
     return conversion.entry ? [converted(conversion, document, script.call.reviews)] : [];

@@ -1,4 +1,5 @@
 import { poolVariables } from "../../prefect/workPoolTypes";
+import { lineBreakOf } from "../../syntax/lineBreak";
 import { callLayout, startsLine } from "../../syntax/python/argumentEdits";
 import type { Argument } from "../../syntax/python/call";
 import { askForReview, copyOf, type Draft, refuse, tell } from "../draft";
@@ -93,7 +94,7 @@ export function addFields(args: ReadonlyMap<string, Argument>, isImageTaken: boo
   const { text } = draft.module;
   const indent =
     first && startsLine(text, at) ? text.slice(text.lastIndexOf("\n", at - 1) + 1, at) : undefined;
-  const separator = indent === undefined ? ", " : `,${text.includes("\r\n") ? "\r\n" : "\n"}${indent}`;
+  const separator = indent === undefined ? ", " : `,${lineBreakOf(text)}${indent}`;
   const entries = fields.map(([name, value]) => (isDictionary ? `"${name}": ${value}` : `${name}=${value}`));
   draft.changes.push({
     span: { start: at, end: at },

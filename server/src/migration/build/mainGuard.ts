@@ -1,4 +1,5 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { lineBreakOf } from "../../syntax/lineBreak";
 import { indentUnit, reindented } from "../../syntax/python/indent";
 import { ancestor, childAt, type PythonNode, statementOf } from "../../syntax/python/node";
 import { askForReview, type Draft, refuse } from "../draft";
@@ -45,7 +46,7 @@ function isCalled(use: PythonNode): boolean {
  * @param text the file that it is for
  */
 export function underMainGuard(code: string, from: string, text: string): string {
-  const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
+  const lineBreak = lineBreakOf(text);
   const unit = indentUnit(text);
   return `if __name__ == "__main__":${lineBreak}${unit}${reindented(code, from, from + unit)}`;
 }

@@ -1,4 +1,5 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { lineBreakOf } from "../../syntax/lineBreak";
 import { childAt, type PythonNode } from "../../syntax/python/node";
 import { isStandardLibrary } from "../../syntax/python/standardLibrary";
 import type { TextChange } from "../../syntax/textChange";
@@ -63,7 +64,7 @@ function addition(
   module: PythonModule,
 ) {
   const { text } = module;
-  const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
+  const lineBreak = lineBreakOf(text);
   const line = `from ${from} import ${names.join(", ")}${lineBreak}`;
   const section = sectionOf(from);
   const kin = imports.filter((each) => each.isFrom && topLevel(each.module) === topLevel(from));

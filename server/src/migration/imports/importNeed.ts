@@ -13,19 +13,28 @@ export interface ResolvedName {
   readonly need: ImportNeed | undefined;
 }
 
+/** By what is needed; every deployment of a file needs the same few names. */
+const resolved = new WeakMap<PythonModule, Map<string, ResolvedName | undefined>>();
+
 /**
  * Finds how a file can speak of `module.name`: through an import that it has, else through one to add.
  * `undefined` when the name means something else in this file already.
  */
 export function resolveName(need: ImportNeed, module: PythonModule): ResolvedName | undefined {
+  const known = resolved.get(module) ?? new Map<string, ResolvedName | undefined>();
+  resolved.set(module, known);
+  const key = `${need.module} ${need.name}`;
+  if (!known.has(key)) known.set(key, findName(need, module));
+  return known.get(key);
+}
+
+function findName(need: ImportNeed, module: PythonModule): ResolvedName | undefined {
   const { names } = module;
   const target = `${need.module}.${need.name}`;
-  const isShadowed = (name: string) =>
-    names.bindingsNamed(name).some((binding) => binding.scope !== names.module);
   const imports = names.imports.filter(({ name, scope }) => {
     return scope === names.module && names.module.bindings.get(name)?.length === 1;
   });
-  const own = imports.find((binding) => binding.target === target && !isShadowed(binding.name));
+  const own = imports.find((binding) => binding.target === target && !names.isBoundInside(binding.name));
   if (own) return { expression: own.name, need: undefined };
   // Of `import a.b` only the first name is bound: it goes with `a.b`, and whether a submodule was loaded is not known.
   const isWhole = ({ node }: Binding) =>
@@ -33,8 +42,9 @@ export function resolveName(need: ImportNeed, module: PythonModule): ResolvedNam
   const around = need.module.includes(".")
     ? undefined
     : imports.find(
-        (binding) => binding.target === need.module && isWhole(binding) && !isShadowed(binding.name),
+        (binding) => binding.target === need.module && isWhole(binding) && !names.isBoundInside(binding.name),
       );
   if (around) return { expression: `${around.name}.${need.name}`, need: undefined };
-  return names.bindingsNamed(need.name).length > 0 ? undefined : { expression: need.name, need };
+  const isTaken = names.module.bindings.has(need.name) || names.isBoundInside(need.name);
+  return isTaken ? undefined : { expression: need.name, need };
 }

@@ -1,5 +1,6 @@
 import { prefectCalls } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { lineBreakOf } from "../../syntax/lineBreak";
 import { indentUnit } from "../../syntax/python/indent";
 import { childAt, type PythonNode } from "../../syntax/python/node";
 import { contains } from "../../syntax/span";
@@ -18,7 +19,7 @@ const SERVES = /^prefect\.(?:Flow\.|(?:flows\.)?)a?serve$/;
  */
 export function underMainGuard(statement: string, module: PythonModule): TextChange | string {
   const { text } = module;
-  const newline = text.includes("\r\n") ? "\r\n" : "\n";
+  const newline = lineBreakOf(text);
   const written = (code: string) => code.replaceAll("\n", newline);
   const guard = module.root.children.findLast((node) => isMainGuard(node, text) && isPlain(node));
   const block = guard && childAt(guard, "consequence");

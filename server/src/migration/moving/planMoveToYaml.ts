@@ -1,6 +1,7 @@
 import { isInImportBridge } from "../../documents/pythonModule/importBridge";
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { lineBreakOf } from "../../syntax/lineBreak";
 import { childAt, type PythonNode, statementOf } from "../../syntax/python/node";
 import { contains } from "../../syntax/span";
 import type { TextChange } from "../../syntax/textChange";
@@ -72,7 +73,7 @@ function moveOf(entry: PlannedEntry, target: EntryTarget, draft: Draft): Move | 
   );
   if (isTaken)
     return `prefect.yaml has an entry named "${entry.name}" already; remove one of the two, or give this one another name first.`;
-  const changes = insertEntries(target, [entry], module.text.includes("\r\n") ? "\r\n" : "\n");
+  const changes = insertEntries(target, [entry], lineBreakOf(module.text));
   if (!isFaithful(target, [entry], changes))
     return "prefect.yaml is laid out in a way that an entry cannot be added to without changing the rest; write the entry by hand.";
   const report = reportOf(draft);

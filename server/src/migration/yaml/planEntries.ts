@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { lineBreakOf } from "../../syntax/lineBreak";
 import { findBuildCalls } from "../build/buildCall";
 import type { Outcome, PlannedConversion } from "../build/plannedConversion";
 import { shellQuoted } from "../build/pool";
@@ -17,7 +18,7 @@ import { type EntryTarget, existingEntries, readTarget } from "./target";
 /** Plans to move every deployment of a Python file into the project's prefect.yaml. */
 export function planEntryMigration(module: PythonModule, context: MigrationContext): EntryPlan {
   const found = readTarget(context);
-  const lineBreak = module.text.includes("\r\n") ? "\r\n" : "\n";
+  const lineBreak = lineBreakOf(module.text);
   const loads = convertLoads(module, found, context);
   const plan = planWith(module, context, () => convertAll(loads, found, lineBreak, module, context));
   const target = typeof found === "string" ? undefined : found;

@@ -1,4 +1,5 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { lineBreakOf } from "../../syntax/lineBreak";
 import { indentAt, startsLine } from "../../syntax/python/argumentEdits";
 import { childAt, descendants, type PythonNode } from "../../syntax/python/node";
 import { contains } from "../../syntax/span";
@@ -51,7 +52,7 @@ function removeAll(
 
 function passFor(statement: PythonNode, text: string, kept: Kept): readonly TextChange[] {
   const { start, end } = statement;
-  const lineBreak = `${text.includes("\r\n") ? "\r\n" : "\n"}${indentAt(text, start)}`;
+  const lineBreak = `${lineBreakOf(text)}${indentAt(text, start)}`;
   const comments = kept.has(statement) ? [...descendants(statement)].filter(isComment) : [];
   const lines = [...comments.map((comment) => text.slice(comment.start, comment.end)), "pass"];
   return [{ span: { start, end }, newText: lines.join(lineBreak) }];

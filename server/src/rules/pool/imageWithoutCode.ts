@@ -1,4 +1,5 @@
 import type { PartFile, PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
+import { lineBreakOf } from "../../syntax/lineBreak";
 import { effectivePairs, isNull } from "../../syntax/yaml/navigation";
 import { defineRule, type Finding, type Fix } from "../rule";
 import type { PartContext } from "../ruleContext";
@@ -59,7 +60,7 @@ function pullFix({ deployment }: PrefectYamlPart, text: string): Fix | undefined
   const { start } = pool.key.span;
   const lead = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
   if (lead.trim() !== "") return undefined;
-  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  const lineEnd = lineBreakOf(text);
   const isPackage = deployment.entrypoint?.form === "module";
   const lines = isPackage
     ? ["pull: []"]

@@ -1,3 +1,4 @@
+import { lineBreakOf } from "../../syntax/lineBreak";
 import type { TextChange } from "../../syntax/textChange";
 import type { YamlMapping, YamlPair } from "../../syntax/yaml/yamlTree";
 
@@ -17,6 +18,6 @@ export function insertInput(
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const lead = text.slice(lineStart, start);
   if (lead.trim() !== "") return undefined;
-  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  const lineEnd = lineBreakOf(text);
   return { span: at, newText: `${written}${lineEnd}${lead}` };
 }

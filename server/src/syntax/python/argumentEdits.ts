@@ -1,3 +1,4 @@
+import { lineBreakOf } from "../lineBreak";
 import type { Span } from "../span";
 import type { TextChange } from "../textChange";
 import type { Argument, Call } from "./call";
@@ -24,7 +25,7 @@ export interface CallLayout {
 /** Reads the layout of a call. */
 export function callLayout(call: Call, text: string): CallLayout {
   const first = call.args[0]?.node;
-  const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
+  const lineBreak = lineBreakOf(text);
   const baseIndent = indentAt(text, call.node.start);
   const isMultiline = first !== undefined && startsLine(text, first.start);
   return {

@@ -1,9 +1,9 @@
 import type { Span } from "../span";
 import { parsePython } from "./parser";
 
-/** What one level of indentation is in a text: a tab where it uses tabs, else four spaces. */
+/** What one level of indentation is in a text: a tab where its first indented line has one, else four spaces. */
 export function indentUnit(text: string): string {
-  return text.startsWith("\t") || text.includes("\n\t") ? "\t" : "    ";
+  return /^[ \t]/m.exec(text)?.[0] === "\t" ? "\t" : "    ";
 }
 
 /**

@@ -13,6 +13,7 @@ export class ModuleNames implements Names {
   private readonly read: (StatementNames | undefined)[] = [];
   private readonly bound: (readonly Binding[] | undefined)[] = [];
   private readonly uses = new Map<Binding, readonly Reference[]>();
+  private readonly statementsWith = new Map<string, readonly number[]>();
   private targets: ImportedTargets | undefined;
   private ownMeaning: ModuleMeaning | undefined;
   private allBindings: readonly Binding[] | undefined;
@@ -56,7 +57,13 @@ export class ModuleNames implements Names {
   }
 
   bindingsNamed(name: string): readonly Binding[] {
-    return this.bindingsMentioning(new Set([name])).filter((binding) => binding.name === name);
+    return this.indexesWithWord(name)
+      .flatMap((index) => this.namesIn(index).bindings)
+      .filter((binding) => binding.name === name);
+  }
+
+  isBoundInside(name: string): boolean {
+    return this.contents.some(({ inner }) => inner.has(name));
   }
 
   bindingAt(nameNode: PythonNode | undefined): Binding | undefined {
@@ -170,11 +177,7 @@ export class ModuleNames implements Names {
   private *findUses(binding: Binding): Generator<Reference> {
     const own = this.indexAround(binding.nameNode);
     const indexes =
-      binding.scope === this.module
-        ? this.indexesWith(new Set([binding.name]))
-        : own === undefined
-          ? []
-          : [own];
+      binding.scope === this.module ? this.indexesWithWord(binding.name) : own === undefined ? [] : [own];
     for (const index of indexes) {
       for (const reference of this.namesIn(index).references.values()) {
         if (reference.name === binding.name && this.lookup(reference).includes(binding)) yield reference;
@@ -227,6 +230,18 @@ export class ModuleNames implements Names {
     return this.contents.flatMap((content, index) =>
       wanted.some((word) => content.words.has(word)) ? index : [],
     );
+  }
+
+  /** Kept, for the same few names are asked about again and again. */
+  private indexesWithWord(word: string): readonly number[] {
+    const known = this.statementsWith.get(word);
+    if (known) return known;
+    const found: number[] = [];
+    this.contents.forEach(({ words }, index) => {
+      if (words.has(word)) found.push(index);
+    });
+    this.statementsWith.set(word, found);
+    return found;
   }
 
   private textOf({ start, end }: PythonNode): string {

@@ -57,6 +57,8 @@ export interface Names {
   bindingsMentioning(words: ReadonlySet<string>): readonly Binding[];
   /** Those of one name, in any scope. */
   bindingsNamed(name: string): readonly Binding[];
+  /** Whether a scope inside the module, as a function or a class, binds a name. */
+  isBoundInside(name: string): boolean;
   /** The binding of which an identifier is the name. */
   bindingAt(nameNode: PythonNode | undefined): Binding | undefined;
   /** The first binding that a node makes: of a definition, an assignment. */
