@@ -7,7 +7,7 @@ import { findChromium } from "./chromium.mjs";
 import { findInstallation } from "./installation.mjs";
 import { runSuite } from "./runSuite.mjs";
 import { ensureVsCodeServer } from "./serverInstall.mjs";
-import { buildTestExtension } from "./testExtension.mjs";
+import { buildTestExtension, packageMockPython } from "./testExtension.mjs";
 import { startTestPrefect } from "./testPrefect.mjs";
 
 /** @typedef {import("../lib/testStage.mjs").StageResult} StageResult */
@@ -15,6 +15,7 @@ import { startTestPrefect } from "./testPrefect.mjs";
 const suites = [
   { name: "quiet", workspace: inRoot("test/vscode/workspaces/quiet") },
   { name: "project", workspace: inRoot("test/vscode/workspaces/project") },
+  { name: "withPython", workspace: inRoot("test/vscode/workspaces/project"), beside: packageMockPython },
 ];
 
 /**
@@ -29,9 +30,10 @@ export async function runInVsCode() {
   const prefect = await startTestPrefect();
   try {
     const results = [];
-    for (const { name, workspace } of suites) {
+    for (const { name, workspace, beside } of suites) {
       say(`The suite "${name}" in ${installation.name}.`);
-      results.push(await runSuite(name, workspace, { installation, vsix, extension, env: prefect.env }));
+      const vsixes = beside === undefined ? [vsix] : [vsix, await beside()];
+      results.push(await runSuite(name, workspace, { installation, vsixes, extension, env: prefect.env }));
     }
     results.push(await runClicks({ ...process.env, ...prefect.env, PREFECT_TEST_VSIX: vsix }));
     return {

@@ -5,7 +5,7 @@ import { freshProfile } from "./profile.mjs";
 
 /**
  * @typedef {{ended: boolean, passed: string[], failed: {title: string, message: string}[], skipped: string[]}} Results
- * @typedef {{installation: import("./installation.mjs").Installation, vsix: string, extension: {folder: string,
+ * @typedef {{installation: import("./installation.mjs").Installation, vsixes: readonly string[], extension: {folder: string,
  *   entry: (name: string) => string}, env: Record<string, string | undefined>}} Setting
  */
 
@@ -17,9 +17,9 @@ import { freshProfile } from "./profile.mjs";
  * @param {Setting} setting
  * @returns {Promise<import("../lib/testStage.mjs").StageResult>}
  */
-export async function runSuite(name, workspace, { installation, vsix, extension, env }) {
+export async function runSuite(name, workspace, { installation, vsixes, extension, env }) {
   const profile = await freshProfile(`suite-${name}`, workspace);
-  await installation.install(vsix, profile);
+  for (const vsix of vsixes) await installation.install(vsix, profile);
   const resultsFile = join(profile.home, "results.json");
   await rm(resultsFile, { force: true });
   const exit = await runTests({

@@ -12,7 +12,7 @@ import type {
   WorkspaceEdit,
 } from "vscode-languageserver/node";
 import type { DeployTarget, InitializationOptions } from "../../server/src/protocol";
-import { applyEdit, startServer } from "./startServer";
+import { applyEdit, startServer, vscodeCapabilities } from "./startServer";
 
 const YAML = `deployments:
   - name: nightly
@@ -101,6 +101,25 @@ test("a name is found, shown and changed wherever it is written, and a bad one i
   expect(applyEdit("x: &daily {cron: a}\ny: *daily\n", edit)).toBe("x: &nightly {cron: a}\ny: *nightly\n");
   await expect(ask("rename", { position, newName: "a b" })).rejects.toThrow(/letters, digits/);
   expect(await ask("prepareRename", { position: { line: 0, character: 0 } })).toBeNull();
+});
+
+test("what is none of ours is left to the other extension for Python, be it asked before or not", async () => {
+  const rename = { prepareSupport: true, prepareSupportDefaultBehavior: 1 as const };
+  const { textDocument } = vscodeCapabilities;
+  const capabilities = { ...vscodeCapabilities, textDocument: { ...textDocument, rename } };
+  const check = async (argumentNames: string, expected: unknown) => {
+    const server = await startServer({ capabilities });
+    server.settings = { completion: { argumentNames } };
+    const uri = "file:///project/etl.py";
+    await server.open(uri, "python", "from prefect import flow\n\n@flow\ndef etl(days): ...\n");
+    const params = { textDocument: { uri }, position: { line: 3, character: 9 } };
+    expect(await server.connection.sendRequest("textDocument/prepareRename", params)).toEqual(expected);
+    expect(
+      await server.connection.sendRequest("textDocument/rename", { ...params, newName: "x" }),
+    ).toBeNull();
+  };
+  await check("never", { defaultBehavior: true });
+  await check("always", null);
 });
 
 test("a flow is added to the prefect.yaml of its project, as it is on the disk", async () => {

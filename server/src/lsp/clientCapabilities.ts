@@ -10,6 +10,8 @@ export interface ClientCapabilities extends CodeActionCapabilities, CodeLensCapa
   readonly watchesFiles: boolean;
   readonly workspaceFolders: boolean;
   readonly snippets: boolean;
+  /** Whether it can find out by itself what word is to be renamed. */
+  readonly defaultRename: boolean;
   /** Whether it can be asked to send texts of further files. */
   readonly furtherTexts: boolean;
 }
@@ -20,6 +22,7 @@ export const noCapabilities: ClientCapabilities = {
   watchesFiles: false,
   workspaceFolders: false,
   snippets: false,
+  defaultRename: false,
   furtherTexts: false,
   versionedEdits: false,
   changeAnnotations: false,
@@ -39,6 +42,7 @@ export function readClientCapabilities(
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
     snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
+    defaultRename: textDocument?.rename?.prepareSupportDefaultBehavior !== undefined,
     furtherTexts: textDocument?.synchronization?.dynamicRegistration ?? false,
     versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,

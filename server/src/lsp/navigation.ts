@@ -74,7 +74,11 @@ export function answerNavigation(connection: Connection, parts: NavigationParts)
   connection.onPrepareRename(
     about("prepare rename", async (document, { position }) => {
       const context = await contexts.contextFor(document);
-      return service.prepareRename(document, document.source.offsetAt(position), context) ?? null;
+      const prepared = service.prepareRename(document, document.source.offsetAt(position), context);
+      if (prepared !== undefined) return prepared;
+      // A plain no would also stop those extensions for Python that rename without preparing it.
+      const isForOthers = document.kind === "python" && !context.namesArguments;
+      return isForOthers && client().defaultRename ? { defaultBehavior: true } : null;
     }),
   );
   connection.onRenameRequest(
