@@ -114,6 +114,102 @@ describe("a flow", () => {
   );
 });
 
+describe("a work pool", () => {
+  const yaml =
+    "pools:\n  k8s: &k8s {name: k8s}\ndeployments:\n  - name: a\n    work_pool: *k8s\n  - name: b\n    work_pool: *k8s\n  - name: c\n    work_pool: {name: other}\n";
+  const script =
+    'from prefect import deploy, flow\nfrom etl import main\n\n@flow\ndef own(): ...\n\nmain.deploy("a", "k8s")\n' +
+    'deploy(own.to_deployment("b"), own.to_deployment("c"), work_pool_name="k8s")\nprint("k8s")\n';
+  const project = { "etl.py": ETL, "prefect.yaml": yaml, "deploy.py": script };
+  const everywhere = {
+    "prefect.yaml": yaml.replace("{name: k8s", "{name: «k8s»"),
+    "deploy.py": script.replace('"a", "k8s"', '"a", "«k8s»"').replace('name="k8s"', 'name="«k8s»"'),
+  };
+
+  it("is named by deployments in YAML and in scripts", () => {
+    const inScript = { ...project, "deploy.py": script.replace('"a", "k8s"', '"a", "k|8s"') };
+    check("uses", inScript, everywhere);
+    check("highlights", inScript, { "deploy.py": everywhere["deploy.py"] });
+    check("uses", { ...project, "prefect.yaml": yaml.replace("name: k8s", "name: |k8s") }, everywhere);
+  });
+
+  it("leads to the other places that name it", () =>
+    check(
+      "definition",
+      { ...project, "deploy.py": script.replace('name="k8s', 'name="k8s|') },
+      { ...everywhere, "deploy.py": script.replace('"a", "k8s"', '"a", "«k8s»"') },
+    ));
+
+  it.each([
+    ["text", { ...project, "deploy.py": script.replace('print("', 'print("|') }],
+    [
+      "an argument of somebody else",
+      { "x.py": 'from lib import thing\n\nthing.deploy("a", work_pool_name="p|")\n' },
+    ],
+  ])("is none in %s", (_, files) => check("references", files, {}));
+
+  it("cannot be renamed here", () => {
+    const files = { ...project, "deploy.py": script.replace('"a", "k8s"', '"a", "k|8s"') };
+    const { document, offset, context } = projectAt(files);
+    expect(prepareRename(document, offset, context)).toBeUndefined();
+  });
+});
+
+describe("the source of the code", () => {
+  const flows = { "flows/etl.py": ETL };
+  const deploy = (source: string) =>
+    `from pathlib import Path\nfrom prefect import flow\nfrom prefect.runner.storage import GitRepository\n\n` +
+    `flow.from_source(source=${source}, entrypoint="etl.py:main").serve("a")\n`;
+
+  it.each(['"./flo|ws"', 'Path("flo|ws")', "Path(__file__).par|ent / 'flows'"])(
+    "leads to the file that is deployed from it: %s",
+    (source) =>
+      check("definition", { ...flows, "deploy.py": deploy(source) }, { "flows/etl.py": `«»${ETL}` }),
+  );
+
+  it.each(['"https://github.com/a/b|.git"', '"./oth|er"', 'GitRepository("https://git|hub.com/a/b.git")'])(
+    "leads nowhere when it is not here: %s",
+    (source) => check("definition", { ...flows, "deploy.py": deploy(source) }, {}),
+  );
+});
+
+describe("a variable that a call is given", () => {
+  const script = `from prefect import flow
+
+overrides = {"image": "a"}
+image = "a"
+image = "b"
+
+@flow
+def etl(): ...
+
+etl.deploy("a", work_pool_name="p", job_variables=overrides, image=image)
+print(overrides)
+`;
+  const at = (where: string) => ({ "deploy.py": script.replace(where, `${where}|`) });
+
+  it("is where it is assigned, where no other extension knows Python", () => {
+    const { document, offset, context, files } = projectAt(at("job_variables=over"));
+    const alone = { ...context, namesArguments: true };
+    expect(markedFiles(definition(document, offset, alone), files)).toEqual({
+      "deploy.py": script.replace("overrides", "«overrides»"),
+    });
+    expect(markedFiles(references(document, offset, true, alone), files)).toEqual({
+      "deploy.py": script.replaceAll("overrides", "«overrides»"),
+    });
+    expect(prepareRename(document, offset, alone)).toBeUndefined();
+    check("definition", at("job_variables=over"), {});
+  });
+
+  it.each(["image=im", "print(over", "etl.dep"])(
+    "is none that is assigned twice or used elsewhere: %s",
+    (where) => {
+      const { document, offset, context } = projectAt(at(where));
+      expect(definition(document, offset, { ...context, namesArguments: true })).toEqual([]);
+    },
+  );
+});
+
 describe("renaming a deployment", () => {
   /** Asserts the files that change, or the sentence that refuses it; `undefined` where nothing can be renamed. */
   function checkRename(

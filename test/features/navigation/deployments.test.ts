@@ -53,7 +53,8 @@ describe("the name of a deployment", () => {
 
   it.each([
     ["the name of the file", "name: a|\n"],
-    ["the name of a pool", "deployments: [{work_pool: {name: a|}}]\n"],
+    ["the name of a queue", "deployments: [{work_pool: {work_queue_name: a|}}]\n"],
+    ["a pool that a template names", "deployments: [{work_pool: {name: '{{ $A|A }}'}}]\n"],
     ["a number", "deployments: [{name: 12|}]\n"],
   ])("is not %s", (_, marked) => checkNothing(marked));
 });

@@ -3,7 +3,7 @@ import type { Span } from "../../syntax/span";
 
 /** All places of one document that name one thing. */
 export interface Occurrences {
-  readonly kind: "anchor" | "stepId" | "deployment";
+  readonly kind: "anchor" | "stepId" | "deployment" | "workPool" | "variable";
   readonly name: string;
   /** The place at the cursor. */
   readonly at: Span;

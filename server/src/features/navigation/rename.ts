@@ -14,7 +14,7 @@ import { entrypointAt, flowDefinedAt, flowOfPlace } from "./flowReferences";
 import { renameFlow } from "./flowRename";
 import type { Occurrences } from "./occurrences";
 import { refuseStepId } from "./stepIds";
-import { thingAt } from "./thing";
+import { renamableThingAt } from "./thing";
 import { writtenName } from "./writtenName";
 
 /** What can be renamed: the place of its name, and the name. */
@@ -29,7 +29,7 @@ export function prepareRename(
   offset: number,
   context: FeatureContext,
 ): PreparedRename | undefined {
-  const thing = thingAt(document, offset, context);
+  const thing = renamableThingAt(document, offset, context);
   if (thing !== undefined) return { range: toRange(thing.at, document.source), placeholder: thing.name };
   const flow = renamedFlowAt(document, offset, context);
   return flow && { range: toRange(flow.span, document.source), placeholder: flow.flow.flow.functionName };
@@ -41,7 +41,7 @@ export function functionToRename(
   offset: number,
   context: FeatureContext,
 ): string | undefined {
-  if (thingAt(document, offset, context) !== undefined) return undefined;
+  if (renamableThingAt(document, offset, context) !== undefined) return undefined;
   return renamedFlowAt(document, offset, context)?.flow.flow.functionName;
 }
 
@@ -82,7 +82,7 @@ export function rename(
   client: EditCapabilities,
   mentions: readonly PythonModule[] = [],
 ): WorkspaceEdit | string | undefined {
-  const thing = thingAt(document, offset, context);
+  const thing = renamableThingAt(document, offset, context);
   if (thing === undefined) {
     const flow = renamedFlowAt(document, offset, context)?.flow;
     if (flow === undefined) return undefined;
