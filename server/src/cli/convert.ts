@@ -1,7 +1,7 @@
-import { TextDocument } from "vscode-languageserver-textdocument";
 import type { LanguageService } from "../languageService";
 import type { Conversion, FixLevel, MigrationPlan } from "../migration/plan";
-import { applyChanges } from "../syntax/textChange";
+import { staysWhole } from "../syntax/python/staysWhole";
+import { applyChanges, type TextChange } from "../syntax/textChange";
 import type { Input } from "./inputs";
 import type { ConvertedFile, LeftUse } from "./migrationReport";
 import type { WantedFile } from "./newFiles";
@@ -55,8 +55,8 @@ export function convert(
   }
   if (chosen.length === 0) return { file: undefined, left, commands: [], asked };
 
-  const text = applyChanges(input.file.text, plan.textChanges(chosen));
-  if (!stillParses(input, text, service)) {
+  const textChanges = plan.textChanges(chosen);
+  if (!stillParses(input, textChanges)) {
     const reason =
       "the conversion would not be valid Python, which is a fault of Prefect Deployments: please report it";
     return {
@@ -66,6 +66,7 @@ export function convert(
       asked,
     };
   }
+  const text = applyChanges(input.file.text, textChanges);
   const changes = chosen.map((conversion) => ({
     rule: conversion.rule,
     level: conversion.level,
@@ -92,9 +93,7 @@ function needsReview({ reviews }: Conversion): string {
 }
 
 /** The last net under every edit: a file that was whole Python before is so afterwards. */
-function stillParses({ document }: Input, text: string, service: LanguageService): boolean {
+function stillParses({ document }: Input, changes: readonly TextChange[]): boolean {
   if (document.kind !== "python" || !document.parses) return true;
-  const { uri, languageId } = document.source;
-  const after = service.parse(TextDocument.create(uri, languageId, 1, text));
-  return after === undefined || (after.kind === "python" && after.parses);
+  return staysWhole(document.root, document.text, changes);
 }
