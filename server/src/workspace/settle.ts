@@ -2,7 +2,7 @@ import { URI } from "vscode-uri";
 import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
 import { importTargets } from "../documents/pythonModule/importedModule";
 import { prefectCalls } from "../documents/pythonModule/prefectCalls";
-import type { PythonModule } from "../documents/pythonModule/pythonModule";
+import { mayDeploy, type PythonModule } from "../documents/pythonModule/pythonModule";
 import {
   type DeployedFlow,
   entrypointOf,
@@ -123,6 +123,8 @@ function follow(parts: PrefectYaml["parts"], project: ModuleSource): void {
 
 /** What the calls of a script deploy or load, of other files. */
 function flowsOf(module: PythonModule): readonly DeployedFlow[] {
+  // Most scripts deploy nothing so, and their calls are not read.
+  if (!mayDeploy(module.text)) return [];
   const loaded = prefectCalls(module).flatMap((found): DeployedFlow[] => {
     const { target } = found.receiver?.kind === "imported" ? found.receiver : {};
     if (target !== undefined) return [{ kind: "imported", target, isVaried: false }];

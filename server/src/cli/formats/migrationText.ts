@@ -7,7 +7,7 @@ import type { LeftUse, MigrationReport } from "../migrationReport";
  * notes and reasons over and over, so each is printed once, with the places that it is about.
  */
 export function migrationAsText(report: MigrationReport, { write }: Pick<MigrateOptions, "write">): string {
-  const notes: string[] = [];
+  const notes = new Map<string, number>();
   const files = report.files.map(({ path, changes }) => {
     const lines = changes.map(({ line, level, title, rule, notes: about }) => {
       const numbers = about.map((note) => numberOf(note, notes));
@@ -25,7 +25,7 @@ export function migrationAsText(report: MigrationReport, { write }: Pick<Migrate
     ),
     section(
       "What to know:",
-      notes.map((note, index) => `  ${index + 1}. ${note}`),
+      [...notes].map(([note, number]) => `  ${number}. ${note}`),
     ),
     section(
       write ? "New files:" : "New files, made with --write:",
@@ -42,10 +42,11 @@ export function migrationAsText(report: MigrationReport, { write }: Pick<Migrate
   return shown.join("\n");
 }
 
-/** The number of a note, from 1; one that is new is put at the end of the list. */
-function numberOf(note: string, notes: string[]): number {
-  if (!notes.includes(note)) notes.push(note);
-  return notes.indexOf(note) + 1;
+/** The number of a note, from 1; one that is new is put at the end. */
+function numberOf(note: string, notes: Map<string, number>): number {
+  const number = notes.get(note) ?? notes.size + 1;
+  notes.set(note, number);
+  return number;
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
@@ -55,8 +56,9 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 function byReason(left: readonly LeftUse[]): readonly string[] {
   const places = new Map<string, string[]>();
   for (const { path, line, rule, reason } of left) {
-    const place = `    ${path}:${line}  [${rule}]`;
-    places.set(reason, [...(places.get(reason) ?? []), place]);
+    const lines = places.get(reason) ?? [];
+    lines.push(`    ${path}:${line}  [${rule}]`);
+    places.set(reason, lines);
   }
   return [...places].flatMap(([reason, lines]) => [`  ${reason}`, ...lines]);
 }
