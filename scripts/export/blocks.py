@@ -1,26 +1,27 @@
 """The blocks that deployments refer to: infrastructure, storage, credentials and plain values."""
 
 from callables import model_fields
-from packages import PACKAGES, public_modules
+from packages import PACKAGES, all_modules
 
 _STORAGE = {"get-directory", "put-directory"}
 
 
 def export(era, earlier):
-    from prefect.blocks.core import Block
-
-    modules = {name: module for package in PACKAGES for name, module in public_modules(package).items()}
-    classes = {
-        value
-        for module in modules.values()
-        for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Block) and value.__module__.split(".")[0] in PACKAGES
-    }
-    described = [_describe(block, modules) for block in classes if _kind(block)]
+    modules = all_modules()
+    described = [_describe(block, modules) for block in block_classes(modules)]
     if era == "agentEra":
         for entry in described:
             entry["importPaths"] = sorted({*entry["importPaths"], *_earlier_paths(entry, earlier("earlier_names"))})
     return sorted(described, key=lambda entry: (entry["module"], entry["class"]))
+
+
+def block_classes(modules: "dict[str, object]") -> "list[type]":
+    """The classes of the blocks that deployments refer to."""
+    from prefect.blocks.core import Block
+
+    values = {value for module in modules.values() for value in vars(module).values() if isinstance(value, type)}
+    own = [value for value in values if issubclass(value, Block) and value.__module__.split(".")[0] in PACKAGES]
+    return [block for block in own if _kind(block)]
 
 
 def _earlier_paths(entry: dict, releases: "list[dict]") -> "set[str]":

@@ -19,6 +19,8 @@ SUBJECTS = [
     "signatures",
     "signature_history",
     "refusals",
+    "abilities",
+    "coroutines",
     "prefect_yaml",
     "steps",
     "blocks",

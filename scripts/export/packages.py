@@ -18,6 +18,11 @@ def installed(package: str) -> bool:
     return importlib.util.find_spec(package) is not None
 
 
+def all_modules() -> "dict[str, object]":
+    """The public modules of all packages, by name."""
+    return {name: module for package in PACKAGES for name, module in public_modules(package).items()}
+
+
 @lru_cache(maxsize=None)
 def public_modules(package: str) -> "dict[str, object]":
     """Every public module of a package that can be imported, by name, sorted."""

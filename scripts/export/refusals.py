@@ -14,11 +14,14 @@ _WORDS = {
 
 
 def export(era, earlier):
-    if era == "agentEra":
-        return None
+    return None if era == "agentEra" else since_words(_WORDS, earlier)
+
+
+def since_words(places: "dict[str, tuple[str, str]]", earlier) -> "dict[str, str]":
+    """The first release whose file of that path has those words, by what is told of them."""
     releases = [(version, Sources(Path(wheel))) for version, wheel in earlier("release_wheels").items()]
     releases.append((prefect.__version__, Sources(Path(prefect.__file__).parent.parent)))
     found = {}
-    for name, (path, words) in _WORDS.items():
+    for name, (path, words) in places.items():
         found[name] = first_that(releases, lambda sources: words in sources.text(path), name)
     return found

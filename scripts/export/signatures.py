@@ -47,6 +47,10 @@ WORKER_ERA = [
     *(f"prefect.client.schemas.schedules:{name}" for name in _SCHEDULES),
     *(f"prefect.server.schemas.schedules:{name}" for name in _SCHEDULES),
     "prefect.client.schemas.actions:DeploymentScheduleCreate",
+    *(
+        f"prefect.deployments.schedules:{name}"
+        for name in ["create_deployment_schedule_create", "normalize_to_deployment_schedule"]
+    ),
     "prefect.client.schemas.objects:ConcurrencyLimitConfig",
     *(f"prefect.events:{prefix}{kind}Trigger" for prefix in ["", "Deployment"] for kind in _TRIGGERS),
     "prefect.events:MetricTriggerQuery",

@@ -126,7 +126,6 @@ if __name__ == "__main__":
   main('flow.from_source(".", "flows.jobs.load").deploy("a", work_pool_name="local")', {
     files: JOBS,
     oldest: "refuses",
-    unseenEarly: "no rule looks at it yet",
   }),
   main('flow.from_source(".", "flows/nope.py:load").deploy("a", work_pool_name="local")', { files: JOBS }),
   main('flow.from_source(".", "flows/jobs.py:nope").deploy("a", work_pool_name="local")', { files: JOBS }),
@@ -139,9 +138,7 @@ if __name__ == "__main__":
   main('flow.from_source(".", "flows/jobs.py").deploy("a", work_pool_name="local")', { files: JOBS }),
   'RunnerDeployment.from_entrypoint("flows/nope.py:load", "a")',
   'RunnerDeployment.from_entrypoint("etl.py:nope", "a")',
-  main('etl.deploy("a", "pool", image="i:1", build=False, parameters={"day": Secret(value="x")})', {
-    unseenEarly: "no rule looks at it yet",
-  }),
+  'etl.deploy("a", "pool", image="i:1", build=False, parameters={"day": Secret(value="x")})',
   'etl.deploy("a", "pool", image="i:1", build=False, job_variables={"env": "x"})',
   'etl.deploy("a", "pool", image="i:1", build=False, concurrency_limit=0)',
   'etl.deploy("a", "pool", image="i:1", build=False, concurrency_limit=-1)',

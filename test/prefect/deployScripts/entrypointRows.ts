@@ -1,13 +1,10 @@
-import { later, main, type Row } from "./scriptCase";
+import { later, type Row } from "./scriptCase";
 
 /** Entrypoints, job variables, several deployments. */
 export const entrypointRows: readonly Row[] = [
   'deploy(etl.from_source(".", "etl.py:etl").to_deployment("h"), work_pool_name="pool")',
   later('made = RunnerDeployment.from_flow(etl, "i")\nmade.apply(None, "pool", image="i:1")'),
-  main('flow.from_source(".", "etl.etl").to_deployment("a")', {
-    oldest: "refuses",
-    unseenEarly: "no rule looks at it yet",
-  }),
+  later('flow.from_source(".", "etl.etl").to_deployment("a")'),
   'flow.from_source(".", entrypoint="./etl.py:other")',
   'RunnerDeployment.from_entrypoint("etl:etl", "a")',
   'etl.to_deployment("j1", work_pool_name="pool", job_variables={"env": {"A": "1"}, "networks": ("x",)}).apply()',

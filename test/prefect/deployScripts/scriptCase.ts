@@ -41,6 +41,10 @@ const IMPORTS: Readonly<Record<string, string>> = {
   RRuleSchedule: "from prefect.client.schemas.schedules import RRuleSchedule",
   run_deployment: "from prefect.deployments import run_deployment",
   arun_deployment: "from prefect.deployments import arun_deployment",
+  create_deployment_schedule_create:
+    "from prefect.deployments.schedules import create_deployment_schedule_create",
+  normalize_to_deployment_schedule:
+    "from prefect.deployments.schedules import normalize_to_deployment_schedule",
   RunnerDeployment: "from prefect.deployments.runner import RunnerDeployment",
   DockerImage: "from prefect.docker import DockerImage",
   DeploymentEventTrigger: "from prefect.events import DeploymentEventTrigger",
@@ -49,6 +53,8 @@ const IMPORTS: Readonly<Record<string, string>> = {
   LocalStorage: "from prefect.runner.storage import LocalStorage",
   RemoteStorage: "from prefect.runner.storage import RemoteStorage",
   BlockStorageAdapter: "from prefect.runner.storage import BlockStorageAdapter",
+  create_markdown_artifact: "from prefect.artifacts import create_markdown_artifact",
+  Variable: "from prefect.variables import Variable",
   Cron: "from prefect.schedules import Cron",
   Interval: "from prefect.schedules import Interval",
   RRule: "from prefect.schedules import RRule",

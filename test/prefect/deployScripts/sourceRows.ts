@@ -45,7 +45,7 @@ export const sourceRows: readonly Row[] = [
   'RunnerDeployment.from_storage(".", "etl.py:etl", "d")',
   'flow.from_source(LocalFileSystem(basepath=os.getcwd()), "etl.py:etl").deploy("c", "pool")',
   'RunnerDeployment.from_storage(BlockStorageAdapter(LocalFileSystem(basepath=os.getcwd())), "etl.py:etl", "d").apply(work_pool_name="pool")',
-  main('etl.to_deployment("a", parameters={"day": Secret(value="x")})', { oldest: "takes" }),
+  'etl.to_deployment("a", parameters={"day": Secret(value="x")}).apply()',
   'RunnerDeployment.from_flow(etl, "a", parameters={"day": [Secret(value="x")]}).apply()',
   `${CLONE}\nflow.from_source(GitRepository("r/.git", {"access_token": "x"}), "etl.py:etl").deploy("e", "pool")`,
   `${CLONE}\nos.environ["T"] = "x"\nmade = flow.from_source(GitRepository("r/.git", {"access_token": os.environ["T"]}), "etl.py:etl")\ndeploy(made.to_deployment("e"), work_pool_name="pool")`,
@@ -58,4 +58,14 @@ export const sourceRows: readonly Row[] = [
   'async def main():\n    serve(await etl.to_deployment("a"))\n\nasyncio.run(main())',
   'async def main():\n    etl.serve("a")\n\nasyncio.run(main())',
   'etl.deploy("a", "local", image="org/etl:1", build=False)',
+  // Pull steps that the script asks for itself:
+  'GitRepository("https://github.com/org/repo.git", {"access_token": "x"}).to_pull_step()',
+  'r = GitRepository("https://github.com/org/repo.git", {"access_token": os.getenv("HOME")})\nstep = r.to_pull_step()',
+  'r = GitRepository("https://github.com/org/repo.git", {"access_token": Secret.load("a-secret").get()})\nr.to_pull_step()',
+  'r = GitRepository("https://github.com/org/repo.git", {"access_token": Secret.load("a-secret")})\nr.to_pull_step()',
+  'GitRepository("https://github.com/org/repo.git", {"access_token": None}).to_pull_step()',
+  'GitRepository("https://github.com/org/repo.git", {"access_token": Secret(value="x")}).to_pull_step()',
+  'BlockStorageAdapter(LocalFileSystem(basepath=".")).to_pull_step()',
+  'RemoteStorage("s3://b", key=Secret(value="x")).to_pull_step()',
+  'LocalStorage(".").to_pull_step()',
 ];

@@ -163,7 +163,53 @@ holds("no-code", [
   ["left alone: a module", { text: script('etl.deploy("a", "p", entrypoint_type=x)') }],
 ]);
 
+const BLOCKS =
+  "import os\nfrom prefect.artifacts import create_markdown_artifact\nfrom prefect.blocks.system import Secret\nfrom prefect.runner.storage import GitRepository\nfrom prefect.variables import Variable\n\n\n";
+const withBlocks = (...lines: readonly string[]) =>
+  `${BLOCKS}async def main():\n${lines.map((line) => `    ${line}\n`).join("")}`;
+
 holds("not-awaited", [
+  [
+    "blocks, variables, storages, artifacts",
+    {
+      text: withBlocks(
+        'block = Secret(value="x")',
+        'block.«save»("a")',
+        'Secret.«load»("a")',
+        'Variable.«set»("a", "b")',
+        'GitRepository("r").«pull_code»()',
+        '«create_markdown_artifact»("# Done")',
+      ),
+      fixed: withBlocks(
+        'block = Secret(value="x")',
+        'await block.save("a")',
+        'await Secret.load("a")',
+        'await Variable.set("a", "b")',
+        'await GitRepository("r").pull_code()',
+        'await create_markdown_artifact("# Done")',
+      ),
+    },
+  ],
+  [
+    "in ordinary code",
+    {
+      text: `${BLOCKS}GitRepository("r").«pull_code»()\n`,
+      says: /Wait for it in `async` code/,
+    },
+  ],
+  [
+    "a form for async code in ordinary code",
+    {
+      text: `${BLOCKS}Secret(value="x").«asave»("a")\n`,
+      fixed: `${BLOCKS}Secret(value="x").save("a")\n`,
+    },
+  ],
+  [
+    "left alone: in ordinary code, handed on, of others",
+    {
+      text: `${BLOCKS}Secret(value="x").save("a")\nVariable.set("a", "b")\n\n\nasync def main(job, d):\n    await gather(Secret.load("a"), Variable.get("b"))\n    job.save("a")\n    d.get("a")\n    os.environ.get("a")\n    return Secret.load("b")\n`,
+    },
+  ],
   [
     "in async code",
     {

@@ -1,4 +1,5 @@
 import { beforeAll } from "vitest";
+import { requirementOf } from "../../../server/src/workspace/prefectRequirement";
 import { loadGrammar } from "../../grammar";
 import { holds } from "./deployRows";
 
@@ -14,6 +15,11 @@ const files = {
   "flows/__init__.py": "",
   "etl.py": "",
 };
+/** A project that asks for a Prefect of that clause. */
+function asking(clause: string) {
+  const prefect = requirementOf("/project/requirements.txt", clause);
+  return prefect ? { prefect } : {};
+}
 const git = { gitRoot: "/project", gitRemote: "git@github.com:org/repo.git" };
 
 holds("invalid-entrypoint", [
@@ -37,6 +43,24 @@ holds("invalid-entrypoint", [
       files,
       says: /a module takes a dot, `flows\.etl\.etl`/,
       fixed: line('flow.from_source(".", "flows.etl.etl")'),
+    },
+  ],
+  [
+    "a module, in a project of an earlier release",
+    {
+      text: line('flow.from_source(".", "«flows.etl.etl»")'),
+      files,
+      project: asking("==3.0.11"),
+      says: /takes modules since Prefect 3\.6\.23, but this project asks for `==3\.0\.11` \(requirements\.txt\)/,
+      fixed: line('flow.from_source(".", "flows/etl.py:etl")'),
+    },
+  ],
+  [
+    "left alone: a module, in a project of a later release",
+    {
+      text: line('flow.from_source(".", "flows.etl.etl")'),
+      files,
+      project: asking(">=3.0"),
     },
   ],
   [

@@ -5,6 +5,7 @@ import { guarded, holds } from "./deployRows";
 beforeAll(loadGrammar);
 
 const HEAD = `from prefect import flow, deploy
+from prefect.blocks.system import Secret
 from prefect.client.schemas.actions import DeploymentScheduleCreate
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.deployments import run_deployment
@@ -143,6 +144,54 @@ holds("wrong-parameter-type", [
     },
   ],
   ["None", { text: script('etl.serve("a", parameters={"size": «None»})'), says: /this is `None`/ }],
+  [
+    "behind variables",
+    {
+      text: script(
+        'many = «"5"»',
+        'values = {"size": many, "source": "x"}',
+        'etl.serve("a", parameters=values)',
+      ),
+      fixed: script(
+        "many = 5",
+        'values = {"size": many, "source": "x"}',
+        'etl.serve("a", parameters=values)',
+      ),
+    },
+  ],
+  [
+    "left alone: a variable that changes",
+    {
+      text: script(
+        'values = {"size": "5"}',
+        'values["size"] = 5',
+        'etl.serve("a", parameters=values)',
+        'more = {"size": "5"}',
+        "more.update(size=5)",
+        'etl.serve("a", parameters=more)',
+      ),
+    },
+  ],
+  [
+    "a block",
+    {
+      text: script('etl.serve("a", parameters={"source": «Secret.load("x")», "tags": [«token»]})').replace(
+        "if __name__",
+        'token = Secret(value="x")\ntoken.save("token")\nif __name__',
+      ),
+      says: /this is a block, `Secret`\. The server refuses the deployment\. Annotate the parameter with `Secret`/,
+    },
+  ],
+  [
+    "left alone: a block where a run puts in what it holds",
+    {
+      text: script(
+        'etl.serve("a", parameters={"source": Secret.load("x")}, enforce_parameter_schema=False)',
+        'etl.serve("a", parameters={"source": Secret.load("x").get()})',
+        'free.serve("a", parameters={"options": Secret.load("x")})',
+      ),
+    },
+  ],
   [
     "True for a number",
     { text: script('etl.serve("a", parameters={"size": «True»})'), says: /this is `True`/ },

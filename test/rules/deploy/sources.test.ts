@@ -74,8 +74,25 @@ holds("plain-credentials", [
     },
   ],
   [
+    "a pull step that is asked for",
+    {
+      text: sourced(
+        `code = ${repository('{"access_token": «os.environ["GITHUB_TOKEN"]»}')}`,
+        "step = code.to_pull_step()",
+      ),
+      fixed: sourced(
+        `code = ${repository('{"access_token": Secret.load("github-token")}')}`,
+        "step = code.to_pull_step()",
+      ),
+    },
+  ],
+  [
     "left alone: a Secret block",
     { text: sourced(deployed(repository('{"access_token": Secret.load("x")}'))) },
+  ],
+  [
+    "left alone: another's pull step",
+    { text: sourced(`code = ${repository('{"access_token": "x"}')}`, "wrap(code).to_pull_step()") },
   ],
   [
     "left alone: served",
@@ -377,6 +394,10 @@ holds("unsaved-block", [
   [
     "left alone: only loaded from",
     { text: sourced('flow.from_source(LocalFileSystem(basepath="/x"), "etl.py:etl").serve("a")') },
+  ],
+  [
+    "in a pull step that is asked for",
+    { text: sourced('RemoteStorage("s3://b", key=«Secret(value="x")»).to_pull_step()') },
   ],
   ["left alone: no block", { text: sourced('etl.serve("a", parameters={"key": Settings(value="x")})') }],
 ]);

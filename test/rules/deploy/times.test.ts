@@ -107,9 +107,45 @@ holds("unusable-schedule", [
     },
   ],
   [
+    "in what wraps a schedule",
+    {
+      text: script(
+        'DeploymentScheduleCreate(schedule=«server.CronSchedule(cron="0 3 * * *")»)',
+        'DeploymentScheduleCreate(schedule=«Cron("0 3 * * *")»)',
+        'etl.serve("a", schedules=[{"schedule": «"0 3 * * *"»}])',
+      ),
+    },
+  ],
+  [
+    "behind variables",
+    {
+      text: script(
+        'text = «"0 3 * * *"»',
+        "every = «timedelta(hours=1)»",
+        "several = [every]",
+        'etl.serve("a", schedule=text)',
+        'etl.serve("a", schedules=several)',
+      ),
+    },
+  ],
+  [
+    "left alone: variables that change",
+    {
+      text: script(
+        "several = [60]",
+        "several[0] = make()",
+        'etl.serve("a", schedules=several)',
+        "items = [60]",
+        "fill(items)",
+        'etl.serve("a", schedules=items)',
+      ),
+    },
+  ],
+  [
     "left alone: schedules",
     {
       text: script(
+        'DeploymentScheduleCreate(schedule={"cron": "0 3 * * *"})',
         'etl.serve("a", schedules=(Cron("0 3 * * *"), CronSchedule(cron="0 3 * * *")))',
         'etl.serve("b", schedule={"cron": "0 3 * * *"})',
         'etl.serve("c", schedules=[{"schedule": Cron("0 3 * * *"), "active": False}, {**x}, nightly])',

@@ -61,6 +61,8 @@ const IMPORTED: Readonly<Record<string, ParameterType>> = {
   "decimal.Decimal": scalar("Decimal"),
   "pathlib.Path": scalar("Path"),
   "uuid.UUID": scalar("UUID"),
+  "pydantic.SecretStr": scalar("SecretStr"),
+  "pydantic.types.SecretStr": scalar("SecretStr"),
   "typing.List": { kind: "list", item: unknownType },
   "typing.Sequence": { kind: "list", item: unknownType },
   "collections.abc.Sequence": { kind: "list", item: unknownType },

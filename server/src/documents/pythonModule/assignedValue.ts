@@ -20,7 +20,7 @@ export function* usesOfAssigned(assignment: PythonNode, { names }: PythonModule)
 }
 
 /** How many variables a value is followed through. */
-const DEEPEST = 5;
+export const DEEPEST = 5;
 
 /** What an expression stands for: of a variable that is assigned once the value, of `await` what is awaited. */
 export function followed(node: PythonNode, module: PythonModule, depth = 0): PythonNode {
@@ -30,7 +30,7 @@ export function followed(node: PythonNode, module: PythonModule, depth = 0): Pyt
 }
 
 /** The expression without the parentheses and the `await` around it. */
-function unawaited(node: PythonNode): PythonNode {
+export function unawaited(node: PythonNode): PythonNode {
   const value = unparenthesized(node);
   const inner = value.type === "await" ? value.children.find(({ type }) => type !== "comment") : undefined;
   return inner === undefined ? value : unawaited(inner);

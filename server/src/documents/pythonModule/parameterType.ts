@@ -28,7 +28,8 @@ export type ScalarName =
   | "timedelta"
   | "Decimal"
   | "Path"
-  | "UUID";
+  | "UUID"
+  | "SecretStr";
 
 /** A class derived from `enum.Enum` whose members are literals. */
 export interface EnumType {

@@ -1,56 +1,97 @@
-import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
+import { followed } from "../../documents/pythonModule/assignedValue";
+import { loadedBlock } from "../../documents/pythonModule/blockNames";
+import { type PrefectCall, prefectCallAt } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import { blockAt } from "../../prefect/blocks";
+import { type Block, blockAt } from "../../prefect/blocks";
+import {
+  blockCoroutine,
+  type CoroutineKind,
+  coroutineKind,
+  coroutineNames,
+  heldCoroutineNames,
+} from "../../prefect/coroutines";
 import { argumentNamed, readCall } from "../../syntax/python/call";
 import { ancestor, type PythonNode } from "../../syntax/python/node";
 import { shortName } from "./workerCalls";
 
-/** A call that gives a coroutine in `async` code. */
+/** A call that gives a coroutine, at least in `async` code. */
 export interface Dispatched {
   readonly node: PythonNode;
   readonly nameNode: PythonNode;
   /** What it is called in messages. */
   readonly name: string;
-  /** The form for `async` code gives one everywhere. */
-  readonly isAsyncForm: boolean;
+  readonly kind: CoroutineKind;
+  /** Of a form for `async` code the name of the one for ordinary code, where there is such. */
+  readonly usual: string | undefined;
 }
-
-/** What `async_dispatch` of Prefect decorates, without the forms with an `a`. */
-const DISPATCHED =
-  /^prefect\.(?:Flow\.(?:deploy|to_deployment|from_source)|deploy|(?:deployments\.)?run_deployment|.*RunnerDeployment\.(?:apply|from_storage))$/;
-const ASYNC_FORM =
-  /^prefect\.(?:Flow\.(?:adeploy|ato_deployment|afrom_source)|aserve|(?:deployments\.)?arun_deployment|.*RunnerDeployment\.(?:aapply|afrom_storage))$/;
 
 /** Whether a call looks whether an event loop runs, unless its argument `_sync` tells what to do. */
 export function isDispatched({ callable }: PrefectCall): boolean {
-  return DISPATCHED.test(callable);
+  return coroutineKind(callable) === "inAsync";
 }
 
-/** The calls of Prefect that give coroutines in `async` code, and blocks that are loaded. */
+/** The calls of Prefect that give coroutines: of deployments, blocks, storages, variables, artifacts. */
 export function dispatchedCalls(calls: readonly PrefectCall[], module: PythonModule): readonly Dispatched[] {
   const found = calls.flatMap((call): Dispatched[] => {
-    const isAsyncForm = ASYNC_FORM.test(call.callable);
-    if (!isAsyncForm && !isDispatched(call)) return [];
-    // It says by itself whether it is to work at once.
-    if (argumentNamed(call.call, "_sync")) return [];
-    return [{ node: call.call.node, nameNode: call.nameNode, name: shortName(call), isAsyncForm }];
+    const kind = coroutineKind(call.callable);
+    // It may say by itself whether it is to work at once.
+    if (kind === undefined || argumentNamed(call.call, "_sync")) return [];
+    const usual = usualName(shortName(call), kind, (name) =>
+      coroutineKind(call.callable.replace(/\w+$/, name)),
+    );
+    return [{ node: call.call.node, nameNode: call.nameNode, name: shortName(call), kind, usual }];
   });
-  return [...found, ...blockLoads(module)];
+  return [...found, ...otherCalls(module, new Set(found.map(({ node }) => node)))];
 }
 
-const LOAD = /^a?load$/;
+function usualName(name: string, kind: CoroutineKind, kindOf: (name: string) => CoroutineKind | undefined) {
+  const usual = name.slice(1);
+  return kind === "always" && name.startsWith("a") && kindOf(usual) === "inAsync" ? usual : undefined;
+}
 
-function blockLoads(module: PythonModule): readonly Dispatched[] {
-  const loads = module.names.calls(({ last }) => last !== undefined && LOAD.test(last));
-  return loads.flatMap((node): Dispatched[] => {
-    const callee = readCall(node, module.text)?.callee;
-    const nameNode = callee?.type === "attribute" ? callee.children.at(-1) : undefined;
-    if (callee === undefined || nameNode === undefined) return [];
+function otherCalls(module: PythonModule, told: ReadonlySet<PythonNode>): readonly Dispatched[] {
+  const imported = module.names.importedAs((target) => /^prefect(?:_|\.|$)/.test(target));
+  const isWanted = (last: string, root: string | undefined) =>
+    heldCoroutineNames.has(last) || (root !== undefined && imported.has(root) && coroutineNames.has(last));
+  const found = module.names.calls(({ last, root }) => last !== undefined && isWanted(last, root));
+  return found.flatMap((node): Dispatched[] => {
+    const call = told.has(node) ? undefined : readCall(node, module.text);
+    const nameNode = call?.callee.type === "attribute" ? call.callee.children.at(-1) : call?.callee;
+    if (call === undefined || nameNode === undefined || argumentNamed(call, "_sync")) return [];
     const name = module.text.slice(nameNode.start, nameNode.end);
-    const path = module.names.qualifiedName(callee);
-    const isBlock = path !== undefined && blockAt("workerEra", path.slice(0, -name.length - 1)) !== undefined;
-    return isBlock ? [{ node, nameNode, name, isAsyncForm: name === "aload" }] : [];
+    const kindOf = kindsAt(call.callee, name, module);
+    const kind = kindOf(name);
+    return kind === undefined ? [] : [{ node, nameNode, name, kind, usual: usualName(name, kind, kindOf) }];
   });
+}
+
+/** How to tell the kinds of what has the same owner as a callee. */
+function kindsAt(
+  callee: PythonNode,
+  own: string,
+  module: PythonModule,
+): (name: string) => CoroutineKind | undefined {
+  const path = module.names.qualifiedName(callee);
+  if (path !== undefined) {
+    const owner = path.slice(0, -own.length - 1);
+    const block = blockAt("workerEra", owner);
+    return (name) => (block ? blockCoroutine(block, name) : coroutineKind(`${owner}.${name}`));
+  }
+  const [object] = callee.type === "attribute" ? callee.children : [];
+  const made = object && followed(object, module);
+  const block = made && blockOf(made, module);
+  if (block !== undefined) return (name) => blockCoroutine(block, name);
+  const storage = made && prefectCallAt(made, module)?.callable;
+  return (name) => (storage === undefined ? undefined : coroutineKind(`${storage}.${name}`));
+}
+
+/** The class of the block that a call makes or loads. */
+function blockOf(node: PythonNode, module: PythonModule): Block | undefined {
+  const call = readCall(node, module.text);
+  const loaded = call && loadedBlock(call, module);
+  if (loaded !== undefined) return loaded === "any" ? undefined : loaded;
+  const callee = call && module.names.qualifiedName(call.callee);
+  return callee === undefined ? undefined : blockAt("workerEra", callee);
 }
 
 /**

@@ -2,12 +2,12 @@ import { followed } from "../../documents/pythonModule/assignedValue";
 import { givenValue } from "../../documents/pythonModule/callArguments";
 import { deploymentValue, flowValue, type PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import type { PythonNode } from "../../syntax/python/node";
+import { childAt, type PythonNode } from "../../syntax/python/node";
 import { isMethod } from "./workerCalls";
 
 /**
  * What the calls of a file deploy to a work pool from, each with the expression that it was given as: Prefect stores a
- * pull step for it, which it does not for what is served.
+ * pull step for it, which it does not for what is served. A storage whose `to_pull_step` is called is among them.
  */
 export function deployedStorages(
   calls: readonly PrefectCall[],
@@ -22,9 +22,24 @@ export function deployedStorages(
 const known = new WeakMap<readonly PrefectCall[], ReadonlyMap<PythonNode, PythonNode>>();
 
 function readStorages(calls: readonly PrefectCall[], module: PythonModule) {
-  const given = calls.flatMap((found) => sentToPool(found, module));
+  const given = [...calls.flatMap((found) => sentToPool(found, module)), ...turnedIntoSteps(calls, module)];
   return new Map(given.map((node) => [followed(node, module), node]));
 }
+
+/** The storages of which the script asks the pull step itself. */
+function turnedIntoSteps(calls: readonly PrefectCall[], module: PythonModule): readonly PythonNode[] {
+  const storages = new Set(
+    calls.filter(({ callable }) => STORAGE.test(callable)).map(({ call }) => call.node),
+  );
+  if (storages.size === 0) return [];
+  const asked = module.names.calls(({ last }) => last === "to_pull_step");
+  return asked.flatMap((node) => {
+    const object = childAt(node, "function")?.children[0];
+    return object && storages.has(followed(object, module)) ? [object] : [];
+  });
+}
+
+const STORAGE = /^prefect\.runner\.storage\.[A-Z]/;
 
 function sentToPool(found: PrefectCall, module: PythonModule): readonly PythonNode[] {
   if (isMethod(found, "deploy")) return storageOf(found, module);

@@ -23,7 +23,7 @@ export function* givenJobVariables(module: PythonModule, context: RuleContext): 
     if (variables) yield { variables, poolType, by: "deployment" };
   }
   for (const found of workerCalls(module, context)) {
-    const value = runsDeployment(found) ? givenTo(found).get("job_variables") : undefined;
+    const value = runsDeployment(found) ? givenTo(found, module).get("job_variables") : undefined;
     const variables = value && writtenDict(value, module);
     if (variables) yield { variables, poolType: undefined, by: "run" };
   }

@@ -48,7 +48,7 @@ function* ofRuns(module: PythonModule, context: RuleContext): Iterable<GivenPara
   if (runs.length === 0) return;
   const named = readDeploymentCalls(module);
   for (const found of runs) {
-    const value = givenTo(found).get("parameters");
+    const value = givenTo(found, module).get("parameters");
     const parameters = value && writtenDict(value, module);
     const name = named.find(({ span }) => found.call.args[0] && contains(found.call.node, span));
     const flow = parameters && name && flowOfRun(name.flow, name.deployment, context);

@@ -1,7 +1,8 @@
+import { certainValue } from "../../documents/pythonModule/certainValue";
 import { type PrefectCall, prefectCallAt } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { literalValue } from "../../syntax/python/literal";
-import { elementsOf, type PythonNode, unparenthesized } from "../../syntax/python/node";
+import { elementsOf, type PythonNode } from "../../syntax/python/node";
 import { givenTo } from "./madeDeployments";
 
 /** A schedule that a call is given. */
@@ -32,13 +33,14 @@ export function givenSchedules(
       return { node, made: undefined, given: new Map(), isKnown };
     }),
     ...(single === undefined || single.type === "none" ? [] : [readSchedule(single, module)]),
-    ...scheduleItems(given.get("schedules")).map((node) => readSchedule(node, module)),
+    ...scheduleItems(given.get("schedules"), module).map((node) => readSchedule(node, module)),
   ];
 }
 
 /** The items of `schedules`, where they are written out. */
-export function scheduleItems(node: PythonNode | undefined): readonly PythonNode[] {
-  return node?.type === "list" || node?.type === "tuple" ? elementsOf(node).map(unparenthesized) : [];
+export function scheduleItems(node: PythonNode | undefined, module: PythonModule): readonly PythonNode[] {
+  const items = node?.type === "list" || node?.type === "tuple" ? elementsOf(node) : [];
+  return items.map((item) => certainValue(item, module));
 }
 
 function readSchedule(node: PythonNode, module: PythonModule): GivenSchedule {
@@ -47,5 +49,5 @@ function readSchedule(node: PythonNode, module: PythonModule): GivenSchedule {
     return { node, made: undefined, given: new Map(), isKnown: false };
   }
   const isKnown = !made.call.args.some(({ isSplat }) => isSplat);
-  return { node, made, given: givenTo(made), isKnown };
+  return { node, made, given: givenTo(made, module), isKnown };
 }

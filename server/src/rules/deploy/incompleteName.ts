@@ -39,7 +39,7 @@ export const incompleteName = defineRule({
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
       if (!runsDeployment(found)) continue;
-      const node = givenTo(found).get("name");
+      const node = givenTo(found, module).get("name");
       const name = node && writtenText(node, module.text);
       if (name === undefined || isWhole(name.text)) continue;
       const whole = name.text === "" ? [] : wholeNames(name.text, context);

@@ -3,14 +3,17 @@ import type { CodeSource } from "../../documents/pythonModule/codeSource";
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { entrypointOf } from "../../documents/pythonModule/scriptDeployments";
+import { ability } from "../../prefect/abilities";
 import type { WrittenText } from "../../syntax/python/writtenText";
 import { entrypointTarget, sourceFolder } from "../../workspace/deployedFlow";
 import { flowFault } from "../entrypoint/flowFault";
 import { malformedWords } from "../entrypoint/malformed";
 import { nearestFile } from "../entrypoint/missingFile";
+import { replaceText } from "../replaceText";
 import { defineRule, type Finding, type Fix } from "../rule";
 import type { RuleContext } from "../ruleContext";
 import { fileOf, withOwnText } from "./madeDeployments";
+import { isTooNew, requirementWords } from "./projectRelease";
 import { shortName, workerCalls } from "./workerCalls";
 
 /**
@@ -74,6 +77,8 @@ function findingFor(
   const { form, target, functionName, cut } = splitEntrypoint(entrypoint.text);
   if (form === "module" && entrypoint.text[cut] === ":" && /source$/.test(found.callable))
     return colonInModule(entrypoint, cut, effect);
+  if (form === "module" && /source$/.test(found.callable) && isTooNew(MODULES, context))
+    return tooNewModule(entrypoint, cut, context);
   // What a branch or a commit has need not be what is here.
   if (source.kind === "git" && source.isPinned) return undefined;
   const project = withOwnText(module, context.project);
@@ -104,6 +109,17 @@ function findingFor(
     message: `There is no ${kind} \`${target}\` in ${place}, ${effect}. ${hint}`,
     fixes,
     ...soft,
+  };
+}
+
+const MODULES = ability("moduleInFromSource");
+
+function tooNewModule({ text, span, isVerbatim }: WrittenText, cut: number, context: RuleContext): Finding {
+  const file = `${text.slice(0, cut).replaceAll(".", "/")}.py:${text.slice(cut + 1)}`;
+  return {
+    span,
+    message: `\`from_source\` takes modules since Prefect ${MODULES.since}, but ${requirementWords(context)}: it fails. Name the file, such as \`${file}\`.`,
+    fixes: isVerbatim ? [replaceText(span, file, "review")] : [],
   };
 }
 

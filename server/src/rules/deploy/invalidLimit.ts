@@ -47,7 +47,7 @@ export const scriptInvalidLimit = defineRule({
   kind: "python",
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
-      const given = givenTo(found);
+      const given = givenTo(found, module);
       if (makesDeployment(found)) {
         yield* tooLow(given.get("concurrency_limit") ?? given.get("global_limit"), module);
       } else if (found.callable.endsWith(".ConcurrencyLimitConfig")) {

@@ -46,7 +46,7 @@ export const invalidSchedule = defineRule({
   kind: "python",
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
-      const given = givenTo(found);
+      const given = givenTo(found, module);
       for (const [name, value] of given) {
         // Without an interval nobody reads the anchor.
         if (name === "anchor_date" && !given.has("interval")) continue;

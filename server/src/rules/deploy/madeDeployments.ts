@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { URI } from "vscode-uri";
 import { givenArguments, hasSelf } from "../../documents/pythonModule/callArguments";
+import { certainValue } from "../../documents/pythonModule/certainValue";
 import { factsOf } from "../../documents/pythonModule/moduleFacts";
 import { type PrefectCall, prefectCalls } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
@@ -9,7 +10,7 @@ import {
   type ScriptDeployment,
   scriptDeployments,
 } from "../../documents/pythonModule/scriptDeployments";
-import { type PythonNode, unparenthesized } from "../../syntax/python/node";
+import type { PythonNode } from "../../syntax/python/node";
 import { type DeployedFlowSource, deployedFlow } from "../../workspace/deployedFlow";
 import type { FoundFlow } from "../../workspace/entrypoints";
 import type { ProjectView } from "../../workspace/projectView";
@@ -47,13 +48,22 @@ function readMade(calls: readonly PrefectCall[], module: PythonModule): readonly
       const deployment = made[index];
       if (deployment === undefined || !certain.has(found) || hasSelf(found)) return [];
       const mayGiveMore = found.call.args.some(({ isSplat }) => isSplat);
-      return [{ found, deployment, given: givenTo(found), mayGiveMore }];
+      return [{ found, deployment, given: givenTo(found, module), mayGiveMore }];
     });
 }
 
-/** The values of a call's arguments by the names of their parameters. */
-export function givenTo(found: PrefectCall): ReadonlyMap<string, PythonNode> {
-  return new Map([...givenArguments(found)].map(([name, { value }]) => [name, unparenthesized(value)]));
+/** The values of a call's arguments by the names of their parameters; of variables what they certainly hold. */
+export function givenTo(found: PrefectCall, module: PythonModule): ReadonlyMap<string, PythonNode> {
+  const values = valuesOf.get(found) ?? readValues(found, module);
+  valuesOf.set(found, values);
+  return values;
+}
+
+/** Several rules ask. */
+const valuesOf = new WeakMap<PrefectCall, ReadonlyMap<string, PythonNode>>();
+
+function readValues(found: PrefectCall, module: PythonModule): ReadonlyMap<string, PythonNode> {
+  return new Map([...givenArguments(found)].map(([name, { value }]) => [name, certainValue(value, module)]));
 }
 
 /** Where a file is, on disk. */

@@ -34,7 +34,7 @@ export const scriptNeverRuns = defineRule({
   kind: "python",
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
-      const given = givenTo(found);
+      const given = givenTo(found, module);
       const [cron, rrule, dayOr] = [given.get("cron"), given.get("rrule"), given.get("day_or")];
       const expression = cron && literalValue(cron, module.text);
       const isWritten = dayOr === undefined || dayOr.type === "true" || dayOr.type === "false";

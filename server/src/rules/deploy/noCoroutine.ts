@@ -4,7 +4,7 @@ import { readCall } from "../../syntax/python/call";
 import type { PythonNode } from "../../syntax/python/node";
 import { defineRule, type Finding, type Fix } from "../rule";
 import { type Dispatched, dispatchedCalls } from "./coroutines";
-import { spanOf, workerCalls } from "./workerCalls";
+import { isWorkerEra, spanOf, workerCalls } from "./workerCalls";
 
 /**
  * A call in ordinary code that is treated as a coroutine.
@@ -44,34 +44,31 @@ export const noCoroutine = defineRule({
   severity: "error",
   kind: "python",
   *check(module, context): Iterable<Finding> {
-    const calls = workerCalls(module, context);
-    if (calls.length === 0) return;
-    for (const found of dispatchedCalls(calls, module)) {
+    if (!isWorkerEra(module, context)) return;
+    for (const found of dispatchedCalls(workerCalls(module, context), module)) {
       const finding = isInAsync(found.node) ? undefined : findingFor(found, module);
       if (finding !== undefined) yield finding;
     }
   },
 });
 
-function findingFor(
-  { node, name, nameNode, isAsyncForm }: Dispatched,
-  module: PythonModule,
-): Finding | undefined {
+function findingFor({ node, name, nameNode, kind }: Dispatched, module: PythonModule): Finding | undefined {
   const { parent } = node;
+  const isAlways = kind === "always";
   const span = spanOf(nameNode);
   if (parent?.type === "await") {
     if (isInteractive(module)) return undefined;
-    const message = `Python refuses \`await\` outside of \`async\` code.${isAsyncForm ? "" : ` Here \`${name}\` does its work without it.`}`;
+    const message = `Python refuses \`await\` outside of \`async\` code.${isAlways ? "" : ` Here \`${name}\` does its work without it.`}`;
     return {
       span: { start: parent.start, end: node.start },
       message,
-      fixes: isAsyncForm ? [] : [bare(parent, node)],
+      fixes: isAlways ? [] : [bare(parent, node)],
     };
   }
   const around = parent?.type === "argument_list" ? parent.parent : undefined;
   const call = around && readCall(around, module.text);
   const isRun = call !== undefined && module.names.qualifiedName(call.callee) === "asyncio.run";
-  if (!isRun || isAsyncForm || call.args[0]?.node !== node) return undefined;
+  if (!isRun || isAlways || call.args[0]?.node !== node) return undefined;
   const message = `In ordinary code \`${name}\` does its work at once and gives no coroutine: \`asyncio.run\` stops there.`;
   return { span, message, fixes: [bare(call.node, node)] };
 }

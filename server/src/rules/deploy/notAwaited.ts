@@ -1,7 +1,7 @@
 import { isInAsync } from "../../migration/build/mainGuard";
 import { defineRule, type Finding, type Fix } from "../rule";
 import { type Dispatched, dispatchedCalls, isUsedAsValue } from "./coroutines";
-import { spanOf, workerCalls } from "./workerCalls";
+import { isWorkerEra, spanOf, workerCalls } from "./workerCalls";
 
 /**
  * A call in `async` code whose coroutine nobody waits for.
@@ -9,7 +9,8 @@ import { spanOf, workerCalls } from "./workerCalls";
  * ## Why
  *
  * `deploy` and its like do their work at once in ordinary code and give a coroutine where an event loop runs, and the
- * forms with an `a` always do. A coroutine that is not awaited does nothing: Python warns "was never awaited", and
+ * forms with an `a` always do. So do `save` and `load` of blocks and their other methods, `Variable.set`,
+ * `create_markdown_artifact`, and `pull_code` of storages. A coroutine that is not awaited does nothing: Python warns "was never awaited", and
  * there is no deployment. One that is used in the place of what it would give (`flow.from_source(…).deploy(…)`,
  * `Secret.load(…).get()`) raises an `AttributeError`.
  *
@@ -42,21 +43,23 @@ export const notAwaited = defineRule({
   severity: "error",
   kind: "python",
   *check(module, context): Iterable<Finding> {
+    if (!isWorkerEra(module, context)) return;
     const calls = workerCalls(module, context);
-    if (calls.length === 0) return;
     for (const found of dispatchedCalls(calls, module)) {
-      const { node, name, nameNode, isAsyncForm } = found;
+      const { node, name, nameNode, kind, usual } = found;
       const isAlone = node.parent?.type === "expression_statement";
       const isAsync = isInAsync(node);
       const span = spanOf(nameNode);
       if (!isAsync) {
-        if (isAsyncForm && isAlone)
+        const advice =
+          usual === undefined ? "Wait for it in `async` code." : `Write \`${usual}\` in ordinary code.`;
+        if (kind === "always" && isAlone)
           yield {
             span,
-            message: `\`${name}\` gives a coroutine, and nobody waits for it: it does nothing. Write \`${name.slice(1)}\` in ordinary code.`,
+            message: `\`${name}\` gives a coroutine, and nobody waits for it: it does nothing. ${advice}`,
             fixes: syncForm(found),
           };
-      } else if (isAlone ? name !== "load" : isUsedAsValue(found, calls, module)) {
+      } else if (isAlone || isUsedAsValue(found, calls, module)) {
         const effect = isAlone ? "nobody waits for it: it does nothing" : "it is used as if it were none";
         yield {
           span,
@@ -85,8 +88,8 @@ function awaited({ node, name }: Dispatched): Fix {
 }
 
 /** The form for ordinary code, of methods: those need no other import. */
-function syncForm({ nameNode, name }: Dispatched): readonly Fix[] {
-  if (nameNode.parent?.type !== "attribute") return [];
+function syncForm({ nameNode, usual }: Dispatched): readonly Fix[] {
+  if (usual === undefined || nameNode.parent?.type !== "attribute") return [];
   const changes = [{ span: { start: nameNode.start, end: nameNode.start + 1 }, newText: "" }];
-  return [{ title: `Write ${name.slice(1)}`, level: "review", kind: "fault", changes, notes: [] }];
+  return [{ title: `Write ${usual}`, level: "review", kind: "fault", changes, notes: [] }];
 }

@@ -35,7 +35,7 @@ export const scriptSecondsFirst = defineRule({
   kind: "python",
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
-      const cron = givenTo(found).get("cron");
+      const cron = givenTo(found, module).get("cron");
       const written = cron && writtenText(cron, module.text);
       const said = written && everySecondWords(written.text);
       if (written === undefined || said === undefined) continue;

@@ -11,6 +11,7 @@ import { blockMade } from "./blockMade";
 import { deployedStorages } from "./deployedStorage";
 import { isTooNew } from "./projectRelease";
 import { spanOf, workerCalls } from "./workerCalls";
+import { refusedParameters } from "./wrongParameterType";
 
 /**
  * A block that was never saved, in a deployment.
@@ -59,6 +60,8 @@ export const unsavedBlock = defineRule({
     const asParameters = calls.filter(makesDeployment).flatMap((found) => inParameters(found, module));
     const isTaken = isTooNew(refusal("blockParameter"), context);
     const told = new Set<PythonNode>();
+    // Where the server refuses the value whatever it is, the rule about types says so.
+    if (isTaken) for (const { node } of refusedParameters(module, context)) told.add(node);
     for (const place of [...inStorages, ...asParameters]) {
       const block = blockMade(place, module);
       if (block === undefined || told.has(place)) continue;

@@ -1,4 +1,5 @@
-import { prefectCallAt } from "../../documents/pythonModule/prefectCalls";
+import { certainValue } from "../../documents/pythonModule/certainValue";
+import { type PrefectCall, prefectCallAt } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { writtenDict } from "../../documents/pythonModule/writtenDict";
 import { readCall } from "../../syntax/python/call";
@@ -17,6 +18,8 @@ import { shortName, spanOf, workerCalls } from "./workerCalls";
  * `schedule` takes one object such as `Cron("0 3 * * *")`, and `schedules` a list of them. A bare cron text, a number of
  * seconds, a `timedelta` or a dictionary without the key `schedule` end in a `ValidationError` or a `TypeError`. So do
  * schedules of `prefect.server.schemas.schedules`: "Server schema schedules are not supported."
+ *
+ * `DeploymentScheduleCreate(schedule=…)` takes the schedules of `prefect.client.schemas.schedules` and no others.
  *
  * ## Example
  *
@@ -47,17 +50,7 @@ export const unusableSchedule = defineRule({
   kind: "python",
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
-      if (!TAKES_SCHEDULES.test(found.callable)) continue;
-      const given = givenTo(found);
-      const [single, several] = [given.get("schedule"), given.get("schedules")];
-      const inItems = scheduleItems(several).map((node) => [node, itemFault(node, module)] as const);
-      const faults = [
-        [single, singleFault(single, module)],
-        [several, listFault(several, module)],
-        ...inItems,
-      ] as const;
-      for (const [node, fault] of faults) {
-        if (node === undefined || fault === undefined) continue;
+      for (const [node, fault] of faultsIn(found, module)) {
         const fixes = fault === SERVER ? serverFix(node, module) : [];
         yield { span: spanOf(node), message: `${fault} \`${shortName(found)}\` fails.`, fixes };
       }
@@ -66,7 +59,28 @@ export const unusableSchedule = defineRule({
 });
 
 const TAKES_SCHEDULES =
-  /^prefect\.(?:Flow\.a?(?:deploy|serve|to_deployment)|deployments\.runner\.RunnerDeployment\.a?from_\w+)$/;
+  /^prefect\.(?:Flow\.a?(?:deploy|serve|to_deployment)|deployments\.runner\.RunnerDeployment\.a?from_\w+|deployments\.schedules\.normalize_\w+)$/;
+const WRAPS_SCHEDULE = /\.(?:DeploymentScheduleCreate|create_deployment_schedule_create)$/;
+
+type Place = readonly [node: PythonNode, fault: string];
+
+/** What a call is given as a schedule that is none, with why. */
+function faultsIn(found: PrefectCall, module: PythonModule): readonly Place[] {
+  const given = givenTo(found, module);
+  const [single, several] = [given.get("schedule"), given.get("schedules")];
+  const at = (node: PythonNode | undefined, fault: string | undefined): readonly Place[] =>
+    node === undefined || fault === undefined ? [] : [[node, fault]];
+  if (WRAPS_SCHEDULE.test(found.callable))
+    return at(single, single && coreFault(single, module, /Create$/.test(found.callable)));
+  if (!TAKES_SCHEDULES.test(found.callable)) return [];
+  return [
+    ...at(single, singleFault(single, module)),
+    ...at(several, listFault(several, module)),
+    ...scheduleItems(several, module).flatMap((node) => itemFaults(node, module)),
+  ];
+}
+
+const KINDS = ["cron", "interval", "rrule"];
 
 const SERVER =
   "A schedule of `prefect.server` is not taken: it has its like in `prefect.client.schemas.schedules`.";
@@ -89,12 +103,29 @@ function listFault(node: PythonNode | undefined, module: PythonModule): string |
   return isOne || isText || node.type === "dictionary" ? "`schedules` takes a list of schedules." : undefined;
 }
 
-function itemFault(node: PythonNode, module: PythonModule): string | undefined {
+function itemFaults(node: PythonNode, module: PythonModule): readonly Place[] {
+  if (node.type !== "dictionary") {
+    const fault = coreFault(node, module, false);
+    return fault === undefined ? [] : [[node, fault]];
+  }
+  const dict = writtenDict(node, module);
+  const inner = dict?.entries.get("schedule")?.value;
+  if (dict?.isWhole && inner === undefined)
+    return [[node, "A dictionary in `schedules` needs the key `schedule`, with the schedule itself."]];
+  const value = inner && certainValue(inner, module);
+  const fault = value && coreFault(value, module, false);
+  return value === undefined || fault === undefined ? [] : [[value, fault]];
+}
+
+/** Why an expression is not the schedule of one entry. */
+function coreFault(node: PythonNode, module: PythonModule, isClient: boolean): string | undefined {
   if (isServers(node, module)) return SERVER;
+  if (isClient && prefectCallAt(node, module)?.callable.startsWith("prefect.schedules."))
+    return "`DeploymentScheduleCreate` takes the schedules of `prefect.client.schemas.schedules` alone: give this one to `schedules` as it is.";
   const dict = node.type === "dictionary" ? writtenDict(node, module) : undefined;
-  if (dict?.isWhole && !dict.entries.has("schedule"))
-    return "A dictionary in `schedules` needs the key `schedule`, with the schedule itself.";
-  return node.type === "tuple" || node.type === "none" || isNone(node, module) ? SINGLE : undefined;
+  if (dict?.isWhole && dict.entries.size > 0 && !KINDS.some((kind) => dict.entries.has(kind))) return SINGLE;
+  const isOther = ["tuple", "list", "none"].includes(node.type);
+  return isOther || isNone(node, module) ? SINGLE : undefined;
 }
 
 /** Whether an expression is certainly no schedule: a text, a number, a length of time. */

@@ -8,8 +8,13 @@ import type { RuleContext } from "../ruleContext";
  * The worker-era calls of a file that rules speak of: none in a file that is just being typed, where half a call would
  * be taken for a whole one, and none in a project that asks for Prefect 2, which has its own signatures.
  */
-export function workerCalls(module: PythonModule, { project }: RuleContext): readonly PrefectCall[] {
-  return module.parses && project.prefect?.isAgentEra !== true ? flowCalls(module, project) : [];
+export function workerCalls(module: PythonModule, context: RuleContext): readonly PrefectCall[] {
+  return isWorkerEra(module, context) ? flowCalls(module, context.project) : [];
+}
+
+/** Whether a file can be held against what Prefect 3 says. */
+export function isWorkerEra({ parses }: PythonModule, { project }: RuleContext): boolean {
+  return parses && project.prefect?.isAgentEra !== true;
 }
 
 /** What the calls are called in messages: `deploy`, `Cron`. */

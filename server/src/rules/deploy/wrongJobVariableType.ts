@@ -1,5 +1,6 @@
 import { allPoolTypes } from "../../prefect/jobVariables";
 import { literalValue } from "../../syntax/python/literal";
+import { contains } from "../../syntax/span";
 import { expressionBelow, pythonValue, valueWords } from "../parameter/pythonValue";
 import { refusedVariable } from "../pool/jsonValues";
 import { replaceText } from "../replaceText";
@@ -53,7 +54,9 @@ export const wrongScriptJobVariableType = defineRule({
         const message = `\`${refused.where}\` takes ${refused.wanted}, and this is ${valueWords(pythonValue(node, module))}. The API refuses the deployment.`;
         const isNumber = typeof literalValue(node, module.text) === "number" && /text/.test(refused.wanted);
         const written = `"${module.text.slice(node.start, node.end)}"`;
-        const fixes = isNumber ? [replaceText(node, written, "safe", `Quote it: ${written}`)] : [];
+        // What a variable holds may be used elsewhere, too.
+        const level = contains(variables.node, node) ? "safe" : "review";
+        const fixes = isNumber ? [replaceText(node, written, level, `Quote it: ${written}`)] : [];
         yield { span: spanOf(node), message, fixes };
       }
     }

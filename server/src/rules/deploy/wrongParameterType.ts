@@ -1,7 +1,8 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import type { DictEntry } from "../../documents/pythonModule/writtenDict";
+import { refusal as refusalSince } from "../../prefect/refusals";
 import { literalValue } from "../../syntax/python/literal";
 import type { PythonNode } from "../../syntax/python/node";
+import { contains } from "../../syntax/span";
 import { resolveType } from "../../workspace/resolveType";
 import { parameterNamed } from "../parameter/deployedFlow";
 import { expressionBelow, pythonValue, valueWords } from "../parameter/pythonValue";
@@ -10,7 +11,10 @@ import { pythonWords } from "../parameter/typeWords";
 import type { Giver } from "../parameter/unknownName";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding, type Fix } from "../rule";
+import type { RuleContext } from "../ruleContext";
+import { blockMade } from "./blockMade";
 import { givenParameters } from "./givenParameters";
+import { isTooNew } from "./projectRelease";
 
 /**
  * A value that a parameter of the deployed flow does not take.
@@ -38,7 +42,7 @@ import { givenParameters } from "./givenParameters";
  *
  * ## Fix
  *
- * Write `parameters={"size": 5}`.
+ * Write `parameters={"size": 5}`. A block goes to a parameter that is annotated with its class.
  *
  * ## Source
  *
@@ -48,47 +52,73 @@ export const wrongScriptParameterType = defineRule({
   id: "deploy/wrong-parameter-type",
   severity: "error",
   kind: "python",
-  *check(module, { project, ...context }): Iterable<Finding> {
-    for (const { flow, parameters, by, isEnforced } of givenParameters(module, { project, ...context })) {
-      for (const [name, entry] of parameters.entries) {
-        const parameter = parameterNamed(flow, name);
-        if (parameter === undefined) continue;
-        const type = resolveType(parameter.type, flow.file, project);
-        const value = pythonValue(entry.value, module);
-        const refusal = refusalOf(value, parameter, type, flow.flow, isEnforced);
-        if (refusal !== undefined) yield findingFor(name, entry, by, refusal, module);
-      }
+  *check(module, context): Iterable<Finding> {
+    // Releases that refuse every unsaved block do not come to its type.
+    const stopsAtUnsaved = !isTooNew(refusalSince("blockParameter"), context);
+    for (const { node, ...refused } of refusedParameters(module, context)) {
+      if (!stopsAtUnsaved || blockMade(node, module) === undefined) yield findingFor(node, refused, module);
     }
   },
 });
 
+interface RefusedParameter {
+  readonly name: string;
+  /** What is refused: the value, or the part of it that is wrong. */
+  readonly node: PythonNode;
+  readonly refusal: Refusal;
+  readonly by: Giver;
+  /** Whether it stands in the call's own dictionary: what a variable holds may be used elsewhere, too. */
+  readonly isOwn: boolean;
+}
+
+/** The values that parameters do not take. */
+export function* refusedParameters(module: PythonModule, context: RuleContext): Iterable<RefusedParameter> {
+  for (const { flow, parameters, by, isEnforced } of givenParameters(module, context)) {
+    for (const [name, { value }] of parameters.entries) {
+      const parameter = parameterNamed(flow, name);
+      if (parameter === undefined) continue;
+      const type = resolveType(parameter.type, flow.file, context.project);
+      const refusal = refusalOf(pythonValue(value, module), parameter, type, flow.flow, isEnforced);
+      if (refusal === undefined) continue;
+      const node = expressionBelow(value, refusal.path, module);
+      yield { name, node, refusal, by, isOwn: contains(parameters.node, node) };
+    }
+  }
+}
+
 function findingFor(
-  name: string,
-  { value }: DictEntry,
-  by: Giver,
-  refusal: Refusal,
+  node: PythonNode,
+  { name, refusal, by, isOwn }: Omit<RefusedParameter, "node">,
   module: PythonModule,
 ): Finding {
-  const node = expressionBelow(value, refusal.path, module);
   const atDeploy = refusal.at === "deploy";
   const effect = atDeploy ? "The server refuses the deployment." : RUN_EFFECTS[by];
-  const found = valueWords(pythonValue(node, module));
+  const value = pythonValue(node, module);
+  const advice =
+    value.kind === "block"
+      ? ` Annotate the parameter with \`${value.name}\`, or load the block in the flow.`
+      : "";
   return {
     span: { start: node.start, end: node.end },
-    message: `${refusalWords(name, refusal, found, pythonWords)} ${effect}`,
+    message: `${refusalWords(name, refusal, valueWords(value), pythonWords)} ${effect}${advice}`,
     severity: atDeploy || by === "run" ? "error" : "warning",
-    fixes: fixesFor(refusal, node, module),
+    fixes: fixesFor(refusal, node, isOwn ? "safe" : "review", module),
   };
 }
 
 /** A number in quotes, where a number is wanted, and the other way round. */
-function fixesFor({ type }: Refusal, node: PythonNode, module: PythonModule): readonly Fix[] {
+function fixesFor(
+  { type }: Refusal,
+  node: PythonNode,
+  level: Fix["level"],
+  module: PythonModule,
+): readonly Fix[] {
   if (type.kind !== "scalar") return [];
   const value = literalValue(node, module.text);
   const written = module.text.slice(node.start, node.end);
   if (type.name === "str" && typeof value === "number")
-    return [replaceText(node, `"${written}"`, "safe", `Quote it: "${written}"`)];
+    return [replaceText(node, `"${written}"`, level, `Quote it: "${written}"`)];
   const isNumber = typeof value === "string" && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(value);
   const isTaken = type.name === "float" || (type.name === "int" && !value?.toString().includes("."));
-  return isNumber && isTaken ? [replaceText(node, value, "safe", `Write ${value} without quotes`)] : [];
+  return isNumber && isTaken ? [replaceText(node, value, level, `Write ${value} without quotes`)] : [];
 }

@@ -12,6 +12,7 @@ export const deployReader: TypeReader = {
   runsCode: false,
   wantsRequired: false,
   wantsUnique: true,
+  hasBlocks: false,
   takesScalar: (value, { name }) => SCALARS[name](value),
   takesConstant: isSame,
   // A default that a function makes is not in the schema; then the server refuses null at first and takes it on updates.
@@ -34,6 +35,7 @@ const SCALARS: Readonly<Record<ScalarName, (value: ParameterValue) => boolean>> 
   Decimal: ({ kind }) => kind === "text" || kind === "number",
   Path: isText,
   UUID: isText,
+  SecretStr: isText,
 };
 
 /** JSON's equality: 1 is 1.0, and true is not 1. */

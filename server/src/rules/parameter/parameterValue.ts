@@ -9,7 +9,9 @@ export type ParameterValue =
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "text"; readonly value: string }
   | { readonly kind: "list"; readonly items: readonly ParameterValue[] }
-  | { readonly kind: "mapping"; readonly entries: ReadonlyMap<string, ParameterValue> };
+  | { readonly kind: "mapping"; readonly entries: ReadonlyMap<string, ParameterValue> }
+  /** A block: a mapping on its way to the server, and the block itself when a run gets it. */
+  | { readonly kind: "block"; readonly name: string };
 
 const UNKNOWN: ParameterValue = { kind: "unknown" };
 

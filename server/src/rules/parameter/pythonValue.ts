@@ -1,14 +1,19 @@
+import { followed } from "../../documents/pythonModule/assignedValue";
+import { loadedBlock } from "../../documents/pythonModule/blockNames";
+import { certainValue } from "../../documents/pythonModule/certainValue";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { writtenDict } from "../../documents/pythonModule/writtenDict";
+import { blockAt } from "../../prefect/blocks";
+import { readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
-import { childAt, elementsOf, type PythonNode, unparenthesized } from "../../syntax/python/node";
+import { childAt, elementsOf, type PythonNode } from "../../syntax/python/node";
 import { isReference, type ParameterValue } from "./parameterValue";
 
 const UNKNOWN: ParameterValue = { kind: "unknown" };
 
 /** Reads an expression as Prefect sends what it makes to the server: tuples are lists there. */
 export function pythonValue(expression: PythonNode, module: PythonModule): ParameterValue {
-  const node = unparenthesized(expression);
+  const node = certainValue(expression, module);
   switch (node.type) {
     case "list":
     case "tuple": {
@@ -19,6 +24,8 @@ export function pythonValue(expression: PythonNode, module: PythonModule): Param
     }
     case "dictionary":
     case "call": {
+      const block = node.type === "call" ? blockOf(node, module) : undefined;
+      if (block !== undefined) return block;
       const dict = writtenDict(node, module);
       if (dict === undefined || !dict.isWhole || isReference(dict.entries)) return UNKNOWN;
       const entries = [...dict.entries].map(
@@ -33,9 +40,21 @@ export function pythonValue(expression: PythonNode, module: PythonModule): Param
         ? { kind: "number", value: -value.value }
         : UNKNOWN;
     }
+    case "identifier":
+      // Whatever is done with a block, it stays one.
+      return blockOf(followed(node, module), module) ?? UNKNOWN;
     default:
       return literal(node, module);
   }
+}
+
+/** The block that a call loads or makes. */
+function blockOf(node: PythonNode, module: PythonModule): ParameterValue | undefined {
+  const call = readCall(node, module.text);
+  const callee = call && module.names.qualifiedName(call.callee);
+  const loaded = call && loadedBlock(call, module);
+  const block = loaded ?? (callee === undefined ? undefined : blockAt("workerEra", callee));
+  return block && { kind: "block", name: block === "any" ? "Block" : block.class };
 }
 
 function literal(node: PythonNode, { text }: PythonModule): ParameterValue {
@@ -59,14 +78,14 @@ export function expressionBelow(
   path: readonly (string | number)[],
   module: PythonModule,
 ): PythonNode {
-  let current = unparenthesized(expression);
+  let current = certainValue(expression, module);
   for (const step of path) {
     const next =
       typeof step === "number"
         ? elementsOf(current)[step]
         : writtenDict(current, module)?.entries.get(step)?.value;
     if (next === undefined) return current;
-    current = unparenthesized(next);
+    current = certainValue(next, module);
   }
   return current;
 }
@@ -86,6 +105,8 @@ export function valueWords(value: ParameterValue): string {
       return "a list";
     case "mapping":
       return "a dictionary";
+    case "block":
+      return `a block, \`${value.name}\``;
     default:
       return "something else";
   }

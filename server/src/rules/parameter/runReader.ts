@@ -13,6 +13,7 @@ export const runReader: TypeReader = {
   runsCode: true,
   wantsRequired: true,
   wantsUnique: false,
+  hasBlocks: true,
   takesScalar: (value, { name }) => SCALARS[name](value),
   takesConstant: isEqual,
   takesNullFor: () => false,
@@ -38,6 +39,7 @@ const SCALARS: Readonly<Record<ScalarName, (value: ParameterValue) => boolean>> 
     (value.kind === "text" && FLOAT_WORD.test(value.value)),
   Path: isText,
   UUID: (value) => value.kind === "text" && /[\da-f]{12}/i.test(value.value),
+  SecretStr: isText,
 };
 
 const FLOAT_WORD = /^\s*[-+]?(?:inf|infinity|nan)\s*$|^\s*[-+]?[\d_.]+(?:e[-+]?[\d_]+)?\s*$/i;

@@ -25,6 +25,8 @@ export interface TypeReader {
   readonly runsCode: boolean;
   readonly wantsRequired: boolean;
   readonly wantsUnique: boolean;
+  /** Whether blocks were put in the place of what stands for them: nobody knows what a type makes of one. */
+  readonly hasBlocks: boolean;
   takesNullFor(field: ModelField): boolean;
 }
 
@@ -36,7 +38,7 @@ export function faultIn(
   path: Path = [],
 ): TypeFault | undefined {
   const refused: TypeFault = { path, type };
-  if (value.kind === "unknown") return undefined;
+  if (value.kind === "unknown" || (value.kind === "block" && reader.hasBlocks)) return undefined;
   switch (type.kind) {
     case "scalar":
       return reader.takesScalar(value, type) ? undefined : refused;
@@ -65,6 +67,8 @@ export function faultIn(
         return part && faultIn(item, part, reader, [...path, index]);
       });
     case "dict":
+      // It goes over the wire as `{"$ref": {…}}`, or with its fields.
+      if (value.kind === "block") return takesMapping(type.value) ? undefined : refused;
       if (value.kind !== "mapping") return refused;
       return firstFault([...value.entries], ([key, item]) =>
         faultIn(item, type.value, reader, [...path, key]),
@@ -74,6 +78,12 @@ export function faultIn(
     default:
       return undefined;
   }
+}
+
+/** Whether a type may take a mapping, whatever is in it. */
+function takesMapping(type: ParameterType): boolean {
+  if (type.kind === "union") return type.options.some(takesMapping);
+  return ["unknown", "named", "dict", "model"].includes(type.kind);
 }
 
 /** `Optional[Model]` with a mapping means the model: then what is wrong inside of it is told. */
@@ -96,6 +106,7 @@ function modelFault(
   path: Path,
 ): TypeFault | undefined {
   if (reader.runsCode && type.hasValidators) return undefined;
+  if (value.kind === "block") return type.extra === "forbid" ? { path, type } : undefined;
   if (value.kind !== "mapping") return { path, type };
   const fields = new Map(type.fields.map((field) => [field.name, field]));
   for (const [key, item] of value.entries) {

@@ -12,6 +12,7 @@ const SCALARS: Readonly<Record<string, string>> = {
   Decimal: "a number",
   Path: "a path",
   UUID: "a UUID",
+  SecretStr: "text",
 };
 
 /** What the languages that values are written in call the same thing. */

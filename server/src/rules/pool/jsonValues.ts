@@ -6,13 +6,13 @@ type Definitions = JobVariableDeclaration["definitions"];
 
 /** Whether JSON schema takes a value. What is unknown is taken, and so is whatever the schema has no words for. */
 export function acceptsJson(value: ParameterValue, schema: JsonSchema, definitions: Definitions): boolean {
-  if (value.kind === "unknown") return true;
+  if (value.kind === "unknown" || value.kind === "block") return true;
   const shapes = shapesOf(schema, definitions);
   return shapes.length === 0 || shapes.some((shape) => acceptsShape(value, shape, definitions));
 }
 
 function acceptsShape(
-  value: Exclude<ParameterValue, { kind: "unknown" }>,
+  value: Exclude<ParameterValue, { kind: "unknown" | "block" }>,
   shape: JsonSchema,
   definitions: Definitions,
 ): boolean {
@@ -34,7 +34,7 @@ function acceptsShape(
 }
 
 function acceptsScalar(
-  value: Exclude<ParameterValue, { kind: "unknown" | "mapping" | "list" }>,
+  value: Exclude<ParameterValue, { kind: "unknown" | "block" | "mapping" | "list" }>,
   { type, enum: members }: JsonSchema,
 ): boolean {
   const plain = value.kind === "null" ? null : value.value;
