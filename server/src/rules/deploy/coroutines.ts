@@ -1,8 +1,8 @@
 import { followed } from "../../documents/pythonModule/assignedValue";
-import { loadedBlock } from "../../documents/pythonModule/blockNames";
+import { madeOrLoadedBlock } from "../../documents/pythonModule/madeBlock";
 import { type PrefectCall, prefectCallAt } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import { type Block, blockAt } from "../../prefect/blocks";
+import { blockAt } from "../../prefect/blocks";
 import {
   blockCoroutine,
   type CoroutineKind,
@@ -79,19 +79,10 @@ function kindsAt(
   }
   const [object] = callee.type === "attribute" ? callee.children : [];
   const made = object && followed(object, module);
-  const block = made && blockOf(made, module);
-  if (block !== undefined) return (name) => blockCoroutine(block, name);
+  const block = made && madeOrLoadedBlock(made, module);
+  if (block !== undefined && block !== "any") return (name) => blockCoroutine(block, name);
   const storage = made && prefectCallAt(made, module)?.callable;
   return (name) => (storage === undefined ? undefined : coroutineKind(`${storage}.${name}`));
-}
-
-/** The class of the block that a call makes or loads. */
-function blockOf(node: PythonNode, module: PythonModule): Block | undefined {
-  const call = readCall(node, module.text);
-  const loaded = call && loadedBlock(call, module);
-  if (loaded !== undefined) return loaded === "any" ? undefined : loaded;
-  const callee = call && module.names.qualifiedName(call.callee);
-  return callee === undefined ? undefined : blockAt("workerEra", callee);
 }
 
 /**

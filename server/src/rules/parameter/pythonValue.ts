@@ -1,10 +1,8 @@
 import { followed } from "../../documents/pythonModule/assignedValue";
-import { loadedBlock } from "../../documents/pythonModule/blockNames";
 import { certainValue } from "../../documents/pythonModule/certainValue";
+import { madeOrLoadedBlock } from "../../documents/pythonModule/madeBlock";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { writtenDict } from "../../documents/pythonModule/writtenDict";
-import { blockAt } from "../../prefect/blocks";
-import { readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { childAt, elementsOf, type PythonNode } from "../../syntax/python/node";
 import { isReference, type ParameterValue } from "./parameterValue";
@@ -50,10 +48,7 @@ export function pythonValue(expression: PythonNode, module: PythonModule): Param
 
 /** The block that a call loads or makes. */
 function blockOf(node: PythonNode, module: PythonModule): ParameterValue | undefined {
-  const call = readCall(node, module.text);
-  const callee = call && module.names.qualifiedName(call.callee);
-  const loaded = call && loadedBlock(call, module);
-  const block = loaded ?? (callee === undefined ? undefined : blockAt("workerEra", callee));
+  const block = madeOrLoadedBlock(node, module);
   return block && { kind: "block", name: block === "any" ? "Block" : block.class };
 }
 
