@@ -1,3 +1,4 @@
+import { lineBreakOf } from "../syntax/lineBreak";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import { indentAt } from "../syntax/python/argumentEdits";
 import { contains } from "../syntax/span";
@@ -93,7 +94,9 @@ export function textChanges(
 ): readonly TextChange[] {
   if (chosen.length === 0) return [];
   const moves = chosen.flatMap(({ composition }) => composition.moves);
-  const entries = chosen.flatMap(({ entry }) => entry?.statements ?? []);
+  const entries = chosen.flatMap(
+    (conversion) => conversion.entries?.flatMap(({ statements }) => statements) ?? [],
+  );
   const calls = atLoops(chosen, module, [
     ...chosen.flatMap(({ composition }) => composition.changes),
     ...removeStatements(entries, module),
@@ -125,7 +128,7 @@ function atLoops(
     if (calls.length === 0) return rest;
     const header = /^if __name__ == "__main__":\r?\n[ \t]+/.exec(first)?.[0] ?? "";
     const inner = header === "" ? indentAt(text, loop.start) : /[ \t]*$/.exec(header)?.[0];
-    const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
+    const lineBreak = lineBreakOf(text);
     const newText = [first, ...others.map((call) => call.slice(header.length))].join(`${lineBreak}${inner}`);
     return [...rest.filter((change) => !contains(change.span, loop)), { span: loop, newText }];
   }, distinct(changes));

@@ -40,7 +40,7 @@ export function ofFile(
   document: AgentYaml,
   hidden: readonly string[],
 ): PlannedConversion {
-  const { entry } = conversion;
+  const [entry] = conversion.entries ?? [];
   const own = (sentences: readonly string[]) =>
     sentences.filter((sentence) => !FOREIGN.test(sentence)).map(inWordsOfFile);
   const reviews = [...hidden, ...own(conversion.reviews)];
@@ -55,7 +55,7 @@ export function ofFile(
     level: reviews.length > 0 ? "review" : "safe",
     reviews,
     notes: [...reviews, ...notes],
-    ...(entry && { entry: { ...entry, comments: onTop, keyComments: others } }),
+    ...(entry && { entries: [{ ...entry, comments: onTop, keyComments: others }] }),
   };
 }
 

@@ -22,7 +22,7 @@ export function planAgentYaml(document: AgentYaml, context: MigrationContext): E
   const lineBreak = lineBreakOf(document.tree.text);
   const plan = planEntryMigration(script.module, context);
   const conversions = plan.conversions.filter(isPlanned).flatMap((conversion): PlannedConversion[] => {
-    return conversion.entry ? [converted(conversion, document, script.call.reviews)] : [];
+    return conversion.entries ? [converted(conversion, document, script.call.reviews)] : [];
   });
   const left = plan.left
     .filter(({ rule }) => rule === "agent/deployment-class" || rule === "agent/infrastructure-block")
@@ -33,7 +33,7 @@ export function planAgentYaml(document: AgentYaml, context: MigrationContext): E
     left,
     textChanges: () => [],
     entryChanges: (chosen) => {
-      const entries = chosen.filter(isPlanned).flatMap(({ entry }) => entry ?? []);
+      const entries = chosen.filter(isPlanned).flatMap((conversion) => conversion.entries ?? []);
       return typeof target === "string" ? [] : insertEntries(target, entries, lineBreak);
     },
   };

@@ -195,7 +195,7 @@ export function tellOfPrints(loop: PythonNode | undefined, draft: Draft): void {
 }
 
 /** The statement `print(…)`. */
-function isPrint(statement: PythonNode, { text }: PythonModule): boolean {
+export function isPrint(statement: PythonNode, { text }: PythonModule): boolean {
   const [call] = statement.type === "expression_statement" ? statement.children : [];
   const callee = call?.type === "call" ? childAt(call, "function") : undefined;
   return callee !== undefined && text.slice(callee.start, callee.end) === "print";

@@ -1,3 +1,4 @@
+import { lineBreakOf } from "../../syntax/lineBreak";
 import { callLayout, editArguments, indentAt } from "../../syntax/python/argumentEdits";
 import type { Argument } from "../../syntax/python/call";
 import { indentUnit, reindented } from "../../syntax/python/indent";
@@ -85,7 +86,7 @@ export function compose(
 
 /** The call with the comments that come along, and with the loop of the comprehension that it was in. */
 function withCompany(call: string, from: string, { comments, clause }: DeploySite, text: string): string {
-  const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
+  const lineBreak = lineBreakOf(text);
   const code = [...comments, call].join(`${lineBreak}${from}`);
   if (!clause) return code;
   const inner = from + indentUnit(text);

@@ -11,8 +11,8 @@ export interface PlannedConversion extends Conversion {
   readonly needs: readonly ImportNeed[];
   /** The loop that applies this deployment together with others: they can only be converted together. */
   readonly group: PythonNode | undefined;
-  /** The entry of prefect.yaml that takes the place of the call, where that is what was asked for. */
-  readonly entry?: PlannedEntry;
+  /** The entries of prefect.yaml that take the place of the call, where that is what was asked for: of a loop, several. */
+  readonly entries?: readonly PlannedEntry[];
 }
 
 /** A build call with what came of it. */

@@ -87,7 +87,7 @@ function moveOf(entry: PlannedEntry, target: EntryTarget, draft: Draft): Move | 
     composition: { changes: [], moves: [] },
     needs: [],
     group: undefined,
-    entry,
+    entries: [entry],
   };
   const { path, exists, tree } = target;
   return {

@@ -92,7 +92,7 @@ export function convertToEntry(
     composition: { changes: [], moves: [] },
     needs: [],
     group: site.group,
-    entry: { ...entry, ...removal },
+    entries: [{ ...entry, ...removal }],
   };
 }
 

@@ -85,7 +85,7 @@ function withSite(
   { statements, comments, review }: LoadSite,
   { shownPath }: LoadedFile,
 ): PlannedConversion {
-  const { entry } = conversion;
+  const [entry] = conversion.entries ?? [];
   const own = review === undefined ? [] : [review];
   const reviews = [...own, ...conversion.reviews];
   return {
@@ -98,7 +98,7 @@ function withSite(
       "The script deploys no more: the entry is deployed by the command in the report, run in the folder of prefect.yaml.",
       `${shownPath} is read no more: delete it once the entry is deployed.`,
     ],
-    ...(entry && { entry: { ...entry, statements, comments: [...comments, ...entry.comments] } }),
+    ...(entry && { entries: [{ ...entry, statements, comments: [...comments, ...entry.comments] }] }),
   };
 }
 

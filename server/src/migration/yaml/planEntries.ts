@@ -1,17 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { lineBreakOf } from "../../syntax/lineBreak";
-import { findBuildCalls } from "../build/buildCall";
 import type { Outcome, PlannedConversion } from "../build/plannedConversion";
 import { shellQuoted } from "../build/pool";
 import type { Conversion, EntryPlan } from "../plan";
-import { isPlanned, outcomeOf, planWith } from "../planMigration";
+import { isPlanned, planWith } from "../planMigration";
 import type { MigrationContext } from "../settings";
-import { convertToEntry } from "./convertToEntry";
 import { withEmptiedScript } from "./emptiedScript";
 import { type PlannedEntry, selector } from "./entry";
 import { insertEntries, isFaithful } from "./insertEntries";
 import { convertLoads, type LoadOutcome } from "./loadedEntry";
+import { convertBuilds } from "./loopEntries";
 import { plainValueOf } from "./plainValue";
 import { type EntryTarget, existingEntries, readTarget } from "./target";
 
@@ -41,9 +40,7 @@ function convertAll(
   module: PythonModule,
   context: MigrationContext,
 ): readonly Outcome[] {
-  const builds = findBuildCalls(module).map((build) =>
-    outcomeOf(build, convertToEntry(build, module, target, context), module),
-  );
+  const builds = convertBuilds(module, target, context);
   const outcomes = [...builds, ...loads].toSorted((a, b) => a.span.start - b.span.start);
   const results = settled(
     distinctNames(
@@ -81,15 +78,17 @@ function distinctNames(
   const there = typeof target === "string" ? [] : existingEntries(target);
   const taken: { readonly name: string; readonly functionName: string | undefined }[] = [...there];
   return results.map((result) => {
-    const entry = typeof result === "string" ? undefined : result.entry;
-    if (!entry || typeof result === "string") return result;
-    const same = taken.filter(({ name }) => name === entry.name);
-    taken.push(entry);
-    if (same.length === 0) return result;
-    if (same.some(({ functionName }) => functionName === undefined || functionName === entry.functionName))
-      return result.file === undefined ? alreadyThere(entry) : ofLoadedFile(result, entry, there);
-    const commands = result.commands.map((command) => withFlow(command, entry));
-    return { ...result, commands };
+    let told: Outcome["result"] = result;
+    for (const entry of typeof result === "string" ? [] : (result.entries ?? [])) {
+      if (typeof told === "string") break;
+      const same = taken.filter(({ name }) => name === entry.name);
+      taken.push(entry);
+      if (same.length === 0) continue;
+      if (same.some(({ functionName }) => functionName === undefined || functionName === entry.functionName))
+        told = told.file === undefined ? alreadyThere(entry) : ofLoadedFile(told, entry, there);
+      else told = { ...told, commands: withFlow(told.commands, entry) };
+    }
+    return told;
   });
 }
 
@@ -107,18 +106,19 @@ function ofLoadedFile(
   if (!there.some(({ says }) => isDeepStrictEqual(says, said)))
     return `prefect.yaml has an entry named "${entry.name}" already, which says something else; bring the two together, then remove this call.`;
   const note = "prefect.yaml has this entry already, word for word.";
-  return { ...result, notes: [note, ...result.notes], entry: { ...entry, isThere: true } };
+  return { ...result, notes: [note, ...result.notes], entries: [{ ...entry, isThere: true }] };
 }
 
 /** Where several flows have a deployment of one name, `prefect deploy -n` has to name the flow as well. */
-function withFlow(command: string, entry: PlannedEntry): string {
-  const deploys = /^(prefect --no-prompt deploy -n )/.exec(command)?.[1];
-  return deploys ? `${deploys}${shellQuoted(selector(entry))}` : command;
+function withFlow(commands: readonly string[], entry: PlannedEntry): readonly string[] {
+  const deploys = "prefect --no-prompt deploy -n ";
+  const at = commands.lastIndexOf(`${deploys}${shellQuoted(entry.name)}`);
+  return at < 0 ? commands : commands.with(at, `${deploys}${shellQuoted(selector(entry))}`);
 }
 
 /** The entries that prefect.yaml does not have yet. */
-function entriesOf(conversions: readonly Pick<PlannedConversion, "entry">[]): readonly PlannedEntry[] {
-  return conversions.flatMap(({ entry }) => (entry && !entry.isThere ? entry : []));
+function entriesOf(conversions: readonly Pick<PlannedConversion, "entries">[]): readonly PlannedEntry[] {
+  return conversions.flatMap(({ entries }) => (entries ?? []).filter(({ isThere }) => !isThere));
 }
 
 /** The chosen conversions, in the order of the text, with those of the same loop. */
