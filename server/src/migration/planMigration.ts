@@ -1,5 +1,5 @@
-import { lineBreakOf } from "../syntax/lineBreak";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
+import { lineBreakOf } from "../syntax/lineBreak";
 import { indentAt } from "../syntax/python/argumentEdits";
 import { contains } from "../syntax/span";
 import type { TextChange } from "../syntax/textChange";
