@@ -127,6 +127,21 @@ export function importedFlow(target: string, file: string, project: ModuleSource
   return undefined;
 }
 
+/** What a dotted path stands for, as the importing file sees it: the file that defines it, and its name there. */
+export function definedBy(
+  target: string,
+  file: string,
+  project: ModuleSource,
+): { readonly file: string; readonly name: string } | undefined {
+  let found = moduleOf(target, file, project);
+  for (let farthest = FARTHEST; found !== undefined && farthest > 0; farthest--) {
+    const next = importedModule(found.name, found, project);
+    if (next === undefined) return found;
+    found = next;
+  }
+  return found;
+}
+
 /** The module that a name is imported from, with what it is called there. */
 export function importedModule(
   name: string,

@@ -154,15 +154,6 @@ describe("renaming the function of an entrypoint", () => {
     ["while a file is half typed", { ...PROJECT, "imports.py": `${IMPORTS}etl(\n` }, "load", /mend it first/],
   ])("is refused %s", (_, files, newName, sentence) => check(inYaml(files), newName, sentence));
 
-  it("is refused for a method", () => {
-    const etl = "from prefect import flow\n\nclass Etl:\n    @flow\n    @staticmethod\n    def run(): ...\n";
-    check(
-      { "etl.py": etl, "prefect.yaml": "deployments: [{entrypoint: etl.py:Etl.r|un}]\n" },
-      "x",
-      /is a method/,
-    );
-  });
-
   it.each<[string, ProjectFiles]>([
     ["the file", { ...PROJECT, "prefect.yaml": YAML.replace("flows/etl", "flows/e|tl") }],
     ["a flow that is not there", { "prefect.yaml": "deployments: [{entrypoint: etl.py:e|tl}]\n" }],
@@ -172,4 +163,138 @@ describe("renaming the function of an entrypoint", () => {
     ],
     ["text", { ...PROJECT, "remote.py": 'print("flows/etl.py:e|tl")\n' }],
   ])("is not for %s", (_, files) => check(files, "load", undefined));
+});
+
+const CLASS = `from prefect import flow
+
+
+class Etl:
+    @flow
+    @staticmethod
+    def run_all(): ...
+
+    def twice(self):
+        self.run_all()
+
+    again = run_all
+
+
+Etl.run_all()
+Etl().run_all()
+made: "list[Etl]" = Etl()
+word: Literal["Etl"] = "Etl"
+made.run_all()
+print("x".run_all, [].run_all)
+`;
+const IN_CLASS = {
+  "etl.py": CLASS,
+  "prefect.yaml": "deployments:\n  - entrypoint: etl.py:Etl.run_all\n  - entrypoint: ./etl.py:Etl.run_all\n",
+  "remote.py": 'from prefect import flow\n\nflow.from_source(".", "etl.py:Etl.run_all").serve("b")\n',
+  "imports.py":
+    "import etl\nfrom etl import Etl\nfrom etl import Etl as E\n\nEtl.run_all()\nE.run_all()\netl.Etl.run_all()\n",
+  "run.py": 'from prefect.deployments import run_deployment\n\nrun_deployment("run-all/nightly")\n',
+};
+const atMethod = (files: ProjectFiles = IN_CLASS) => ({
+  ...files,
+  "prefect.yaml": (files["prefect.yaml"] ?? "").replace("py:Etl.run", "py:Etl.r|un"),
+});
+const atClass = (files: ProjectFiles = IN_CLASS) => ({
+  ...files,
+  "prefect.yaml": (files["prefect.yaml"] ?? "").replace("py:Etl", "py:E|tl"),
+});
+
+describe("renaming a flow that is a method", () => {
+  it("changes it wherever it is read of its class", () =>
+    check(atMethod(), "load", {
+      "etl.py": CLASS.replace("def run_all", "def load")
+        .replace("self.run_all", "self.load")
+        .replace("again = run_all", "again = load")
+        .replace("\nEtl.run_all", "\nEtl.load")
+        .replace("Etl().run_all", "Etl().load")
+        .replace("made.run_all", "made.load"),
+      "prefect.yaml": IN_CLASS["prefect.yaml"].replaceAll("run_all", "load"),
+      "remote.py": IN_CLASS["remote.py"].replace("run_all", "load"),
+      "imports.py": IN_CLASS["imports.py"].replaceAll("run_all", "load"),
+      "run.py": IN_CLASS["run.py"].replace("run-all", "load"),
+    }));
+
+  it("is done from its `def`, too, where no other extension knows Python", () => {
+    const marked = { ...IN_CLASS, "etl.py": CLASS.replace("def run_all", "def run_a|ll") };
+    const { edit, files } = renameAt(marked, "load", true);
+    expect(Object.keys(typeof edit === "object" ? filesAfter(edit, files) : {})).toHaveLength(5);
+  });
+
+  it.each<[string, ProjectFiles, string, RegExp]>([
+    ["to one that the class has", IN_CLASS, "twice", /Etl has twice already/],
+    [
+      "that is read of something unknown",
+      { ...IN_CLASS, "x.py": "def f(etl):\n    etl.run_all()\n" },
+      "load",
+      /In line 2 of x.py/,
+    ],
+    [
+      "of a class that inherits",
+      { ...IN_CLASS, "etl.py": CLASS.replace("class Etl", "class Etl(Base)") },
+      "load",
+      /inherits from other classes/,
+    ],
+    [
+      "that a class below may have",
+      { ...IN_CLASS, "x.py": "from etl import Etl\n\nclass More(Etl):\n    def run_all(self): ...\n" },
+      "load",
+      /More inherits from Etl/,
+    ],
+    [
+      "that is imported with all",
+      { ...IN_CLASS, "x.py": "from etl import *\n\nEtl.run_all()\n" },
+      "load",
+      /In line 3 of x.py/,
+    ],
+  ])("is refused %s", (_, files, newName, sentence) => check(atMethod(files), newName, sentence));
+
+  it.each([
+    ["a module", "import run\n\nrun.run_all()\n"],
+    ["another class", "class Other:\n    def run_all(self):\n        self.run_all()\n\nOther().run_all()\n"],
+    ["a function", "def f(): ...\n\nf.run_all = 1\n"],
+  ])("leaves that of %s", (_, script) => {
+    const { edit, files } = renameAt(atMethod({ ...IN_CLASS, "x.py": script }), "load");
+    expect(Object.keys(typeof edit === "object" ? filesAfter(edit, files) : {}).toSorted()).toEqual([
+      "etl.py",
+      "imports.py",
+      "prefect.yaml",
+      "remote.py",
+      "run.py",
+    ]);
+  });
+});
+
+describe("renaming a class that holds a flow", () => {
+  it("changes it everywhere", () =>
+    check(atClass(), "Loads", {
+      "etl.py": CLASS.replaceAll("Etl", "Loads").replace('["Loads"] = "Loads"', '["Etl"] = "Etl"'),
+      "prefect.yaml": IN_CLASS["prefect.yaml"].replaceAll("Etl", "Loads"),
+      "remote.py": IN_CLASS["remote.py"].replace("Etl", "Loads"),
+      "imports.py": IN_CLASS["imports.py"].replaceAll("Etl", "Loads"),
+    }));
+
+  it.each<[string, ProjectFiles, string, RegExp]>([
+    ["to no name", IN_CLASS, "my flows", /letters, digits/],
+    ["to one that is taken", IN_CLASS, "made", /In etl.py made or Etl means something else/],
+    [
+      "that is imported with all",
+      { ...IN_CLASS, "x.py": "from etl import *\n\nEtl.run_all()\n" },
+      "Loads",
+      /star import/,
+    ],
+    [
+      "within another class",
+      {
+        "etl.py":
+          "from prefect import flow\n\nclass A:\n    class Etl:\n        @flow\n        @staticmethod\n        def run_all(): ...\n",
+        "prefect.yaml": "deployments: [{entrypoint: 'etl.py:A.E|tl.run_all'}]\n",
+      },
+      "Loads",
+      /in a class within a class/,
+    ],
+  ])("is refused %s", (_, files, newName, sentence) => check(atClass(files), newName, sentence));
 });

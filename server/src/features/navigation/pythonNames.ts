@@ -1,7 +1,6 @@
-import type { FlowDefinition } from "../../documents/pythonModule/flows";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { Binding, Reference, Scope } from "../../syntax/python/names";
-import { childAt } from "../../syntax/python/node";
+import { ancestor, childAt, type PythonNode } from "../../syntax/python/node";
 import { writtenText } from "../../syntax/python/writtenText";
 import type { Span } from "../../syntax/span";
 
@@ -20,19 +19,16 @@ export function refuseName(newName: string): string | undefined {
 }
 
 /**
- * The places of a file that name its own function at module level; `undefined` where a new name would mean something
- * else in one of them, or the old one does.
+ * The places of a file that name its own function or class at module level; `undefined` where a new name would mean
+ * something else in one of them, or the old one does.
  */
-export function functionPlaces(
-  module: PythonModule,
-  { functionName, nameSpan }: FlowDefinition,
-  newName: string,
-): readonly Span[] | undefined {
-  const bindings = module.names.module.bindings.get(functionName) ?? [];
+export function ownPlaces(module: PythonModule, name: string, newName: string): readonly Span[] | undefined {
+  const bindings = module.names.module.bindings.get(name) ?? [];
   const [binding] = bindings;
-  if (bindings.length !== 1 || binding?.nameNode.start !== nameSpan.start) return undefined;
+  if (bindings.length !== 1 || (binding?.kind !== "function" && binding?.kind !== "class")) return undefined;
+  const { start, end } = binding.nameNode;
   const uses = usesOf(binding, module, newName);
-  return uses && [nameSpan, ...uses, ...exportedAs(functionName, module)];
+  return uses && [{ start, end }, ...uses, ...exportedAs(name, module), ...quotedTypes(binding, module)];
 }
 
 /** The places that read a binding of the module level, under the same condition. */
@@ -58,6 +54,29 @@ export function readsOf(name: string, { root, names, text }: PythonModule): read
 
 function scopesOf(scope: Scope): readonly Scope[] {
   return scope.parent === undefined ? [scope] : [scope, ...scopesOf(scope.parent)];
+}
+
+/** A class in types that are written as texts: `list["Etl"]`. */
+export function quotedTypes(
+  { name, kind }: { readonly name: string; readonly kind: string },
+  { root, text }: PythonModule,
+): readonly Span[] {
+  if (kind !== "class") return [];
+  const texts = root.ofType("string").filter((node) => {
+    const type = outermostType(node);
+    // There a text is a value.
+    return type !== undefined && !/\b(?:Literal|Annotated)\b/.test(text.slice(type.start, type.end));
+  });
+  return texts.flatMap((node) =>
+    [...text.slice(node.start, node.end).matchAll(new RegExp(`(?<![\\w.])${name}(?!\\w)`, "g"))].map(
+      ({ index }) => ({ start: node.start + index, end: node.start + index + name.length }),
+    ),
+  );
+}
+
+function outermostType(node: PythonNode): PythonNode | undefined {
+  const type = ancestor(node, "type");
+  return type && (outermostType(type) ?? type);
 }
 
 /** The name in `__all__`. */

@@ -2,7 +2,6 @@ import type { Range, WorkspaceEdit } from "vscode-languageserver";
 import type { PrefectDocument } from "../../documents/prefectDocument";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { Span } from "../../syntax/span";
-import type { FoundFlow } from "../../workspace/entrypoints";
 import type { ProjectView } from "../../workspace/projectView";
 import { toRange } from "../diagnostic";
 import type { FeatureContext } from "../featureContext";
@@ -11,7 +10,7 @@ import { refuseAnchorName } from "./anchors";
 import { refuseDeploymentName } from "./deployments";
 import { type FileChange, withOtherFiles } from "./fileChanges";
 import { entrypointAt, flowDefinedAt, flowOfPlace } from "./flowReferences";
-import { renameFlow } from "./flowRename";
+import { type FlowNamePart, renameFlow } from "./flowRename";
 import type { Occurrences } from "./occurrences";
 import { refuseStepId } from "./stepIds";
 import { renamableThingAt } from "./thing";
@@ -32,27 +31,28 @@ export function prepareRename(
   const thing = renamableThingAt(document, offset, context);
   if (thing !== undefined) return { range: toRange(thing.at, document.source), placeholder: thing.name };
   const flow = renamedFlowAt(document, offset, context);
-  return flow && { range: toRange(flow.span, document.source), placeholder: flow.flow.flow.functionName };
+  return flow && { range: toRange(flow.span, document.source), placeholder: flow.part.name };
 }
 
-/** The function that a rename at an offset is of: other Python files may have to be looked through for its name. */
+/** The function or class that a rename at an offset is of: other Python files may have to be looked through for it. */
 export function functionToRename(
   document: PrefectDocument,
   offset: number,
   context: FeatureContext,
 ): string | undefined {
   if (renamableThingAt(document, offset, context) !== undefined) return undefined;
-  return renamedFlowAt(document, offset, context)?.flow.flow.functionName;
+  return renamedFlowAt(document, offset, context)?.part.name;
 }
 
 interface RenamedFlow {
-  readonly flow: FoundFlow;
+  readonly part: FlowNamePart;
   readonly span: Span;
 }
 
 /**
- * The flow whose function is named at an offset by an entrypoint; not by another name under which it is imported. At
- * its `def` it is for the language's own extension to rename, where there is one: an editor asks only one of two.
+ * The flow whose function is named at an offset by an entrypoint, or the class that holds it; not by another name
+ * under which it is imported. At its `def` it is for the language's own extension to rename, where there is one: an
+ * editor asks only one of two.
  */
 function renamedFlowAt(
   document: PrefectDocument,
@@ -60,19 +60,36 @@ function renamedFlowAt(
   { project, namesArguments: isAlone }: FeatureContext,
 ): RenamedFlow | undefined {
   const defined = isAlone ? flowDefinedAt(document, offset) : undefined;
-  if (defined && !defined.flow.functionName.includes("."))
-    return { flow: defined, span: defined.flow.nameSpan };
+  if (defined) {
+    const { functionName, nameSpan } = defined.flow;
+    const kind = functionName.includes(".") ? "method" : "function";
+    return { part: { flow: defined, kind, name: lastOf(functionName) }, span: nameSpan };
+  }
   const place = entrypointAt(document, offset, project);
   const flow = place && flowOfPlace(place, project);
   if (place === undefined || flow?.flow.functionName !== place.functionName) return undefined;
-  return offset < place.functionSpan.start ? undefined : { flow, span: place.functionSpan };
+  const { start, end } = place.functionSpan;
+  if (offset < start) return undefined;
+  const name = lastOf(place.functionName);
+  const cut = end - name.length;
+  if (cut === start) return { part: { flow, kind: "function", name }, span: place.functionSpan };
+  if (offset >= cut) return { part: { flow, kind: "method", name }, span: { start: cut, end } };
+  const [className = ""] = place.functionName.split(".");
+  return {
+    part: { flow, kind: "class", name: className },
+    span: { start, end: start + className.length },
+  };
+}
+
+function lastOf(functionName: string): string {
+  return functionName.split(".").at(-1) ?? functionName;
 }
 
 /**
  * The edit that gives the thing at an offset another name, wherever it is named; a sentence where that cannot be
  * done; `undefined` where nothing can be renamed.
  *
- * @param mentions the Python files of the project that have the function of `functionToRename` in them
+ * @param mentions the Python files of the project that have what `functionToRename` says in them
  */
 export function rename(
   document: PrefectDocument,
@@ -84,10 +101,10 @@ export function rename(
 ): WorkspaceEdit | string | undefined {
   const thing = renamableThingAt(document, offset, context);
   if (thing === undefined) {
-    const flow = renamedFlowAt(document, offset, context)?.flow;
-    if (flow === undefined) return undefined;
-    if (newName === flow.flow.functionName) return toWorkspaceEdit([], document.source, client);
-    const changes = renameFlow(flow, newName, document, context.project, mentions);
+    const part = renamedFlowAt(document, offset, context)?.part;
+    if (part === undefined) return undefined;
+    if (newName === part.name) return toWorkspaceEdit([], document.source, client);
+    const changes = renameFlow(part, newName, document, context.project, mentions);
     return typeof changes === "string" ? changes : editOf(changes, document, client);
   }
   if (newName === thing.name) return toWorkspaceEdit([], document.source, client);
