@@ -1,9 +1,10 @@
 import { followed } from "../documents/pythonModule/assignedValue";
 import { argumentsByName, givenValue } from "../documents/pythonModule/callArguments";
-import { callSchedule } from "../documents/pythonModule/callSchedule";
+import { callSchedules, itemsOf, madeSchedule } from "../documents/pythonModule/callSchedules";
 import { type PrefectCall, prefectCallAt } from "../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
-import { elementsOf, type PythonNode } from "../syntax/python/node";
+import { writtenDict } from "../documents/pythonModule/writtenDict";
+import type { PythonNode } from "../syntax/python/node";
 import { nextRunOf } from "./nextRunText";
 
 const SCHEDULES = ["cron", "interval", "rrule", "schedule", "schedules"];
@@ -25,25 +26,22 @@ export function callNextRunText(found: PrefectCall, module: PythonModule, now: D
     return undefined;
   if (paused?.type === "true") return "Paused";
   if (paused !== undefined && paused.type !== "false") return undefined;
-  if (!first.name.startsWith("schedule")) return nextRunOf([callSchedule(found, module, now.getTime())], now);
-  const calls = itemsOf(first.value, module).map((node) => prefectCallAt(node, module));
-  const active = calls.filter((each) => activeOf(each) !== "false");
-  if (active.some((each) => activeOf(each) === "unknown")) return undefined;
-  if (calls.length > 0 && active.length === 0) return "No active schedule";
+  if (!first.name.startsWith("schedule")) return nextRunOf(callSchedules(found, module, now.getTime()), now);
+  const items = itemsOf(first.value, module);
+  const active = items.filter((item) => activeOf(item, module) !== "false");
+  if (active.some((item) => activeOf(item, module) === "unknown")) return undefined;
+  if (items.length > 0 && active.length === 0) return "No active schedule";
   return nextRunOf(
-    active.map((each) => each && callSchedule(each, module, now.getTime())),
+    active.map((item) => madeSchedule(item, module, now.getTime())),
     now,
   );
 }
 
-function itemsOf(value: PythonNode, module: PythonModule): readonly PythonNode[] {
-  const node = followed(value, module);
-  if (node.type !== "list") return [node];
-  return elementsOf(node).map((each) => followed(each, module));
-}
-
-function activeOf(schedule: PrefectCall | undefined): "true" | "false" | "unknown" {
-  const active = schedule && givenValue(schedule, "active")?.type;
+/** Whether a schedule is switched off where it is made. */
+function activeOf(node: PythonNode, module: PythonModule): "true" | "false" | "unknown" {
+  const call = prefectCallAt(node, module);
+  const given = call ? givenValue(call, "active") : writtenDict(node, module)?.entries.get("active")?.value;
+  const active = given && followed(given, module).type;
   if (active === undefined || active === "true") return "true";
   return active === "false" ? "false" : "unknown";
 }

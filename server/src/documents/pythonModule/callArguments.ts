@@ -1,7 +1,6 @@
 import { type CallableParameter, signature } from "../../prefect/signatures";
 import type { Argument } from "../../syntax/python/call";
 import type { PythonNode } from "../../syntax/python/node";
-import { contains } from "../../syntax/span";
 import type { PrefectCall } from "./prefectCalls";
 
 /** An argument with the name of its parameter. */
@@ -63,21 +62,4 @@ export function parameterAt(found: PrefectCall, index: number): string | undefin
   const parameters = positionalParameters(found);
   if (index < parameters.length) return parameters[index]?.name;
   return parameters.find((parameter) => parameter?.kind === "var-positional")?.name;
-}
-
-/** An argument of a call of Prefect. */
-export interface FoundArgument {
-  readonly found: PrefectCall;
-  readonly name: string;
-  readonly argument: Argument;
-}
-
-/** The innermost argument of a call of Prefect whose value an offset touches. */
-export function argumentAt(calls: readonly PrefectCall[], offset: number): FoundArgument | undefined {
-  const at = { start: offset, end: offset };
-  const found = calls
-    .filter(({ call }) => contains(call.node, at))
-    .flatMap((one) => argumentsByName(one).map(([name, argument]) => ({ found: one, name, argument })))
-    .filter(({ argument }) => contains(argument.value, at));
-  return found.at(-1);
 }

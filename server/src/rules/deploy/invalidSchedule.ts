@@ -1,4 +1,4 @@
-import { secondsOf } from "../../documents/pythonModule/callSchedule";
+import { secondsOf } from "../../documents/pythonModule/moments";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { readAnchor } from "../../prefect/schedule/anchor";
 import { cronFault } from "../../prefect/schedule/cron";
