@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { checkConverted, loadGrammar, planOf } from "./checkMigration";
+import { checkConverted, checkLeftAlone, loadGrammar, planOf } from "./checkMigration";
 import { buildScript, deployScript } from "./scripts";
 
 beforeAll(loadGrammar);
@@ -63,17 +63,13 @@ describe("a schedule", () => {
     checkConverted(deployment(before, imports(oldNames)), deployed(after, imported(newNames)), expected);
   });
 
-  test.each([
-    ["a schedule of somebody else", 'CronSchedule(cron="0 0 * * *") if DAILY else ours()', {}],
-    [
-      "for Prefect 3.0, which takes lists only",
-      'CronSchedule(cron="0 0 * * *") if DAILY else None',
-      { prefect: { file: "/project/requirements.txt", clause: "<3.1", newest: "3.0.11", isAgentEra: false } },
-    ],
-  ])("under a condition, left: %s", (_, schedule, options) => {
-    const plan = planOf(deployment(schedule, imports("CronSchedule")), { workPool: "p", ...options });
-    expect(plan.left.map(({ reason }) => reason).join("\n")).toMatch(/not a schedule that can be read/);
-  });
+  test.each([["a schedule of somebody else", 'CronSchedule(cron="0 0 * * *") if DAILY else ours()', {}]])(
+    "under a condition, left: %s",
+    (_, schedule, options) => {
+      const plan = planOf(deployment(schedule, imports("CronSchedule")), { workPool: "p", ...options });
+      expect(plan.left.map(({ reason }) => reason).join("\n")).toMatch(/not a schedule that can be read/);
+    },
+  );
 
   test("switched off", () => {
     checkConverted(
@@ -87,6 +83,37 @@ describe("a schedule", () => {
       ),
       { workPool: "p" },
     );
+  });
+
+  test.each<[active: string, own: string, paused: string, level?: "safe" | "review"]>([
+    ['ENV == "prod"', 'ENV == "prod"', 'ENV != "prod"'],
+    ['ENV not in ("a", "b")', 'ENV not in ("a", "b")', 'ENV in ("a", "b")'],
+    ["not DEV", "not DEV", "DEV"],
+    ["True if DEV else False", "True if DEV else False", "not (True if DEV else False)"],
+    ["DEV is True and not OFF", "DEV is True and not OFF", "not (DEV is True and not OFF)"],
+    ["bool(DEV)", "bool(DEV)", "not bool(DEV)"],
+    ["settings.active", "settings.active", "not settings.active", "review"],
+  ])("switched by %s", (active, own, paused, level = "safe") => {
+    checkConverted(
+      deployment(
+        `CronSchedule(cron="0 0 * * *"),\n        is_schedule_active=${active}`,
+        "from prefect import flow\nfrom prefect.client.schemas.schedules import CronSchedule\nfrom prefect.deployments import Deployment",
+      ),
+      deployed(
+        `Cron("0 0 * * *", active=${own}),\n        paused=${paused}`,
+        "from pathlib import Path\n\nfrom prefect import flow\nfrom prefect.schedules import Cron",
+      ),
+      { workPool: "p", level },
+    );
+  });
+
+  test("is no environment variable, which is a text", () => {
+    const old = deployment(
+      'None,\n        is_schedule_active=os.getenv("ACTIVE")',
+      "import os\n\nfrom prefect import flow\nfrom prefect.deployments import Deployment",
+    );
+    checkLeftAlone(old, [/compare it with the text that means so, as in `os\.getenv\("ACTIVE"\) == "true"`/]);
+    checkLeftAlone(old.replace('os.getenv("ACTIVE")', '"no"'), [/is no True or False/]);
   });
 
   test("a list, with Prefect 2's wrapper around some", () => {

@@ -55,6 +55,28 @@ const CASES: Readonly<Record<string, Case>> = {
     old: [[from(CLIENT, "CronSchedule")], 'schedules=[CronSchedule(cron="0 0 * * *", timezone="UTC")]'],
     new: [["from prefect.schedules import Cron"], 'schedule=Cron("0 0 * * *", timezone="UTC")'],
   },
+  "one that is chosen": {
+    imports: [from(CLIENT, "CronSchedule")],
+    schedule: 'schedule=CronSchedule(cron="0 0 * * *") if ON else None',
+    old: [[from(CLIENT, "CronSchedule")], 'schedules=[CronSchedule(cron="0 0 * * *")] if ON else []'],
+    new: [["from prefect.schedules import Cron"], 'schedule=Cron("0 0 * * *") if ON else None'],
+  },
+  "one that is chosen in a variable, and switched": {
+    imports: [from(CLIENT, "CronSchedule", "RRuleSchedule")],
+    variable: 'S = CronSchedule(cron="0 0 * * *") if ON else RRuleSchedule(rrule="FREQ=DAILY")\n\n',
+    schedule: "schedule=S, is_schedule_active=not OFF",
+    old: [
+      [
+        from("client.schemas.actions", "DeploymentScheduleCreate"),
+        from(CLIENT, "CronSchedule", "RRuleSchedule"),
+      ],
+      'schedules=[DeploymentScheduleCreate(schedule=CronSchedule(cron="0 0 * * *"), active=not OFF)] if ON else [DeploymentScheduleCreate(schedule=RRuleSchedule(rrule="FREQ=DAILY"), active=not OFF)], paused=OFF',
+    ],
+    new: [
+      ["from prefect.schedules import Cron, RRule"],
+      'schedule=Cron("0 0 * * *", active=not OFF) if ON else RRule("FREQ=DAILY", active=not OFF), paused=OFF',
+    ],
+  },
   "a dictionary": {
     imports: [],
     schedule: 'schedule={"timezone": "UTC", "cron": "0 0 * * *"}',

@@ -17,7 +17,8 @@ export interface ClassicSchedule {
   readonly className: string;
   /** Whether the class is the client's already, which Prefect 3 still has. */
   readonly isClient: boolean;
-  readonly isPaused: boolean;
+  /** What it is told about being active, as Python text. */
+  readonly active: string | undefined;
   /** The argument `schedule=` that it is the value of; `undefined` for one of a list. */
   readonly alone: Argument | undefined;
 }
@@ -31,11 +32,12 @@ export function classicSchedule(schedule: ClassicSchedule, draft: Draft): void {
     if (name === undefined) return;
     inner.push({ span: call.callee, newText: name });
   }
-  const wrapper = schedule.isPaused ? wrapperName(draft) : undefined;
-  if (schedule.isPaused && wrapper === undefined) return;
+  const { active } = schedule;
+  const wrapper = active === undefined ? undefined : wrapperName(draft);
+  if (active !== undefined && wrapper === undefined) return;
   if (alone) draft.renamed.set(alone, "schedules");
   const before = (alone ? "[" : "") + (wrapper === undefined ? "" : `${wrapper}(schedule=`);
-  const after = (wrapper === undefined ? "" : ", active=False)") + (alone ? "]" : "");
+  const after = (wrapper === undefined ? "" : `, active=${active})`) + (alone ? "]" : "");
   if (value === call.node) {
     // The closing parenthesis is written anew: what other parts add after the argument comes after it.
     if (before) draft.changes.push({ span: { start: value.start, end: value.start }, newText: before });
@@ -52,17 +54,17 @@ export function classicDictionary(
   {
     value,
     dictionary: { className, args },
-    isPaused,
+    active,
     alone,
-  }: Pick<ClassicSchedule, "value" | "isPaused" | "alone"> & { readonly dictionary: ScheduleDictionary },
+  }: Pick<ClassicSchedule, "value" | "active" | "alone"> & { readonly dictionary: ScheduleDictionary },
   draft: Draft,
 ): void {
   const name = importedClass(className, draft);
-  const wrapper = isPaused ? wrapperName(draft) : undefined;
-  if (name === undefined || (isPaused && wrapper === undefined)) return;
+  const wrapper = active === undefined ? undefined : wrapperName(draft);
+  if (name === undefined || (active !== undefined && wrapper === undefined)) return;
   const parts = args.map((argument) => `${argument.name}=${copyOf(draft, argument.value)}`);
   const made = `${name}(${parts.join(", ")})`;
-  const item = wrapper === undefined ? made : `${wrapper}(schedule=${made}, active=False)`;
+  const item = wrapper === undefined ? made : `${wrapper}(schedule=${made}, active=${active})`;
   if (alone) draft.renamed.set(alone, "schedules");
   draft.changes.push({ span: value, newText: alone ? `[${item}]` : item });
 }

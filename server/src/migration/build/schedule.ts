@@ -1,7 +1,6 @@
 import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Argument, argumentNamed, type Call, readCall } from "../../syntax/python/call";
-import { literalValue } from "../../syntax/python/literal";
 import { type PythonNode, unparenthesized } from "../../syntax/python/node";
 import { contains } from "../../syntax/span";
 import type { TextChange } from "../../syntax/textChange";
@@ -9,6 +8,7 @@ import { askForReview, copyOf, type Draft, refuse, rewrittenCopy, textOf } from 
 import { resolveName } from "../imports/importNeed";
 import { type ScheduleDictionary, scheduleDictionary } from "../reading/scheduleDictionary";
 import { hasScheduleFunctions } from "../target";
+import { convertActive } from "./activeSchedule";
 import { classicDictionary, classicSchedule, classicWrapper } from "./classicSchedule";
 
 interface ScheduleKind {
@@ -32,19 +32,12 @@ const SCHEDULE_MODULES = /^prefect\.(client|server|orion)\.schemas\.schedules\.(
  * functions of `prefect.schedules`, or for Prefect 3.0 and 3.1 the client's classes in `schedules=[…]`.
  */
 export function convertSchedule(args: ReadonlyMap<string, Argument>, draft: Draft): void {
-  const active = args.get("is_schedule_active");
-  const isActive = active ? literalValue(active.value, draft.module.text) : null;
-  if (active) draft.removed.add(active);
-  if (isActive !== null && typeof isActive !== "boolean") {
-    refuse(draft, "`is_schedule_active` is decided while the script runs; write True or False first.");
-  }
   // Prefect 2 recorded the deployment as paused, and a schedule that stands alone as not active too.
-  const isPaused = isActive === false;
-  if (isPaused) draft.added.push("paused=True");
+  const active = convertActive(args.get("is_schedule_active"), draft);
   const [schedule, schedules] = [args.get("schedule"), args.get("schedules")];
   if (schedule && schedules)
     refuse(draft, "The call has `schedule` and `schedules`; write them in one list first.");
-  if (schedule) convertOne(schedule.value, isPaused, draft, schedule);
+  if (schedule) convertOne(schedule.value, active, draft, schedule);
   if (schedules) convertList(schedules.value, draft);
 }
 
@@ -58,7 +51,7 @@ function convertList(list: PythonNode, draft: Draft): void {
     const isMinimal =
       call && /\.MinimalDeploymentSchedule$/.test(draft.module.names.qualifiedName(call.callee) ?? "");
     if (isMinimal) unwrap(call, draft);
-    else convertOne(item, false, draft);
+    else convertOne(item, undefined, draft);
   }
 }
 
@@ -73,7 +66,7 @@ function unwrap(outer: Call, draft: Draft): void {
     );
     return;
   }
-  convertOne(inner.node, false, draft);
+  convertOne(inner.node, undefined, draft);
   if (!hasScheduleFunctions(draft.context.project)) {
     classicWrapper(outer, draft);
     return;
@@ -82,17 +75,22 @@ function unwrap(outer: Call, draft: Draft): void {
   draft.changes.push({ span: { start: inner.node.end - 1, end: inner.node.end }, newText: "" });
 }
 
-/** @param alone the argument `schedule=` that the schedule is the value of */
-function convertOne(value: PythonNode, isPaused: boolean, draft: Draft, alone?: Argument): void {
+/**
+ * @param active what the schedule is told about being active, as Python text
+ * @param alone the argument `schedule=` that the schedule is the value of
+ */
+function convertOne(value: PythonNode, active: string | undefined, draft: Draft, alone?: Argument): void {
   const assigned = value.type === "identifier" ? assignedValue(value, draft.module) : undefined;
   const dictionary = scheduleDictionary(unparenthesized(value), draft.module);
   if (dictionary) {
-    fromDictionary(value, dictionary, isPaused, draft, alone);
+    fromDictionary(value, dictionary, active, draft, alone);
     return;
   }
   const chosen = unparenthesized(assigned ?? value);
-  if (chosen.type === "conditional_expression" && hasScheduleFunctions(draft.context.project)) {
-    convertChoice(value, chosen, isPaused, draft);
+  if (chosen.type === "conditional_expression") {
+    const isClassic = alone !== undefined && !hasScheduleFunctions(draft.context.project);
+    if (isClassic) classicChoice(value, chosen, active, alone, draft);
+    else convertChoice(value, chosen, active, draft);
     return;
   }
   const call = readCall(chosen, draft.module.text);
@@ -105,19 +103,24 @@ function convertOne(value: PythonNode, isPaused: boolean, draft: Draft, alone?: 
   if (kind.first === "interval" && !argumentNamed(call, "anchor_date")) tellOfAnchor(draft);
   if (!hasScheduleFunctions(draft.context.project)) {
     const isClient = path?.[1] === "client";
-    classicSchedule({ value, call, className: path?.[2] ?? "", isClient, isPaused, alone }, draft);
+    classicSchedule({ value, call, className: path?.[2] ?? "", isClient, active, alone }, draft);
     return;
   }
   // Prefect 3 takes the client's class as it is, so a variable that holds one need not change.
-  if (assigned && path?.[1] === "client" && !isPaused) return;
-  const changes = changesOf(call, kind, isPaused, draft);
+  if (assigned && path?.[1] === "client" && active === undefined) return;
+  const changes = changesOf(call, kind, active, draft);
   if (!changes) return;
   if (assigned) draft.changes.push({ span: value, newText: rewrittenCopy(draft, call.node, changes) });
   else draft.changes.push(...changes);
 }
 
 /** `CronSchedule(cron=cron) if cron else None` becomes `Cron(cron) if cron else None`. */
-function convertChoice(value: PythonNode, choice: PythonNode, isPaused: boolean, draft: Draft): void {
+function convertChoice(
+  value: PythonNode,
+  choice: PythonNode,
+  active: string | undefined,
+  draft: Draft,
+): void {
   const [first, , last] = choice.children.filter(({ type }) => type !== "comment");
   const inner: TextChange[] = [];
   const isRead = [first, last].every((branch) => {
@@ -126,13 +129,34 @@ function convertChoice(value: PythonNode, choice: PythonNode, isPaused: boolean,
     const name = call && SCHEDULE_MODULES.exec(draft.module.names.qualifiedName(call.callee) ?? "")?.[2];
     const kind = name === undefined ? undefined : SCHEDULES[name];
     if (kind?.first === "interval" && call && !argumentNamed(call, "anchor_date")) tellOfAnchor(draft);
-    const changes = call && kind && changesOf(call, kind, isPaused, draft);
+    const changes = call && kind && changesOf(call, kind, active, draft);
     inner.push(...(changes ?? []));
     return changes !== undefined;
   });
   if (!isRead) refuseSchedule(value, draft);
   else if (contains(value, choice)) draft.changes.push(...inner);
   else draft.changes.push({ span: value, newText: rewrittenCopy(draft, choice, inner) });
+}
+
+/** For Prefect 3.0 and 3.1 a list of one, or an empty one: `[CronSchedule(cron=cron)] if cron else []`. */
+function classicChoice(
+  value: PythonNode,
+  choice: PythonNode,
+  active: string | undefined,
+  alone: Argument,
+  draft: Draft,
+): void {
+  const within: Draft = { ...draft, changes: [] };
+  const branches = choice.children.filter(({ type }) => type !== "comment");
+  for (const branch of [branches[0], branches.at(-1)]) {
+    const call = branch && readCall(unparenthesized(branch), draft.module.text);
+    if (branch?.type === "none") within.changes.push({ span: branch, newText: "[]" });
+    else if (call) convertOne(call.node, active, within, alone);
+    else refuseSchedule(value, draft);
+  }
+  draft.renamed.set(alone, "schedules");
+  if (contains(value, choice)) draft.changes.push(...within.changes);
+  else draft.changes.push({ span: value, newText: rewrittenCopy(draft, choice, within.changes) });
 }
 
 function refuseSchedule(value: PythonNode, draft: Draft): void {
@@ -146,7 +170,7 @@ function refuseSchedule(value: PythonNode, draft: Draft): void {
 function fromDictionary(
   value: PythonNode,
   dictionary: ScheduleDictionary,
-  isPaused: boolean,
+  active: string | undefined,
   draft: Draft,
   alone?: Argument,
 ): void {
@@ -157,7 +181,7 @@ function fromDictionary(
   const stray = others.find(({ name }) => !kind?.others.includes(name ?? ""));
   if (kind?.first === "interval" && !args.some(({ name }) => name === "anchor_date")) tellOfAnchor(draft);
   if (main && !stray && !hasScheduleFunctions(draft.context.project)) {
-    classicDictionary({ value, dictionary, isPaused, alone }, draft);
+    classicDictionary({ value, dictionary, active, alone }, draft);
     return;
   }
   const successor = kind && resolveName({ module: "prefect.schedules", name: kind.successor }, draft.module);
@@ -170,7 +194,7 @@ function fromDictionary(
   const parts = [
     copyOf(draft, main.value),
     ...others.map(({ name, value: part }) => `${name}=${copyOf(draft, part)}`),
-    ...(isPaused ? ["active=False"] : []),
+    ...(active === undefined ? [] : [`active=${active}`]),
   ];
   draft.changes.push({ span: value, newText: `${successor.expression}(${parts.join(", ")})` });
 }
@@ -196,7 +220,7 @@ export function isScheduleCall(value: PythonNode, module: PythonModule): boolean
 function changesOf(
   call: Call,
   kind: ScheduleKind,
-  isPaused: boolean,
+  active: string | undefined,
   draft: Draft,
 ): TextChange[] | undefined {
   const main = argumentNamed(call, kind.first);
@@ -226,7 +250,7 @@ function changesOf(
   return [
     { span: call.callee, newText: successor.expression },
     ...(isFirst ? [{ span: { start: main.node.start, end: main.value.start }, newText: "" }] : []),
-    ...(isPaused ? [{ span: { start: end, end }, newText: ", active=False" }] : []),
+    ...(active === undefined ? [] : [{ span: { start: end, end }, newText: `, active=${active}` }]),
   ];
 }
 

@@ -26,9 +26,13 @@ export interface Schedules {
 /** Reads `schedule=`, `schedules=[…]` and `is_schedule_active=` as items of `schedules`. */
 export function readSchedules(args: ReadonlyMap<string, Argument>, draft: Draft): Schedules {
   const active = args.get("is_schedule_active");
-  const isActive = active ? literalValue(active.value, draft.module.text) : null;
+  const written = active && (assignedValue(active.value, draft.module) ?? active.value);
+  const isActive = written ? literalValue(written, draft.module.text) : null;
   if (isActive !== null && typeof isActive !== "boolean")
-    refuse(draft, "`is_schedule_active` is decided while the script runs; write True or False first.");
+    refuse(
+      draft,
+      "`is_schedule_active` is decided while the script runs, which prefect.yaml cannot do; write True or False first, or convert to Python, where `paused` and `active` may be computed.",
+    );
   // Prefect 2 recorded the deployment as paused, and a schedule that stands alone as not active too.
   const isPaused = isActive === false;
   const [schedule, schedules] = [args.get("schedule"), args.get("schedules")];
@@ -76,6 +80,13 @@ function readSchedule(value: PythonNode, isInactive: boolean, draft: Draft): Ite
   const assigned = value.type === "identifier" ? assignedValue(value, module) : undefined;
   const node = unparenthesized(assigned ?? value);
   const dictionary = scheduleDictionary(node, module);
+  if (node.type === "conditional_expression") {
+    refuse(
+      draft,
+      "The schedule is chosen while the script runs, which prefect.yaml cannot do; write one schedule first, or convert to Python, where it may be chosen.",
+    );
+    return undefined;
+  }
   const call = readCall(node, module.text);
   const name = call && SCHEDULE_CLASS.exec(module.names.qualifiedName(call.callee) ?? "")?.[1];
   const keys = SCHEDULES[dictionary?.className ?? name ?? ""];
