@@ -1,13 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { TextDocument } from "vscode-languageserver-textdocument";
 import { readCodeSource } from "../../../server/src/documents/pythonModule/codeSource";
-import {
-  type PythonModule,
-  parsePythonModule,
-} from "../../../server/src/documents/pythonModule/pythonModule";
 import { writtenPath } from "../../../server/src/documents/pythonModule/writtenPath";
-import { childAt, type PythonNode } from "../../../server/src/syntax/python/node";
 import { loadGrammar } from "../../grammar";
+import { type ExpressionReader, readExpression } from "./readExpression";
 
 beforeAll(loadGrammar);
 
@@ -24,17 +19,8 @@ LOOP = LOOP_TOO
 LOOP_TOO = LOOP
 `;
 
-/** What a reader says of an expression in `/project/deploy/run.py`. */
-function read<Read>(expression: string, reader: (node: PythonNode, module: PythonModule) => Read): Read {
-  const source = TextDocument.create(
-    "file:///project/deploy/run.py",
-    "python",
-    1,
-    `${HEAD}x = ${expression}\n`,
-  );
-  const module = parsePythonModule(source);
-  const node = childAt(module.root.children.at(-1)?.children[0] as PythonNode, "right");
-  return reader(node as PythonNode, module);
+function read<Read>(expression: string, reader: ExpressionReader<Read>): Read {
+  return readExpression(HEAD, expression, reader);
 }
 
 /** Asserts which path an expression is: `run:` before what counts from where the script is run. */

@@ -36,7 +36,6 @@ export const sourceRows: readonly Row[] = [
   'etl.deploy("a", "pool", "org/etl:1:2", build=False)',
   'flow.from_source(3, "etl.py:etl")',
   'folder = "."\nflow.from_source(folder, "gone.py:etl")',
-  'here = Path(__file__).resolve().parents[0]\nflow.from_source(str(here / ".."), "etl.py:etl")',
   'flow.from_source(os.path.join(os.path.dirname(__file__), "flows"), "etl.py:etl")',
   'flow.from_source("file://flows", "etl.py:etl")',
   'flow.from_source({"url": "."}, "etl.py:etl")',

@@ -1,7 +1,7 @@
 import { readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import type { Binding, Names } from "../../syntax/python/names";
-import { ancestor, childAt, type PythonNode } from "../../syntax/python/node";
+import { ancestor, childAt, elementsOf, type PythonNode } from "../../syntax/python/node";
 import { type ParameterType, type ScalarName, unknownType } from "./parameterType";
 
 /** A module as far as reading its annotations needs it. */
@@ -20,7 +20,7 @@ export function readAnnotation(node: PythonNode, scope: AnnotationScope, depth =
   switch (node.type) {
     case "type":
     case "parenthesized_expression": {
-      const [only, ...more] = node.children.filter(({ type }) => !/^[(),]$/.test(type));
+      const [only, ...more] = elementsOf(node);
       return only && more.length === 0 ? inner(only) : unknownType;
     }
     case "none":

@@ -1,5 +1,5 @@
 import type { Call } from "../../syntax/python/call";
-import type { PythonNode } from "../../syntax/python/node";
+import { isPunctuation, type PythonNode } from "../../syntax/python/node";
 import type { Span } from "../../syntax/span";
 import { climb, type Written } from "./climbToCall";
 import type { PythonModule } from "./pythonModule";
@@ -45,14 +45,13 @@ export function argumentPlaceAt(module: PythonModule, offset: number): ArgumentP
 }
 
 const OPERANDS = new Set(["string", "identifier", "integer", "float", "true", "false", "none"]);
-const TOKENS = /^(?:[(),]|comment)$/;
 
 /** The innermost node around an offset, and the word or string in it that the offset touches. */
 function nodesAt(root: PythonNode, offset: number): { container: PythonNode; leaf: PythonNode | undefined } {
   let container = root;
   for (;;) {
     const inner = container.children.find(
-      (child) => child.start < offset && offset < child.end && !TOKENS.test(child.type),
+      (child) => child.start < offset && offset < child.end && !isPunctuation(child.type),
     );
     if (inner === undefined) break;
     if (OPERANDS.has(inner.type)) return { container, leaf: inner };
@@ -76,7 +75,7 @@ function leafAt(node: PythonNode, offset: number): PythonNode | undefined {
 }
 
 function isBeside({ type, start, end }: PythonNode, offset: number): boolean {
-  return !TOKENS.test(type) && (start === offset || end === offset);
+  return !isPunctuation(type) && (start === offset || end === offset);
 }
 
 function tokenAt(leaf: PythonNode | undefined, text: string, offset: number): Written | undefined {

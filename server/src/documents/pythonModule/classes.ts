@@ -1,6 +1,6 @@
 import { argumentNamed, type Call, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
-import { childAt, type PythonNode } from "../../syntax/python/node";
+import { childAt, type PythonNode, superclassesOf } from "../../syntax/python/node";
 import { type AnnotationScope, PLAIN_FIELD, readAnnotation } from "./annotations";
 import type { EnumMember, EnumType, ModelField, ModelType } from "./parameterType";
 
@@ -17,7 +17,7 @@ export function readClassType(
 }
 
 function readClass(node: PythonNode, name: string, scope: AnnotationScope): EnumType | ModelType | undefined {
-  const bases = (childAt(node, "superclasses")?.children ?? []).filter(({ type }) => !/^[(),]$/.test(type));
+  const bases = superclassesOf(node);
   const names = bases.map(
     (base) => scope.names.qualifiedName(base) ?? scope.text.slice(base.start, base.end),
   );

@@ -1,16 +1,10 @@
 import { readDuration } from "../../prefect/schedule/interval";
-import { argumentNamed, type Call, readCall } from "../../syntax/python/call";
+import { readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
-import { childAt, type PythonNode } from "../../syntax/python/node";
+import type { PythonNode } from "../../syntax/python/node";
 import type { PythonModule } from "./pythonModule";
-
-const UNITS: Readonly<Record<string, number>> = {
-  weeks: 604_800,
-  days: 86_400,
-  hours: 3_600,
-  minutes: 60,
-  seconds: 1,
-};
+import { writtenDuration } from "./writtenDuration";
+import { writtenValue } from "./writtenValue";
 
 /**
  * A length of time in seconds: a number, a text such as `PT1H`, a `timedelta` of written numbers.
@@ -18,63 +12,52 @@ const UNITS: Readonly<Record<string, number>> = {
  * @returns `undefined` for what is not written out, and for a text that is no length of time
  */
 export function secondsOf(node: PythonNode, module: PythonModule): number | undefined {
-  const value = literalValue(node, module.text);
-  if (typeof value === "string") return readDuration(value);
-  const number = numberOf(node, module);
-  if (number !== undefined) return number;
-  const call = readCall(node, module.text);
-  if (call === undefined || module.names.qualifiedName(call.callee) !== "datetime.timedelta")
-    return undefined;
-  let seconds = 0;
-  for (const { name, value } of call.args) {
-    const amount = numberOf(value, module);
-    // The first position of `timedelta` is for days.
-    const unit = UNITS[name ?? (call.args.length === 1 ? "days" : "")];
-    if (amount === undefined || unit === undefined) return undefined;
-    seconds += amount * unit;
-  }
-  return seconds;
+  const written = writtenValue(node, module);
+  if (written.kind === "number") return written.value;
+  if (written.kind === "text") return readDuration(written.value);
+  const microseconds = writtenDuration(node, module);
+  return microseconds === undefined ? undefined : microseconds / 1e6;
 }
 
-/** A number that is written out, with its sign. */
-function numberOf(node: PythonNode, module: PythonModule): number | undefined {
-  if (node.type === "unary_operator" && module.text[node.start] === "-") {
-    const argument = childAt(node, "argument");
-    const number = argument && numberOf(argument, module);
-    return number === undefined ? undefined : -number;
-  }
-  const value = literalValue(node, module.text);
-  return typeof value === "number" ? value : undefined;
-}
-
-const PARTS = ["year", "month", "day", "hour", "minute", "second"];
+const PARTS = ["year", "month", "day", "hour", "minute", "second", "microsecond"] as const;
 
 /**
- * A moment as a text in the ISO format: a text, or a `datetime` of written numbers, which is in UTC without a time zone
- * (`default_anchor_date` of Prefect).
+ * A moment as a text in the ISO format: a text as it is, or a `datetime` or `pendulum.datetime` of written numbers, in UTC
+ * or without a time zone, which Prefect takes for UTC (`default_anchor_date`).
  *
  * @returns `undefined` for what is not written out, and for one in another time zone
  */
 export function anchorText(node: PythonNode, module: PythonModule): string | undefined {
-  const value = literalValue(node, module.text);
-  if (typeof value === "string") return value;
+  const literal = literalValue(node, module.text);
+  if (typeof literal === "string") return literal;
   const call = readCall(node, module.text);
-  if (call === undefined || module.names.qualifiedName(call.callee) !== "datetime.datetime") return undefined;
-  if (!call.args.every(({ name, isSplat }) => !isSplat && (!name || [...PARTS, "tzinfo"].includes(name))))
-    return undefined;
-  if (!isInUtc(call, module)) return undefined;
-  const positions = call.args.filter(({ name }) => name === undefined);
-  const numbers = PARTS.map((part, index) => {
-    const given = argumentNamed(call, part) ?? positions[index];
-    return given === undefined ? (index < 3 ? undefined : 0) : numberOf(given.value, module);
-  });
-  if (positions.length > PARTS.length || !numbers.every((part) => Number.isInteger(part))) return undefined;
-  const [year, month, day, ...time] = numbers.map((part) => String(part).padStart(2, "0"));
-  return `${year?.padStart(4, "0")}-${month}-${day}T${time.join(":")}Z`;
+  const path = call && module.names.qualifiedName(call.callee);
+  if (!call || (path !== "datetime.datetime" && path !== "pendulum.datetime")) return undefined;
+  const parts = new Map<string, number>();
+  for (const [index, { name, value, isSplat }] of call.args.entries()) {
+    if (name === "tz" || name === "tzinfo") {
+      if (!isUtc(value, module)) return undefined;
+      continue;
+    }
+    const part = PARTS.find((each) => each === (name ?? PARTS[index]));
+    const amount = literalValue(value, module.text);
+    if (isSplat || !part || typeof amount !== "number" || !Number.isInteger(amount)) return undefined;
+    parts.set(part, amount);
+  }
+  const [year, month, day, hour = 0, minute = 0, second = 0, microsecond = 0] = PARTS.map((part) =>
+    parts.get(part),
+  );
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const padded = (number: number, length: number) => String(number).padStart(length, "0");
+  const date = `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+  const time = [hour, minute, second].map((part) => padded(part, 2)).join(":");
+  return `${date}T${time}${microsecond > 0 ? `.${padded(microsecond, 6)}` : ""}+00:00`;
 }
 
-function isInUtc(call: Call, module: PythonModule): boolean {
-  const zone = argumentNamed(call, "tzinfo")?.value;
-  if (zone === undefined || zone.type === "none") return true;
-  return /^datetime\.(?:timezone\.utc|UTC)$/.test(module.names.qualifiedName(zone) ?? "");
+const UTC = /^(?:datetime\.timezone\.utc|datetime\.UTC|pendulum\.UTC)$/;
+
+/** Whether the zone that `datetime` or `pendulum.datetime` is given is UTC, or none. */
+function isUtc(zone: PythonNode, module: PythonModule): boolean {
+  if (zone.type === "none" || literalValue(zone, module.text) === "UTC") return true;
+  return UTC.test(module.names.qualifiedName(zone) ?? "");
 }

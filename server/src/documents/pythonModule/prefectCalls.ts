@@ -1,6 +1,6 @@
 import { signatureNames, workerCallable } from "../../prefect/signatures";
 import { type Call, readCall } from "../../syntax/python/call";
-import { childAt, nodesAt, type PythonNode } from "../../syntax/python/node";
+import { childAt, elementsOf, nodesAt, type PythonNode } from "../../syntax/python/node";
 import type { CallShape } from "../../syntax/python/statementContent";
 import { followed } from "./assignedValue";
 import { FLOW_DECORATORS, type FlowDefinition } from "./flows";
@@ -139,7 +139,7 @@ export function flowValue(node: PythonNode, module: PythonModule, depth = 0): Fl
   switch (node.type) {
     case "await":
     case "parenthesized_expression": {
-      const inner = node.children.find(({ type }) => type !== "(" && type !== ")" && type !== "comment");
+      const [inner] = elementsOf(node);
       return inner && flowValue(inner, module, depth);
     }
     case "identifier":

@@ -1,6 +1,6 @@
 import { readCall } from "../../syntax/python/call";
 import type { Binding } from "../../syntax/python/names";
-import { childAt, type PythonNode } from "../../syntax/python/node";
+import { childAt, type PythonNode, superclassesOf } from "../../syntax/python/node";
 import { type BlockClass, readBlockClass } from "./blockClasses";
 import { readClassType } from "./classes";
 import { type FunctionDefinition, readFunction } from "./functions";
@@ -86,7 +86,7 @@ function isTask(node: PythonNode, { names, text }: ReadModule): boolean {
 
 /** A class that inherits nothing, and that no decorator or metaclass adds anything to. */
 function isClosed(node: PythonNode): boolean {
-  const bases = (childAt(node, "superclasses")?.children ?? []).filter(({ type }) => !/^[(),]$/.test(type));
+  const bases = superclassesOf(node);
   return bases.length === 0 && !isDecorated(node);
 }
 

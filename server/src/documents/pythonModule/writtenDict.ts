@@ -1,5 +1,5 @@
 import { type Call, readCall } from "../../syntax/python/call";
-import { childAt, type PythonNode, unparenthesized } from "../../syntax/python/node";
+import { childAt, elementsOf, type PythonNode, unparenthesized } from "../../syntax/python/node";
 import { type WrittenText, writtenText } from "../../syntax/python/writtenText";
 import type { PythonModule } from "./pythonModule";
 
@@ -41,8 +41,7 @@ export function writtenDict(expression: PythonNode, module: PythonModule): Writt
 type Entries = readonly (DictEntry | undefined)[];
 
 function pairsOf(node: PythonNode, { text }: PythonModule): Entries {
-  const items = node.children.filter(({ type }) => type !== "," && type !== "comment");
-  return items.map((pair) => {
+  return elementsOf(node).map((pair) => {
     const [key, value] = [childAt(pair, "key"), childAt(pair, "value")];
     const name = pair.type === "pair" && key ? writtenText(unparenthesized(key), text) : undefined;
     return name && value && { key: name, value, node: pair };

@@ -1,9 +1,9 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { writtenJson } from "../../documents/pythonModule/writtenValue";
 import type { Json } from "../../prefect/era";
 import { workPoolType } from "../../prefect/workPoolTypes";
 import type { PythonNode } from "../../syntax/python/node";
 import { otherDefaults } from "../build/fieldShapes";
-import { pythonData } from "../reading/pythonData";
 import type { SavedUse } from "../reading/savedUses";
 import { changeJob, type Template } from "./jobConfiguration";
 import { fieldOutcome } from "./variableDefaults";
@@ -43,7 +43,7 @@ export function poolTemplate(saved: SavedUse, type: string, module: PythonModule
     if (outcome.kind !== "default") continue;
     const variable = template.variables.properties[outcome.variable];
     if (variable) variable.default = outcome.value;
-    data.set(field, field === "command" ? (pythonData(value, module) ?? outcome.value) : outcome.value);
+    data.set(field, field === "command" ? (writtenJson(value, module) ?? outcome.value) : outcome.value);
   }
   // A manifest of one's own first, because customizations change it.
   for (const [field, value] of jobs.toSorted(([a], [b]) => (a === "job" ? -1 : b === "job" ? 1 : 0))) {

@@ -1,8 +1,8 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { writtenJson } from "../../documents/pythonModule/writtenValue";
 import type { Argument } from "../../syntax/python/call";
 import { pythonString } from "../../syntax/python/literal";
 import type { LeftAlone } from "../plan";
-import { pythonData } from "../reading/pythonData";
 import type { SavedUse } from "../reading/savedUses";
 import { placeOf } from "./infrastructureBlock";
 
@@ -101,7 +101,7 @@ export function storageBlock(saved: SavedUse, module: PythonModule): LeftAlone |
   );
   const literal = (field: string) => {
     const value = entries.find((entry) => entry.name === field)?.value;
-    const data = value && pythonData(value, module);
+    const data = value && writtenJson(value, module);
     return typeof data === "string" ? data : undefined;
   };
   const call = `${successor.name}(${successor.write(fields, literal).join(", ")})`;

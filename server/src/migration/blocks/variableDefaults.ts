@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { writtenJson } from "../../documents/pythonModule/writtenValue";
 import type { Json } from "../../prefect/era";
 import type { JsonSchema } from "../../prefect/jsonSchema";
 import { poolVariables, workPoolType } from "../../prefect/workPoolTypes";
@@ -14,7 +15,6 @@ import {
   VARIABLE_NAMES,
 } from "../build/fieldShapes";
 import { type BlockUse, readBlockUse } from "../reading/blockUse";
-import { pythonData } from "../reading/pythonData";
 import type { SavedUse } from "../reading/savedUses";
 
 /** What becomes of one field of a block in the base job template of a pool. */
@@ -64,17 +64,17 @@ function shapedValue(
   module: PythonModule,
 ): Json | undefined {
   if (field === "command") return value.type === "none" ? null : commandLine(value, module);
-  if (field === "image_pull_policy") return pullPolicyOf(value, module) ?? pythonData(value, module);
+  if (field === "image_pull_policy") return pullPolicyOf(value, module) ?? writtenJson(value, module);
   if (field === "maximum_run_time") {
     const hours = hoursOf(value, module);
     return hours === undefined ? undefined : roundedAsPython(hours);
   }
-  const data = pythonData(value, module);
+  const data = writtenJson(value, module);
   if (use.block.slug === "cloud-run-job" && field === "cpu" && typeof data === "number")
     return cloudRunCpu(data);
   if (use.block.slug === "cloud-run-job" && field === "memory" && typeof data === "number") {
     const unit = argumentNamed(use.call, "memory_unit");
-    const word = unit && pythonData(unit.value, module);
+    const word = unit && writtenJson(unit.value, module);
     return cloudRunMemory(data, typeof word === "string" ? word : undefined);
   }
   return data;

@@ -1,8 +1,8 @@
 import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { writtenDict } from "../../documents/pythonModule/writtenDict";
 import { signature } from "../../prefect/signatures";
-import { type Argument, readCall } from "../../syntax/python/call";
-import { literalValue } from "../../syntax/python/literal";
+import type { Argument } from "../../syntax/python/call";
 import { childAt, descendants, type PythonNode, statementOf } from "../../syntax/python/node";
 import type { Setting } from "../reading/setting";
 import { usesOf } from "../reading/variables";
@@ -83,21 +83,15 @@ function readOptions(
 }
 
 function entriesOf(value: PythonNode, module: PythonModule): readonly Argument[] | undefined {
-  if (value.type === "dictionary") {
-    const entries = value.children.map((pair): Argument | undefined => {
-      const key = childAt(pair, "key");
-      const entry = childAt(pair, "value");
-      const name = key && literalValue(key, module.text);
-      if (typeof name !== "string" || !entry) return undefined;
-      return { node: pair, name, nameNode: undefined, value: entry, isSplat: false };
-    });
-    const pairs = entries.filter((_, index) => value.children[index]?.type !== ",");
-    return pairs.some((pair) => pair === undefined) ? undefined : pairs.flatMap((pair) => pair ?? []);
-  }
-  const call = readCall(value, module.text);
-  const reference = call && module.names.referenceAt(call.callee);
-  const isDict = reference?.name === "dict" && module.names.lookup(reference).length === 0;
-  return call && isDict && call.args.every(({ name }) => name !== undefined) ? call.args : undefined;
+  const dict = writtenDict(value, module);
+  if (!dict?.isWhole) return undefined;
+  return [...dict.entries].map(([name, entry]) => ({
+    node: entry.node,
+    name,
+    nameNode: childAt(entry.node, "name"),
+    value: entry.value,
+    isSplat: false,
+  }));
 }
 
 /** Arguments that are not the same as left out where they are None. */

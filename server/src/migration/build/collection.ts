@@ -1,7 +1,7 @@
 import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Call, readCall } from "../../syntax/python/call";
-import { childAt, type PythonNode, statementOf } from "../../syntax/python/node";
+import { childAt, elementsOf, type PythonNode, statementOf } from "../../syntax/python/node";
 import { type Draft, tell } from "../draft";
 import { usesOf, usesOfBinding } from "../reading/variables";
 import { applyOn, awaited } from "./applyCall";
@@ -26,7 +26,7 @@ export function inCollection(built: PythonNode, module: PythonModule): Collected
 
 function asElement(element: PythonNode, anchor: PythonNode, module: PythonModule): Collected | undefined {
   const collection = collectionOf(element);
-  if (!collection || !elementsOf(collection).every((each) => isBuild(each, module))) return undefined;
+  if (!collection || !heldBy(collection).every((each) => isBuild(each, module))) return undefined;
   const assignment = collection.parent;
   const loop = loopOver(collection, module);
   if (loop) return { loop, anchor, removed: [loop] };
@@ -117,13 +117,13 @@ function collectionOf(built: PythonNode): PythonNode | undefined {
   return parent?.type === "list" || parent?.type === "tuple" ? parent : undefined;
 }
 
-function elementsOf(collection: PythonNode): readonly PythonNode[] {
+/** What a collection holds: of a dictionary the values, of a comprehension what it makes each time. */
+function heldBy(collection: PythonNode): readonly PythonNode[] {
   if (collection.type === "list_comprehension")
     return collection.children.filter(({ field }) => field === "body");
-  return collection.children.flatMap((child) => {
-    if (child.type === "," || child.type === "comment" || child.type === "(" || child.type === ")") return [];
-    return (child.type === "pair" ? childAt(child, "value") : child) ?? [];
-  });
+  return elementsOf(collection).flatMap(
+    (child) => (child.type === "pair" ? childAt(child, "value") : child) ?? [],
+  );
 }
 
 /** Whether an element is a build call too: of another one the loop may apply what nobody knows. */

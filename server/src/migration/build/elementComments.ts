@@ -1,4 +1,4 @@
-import { descendants, type PythonNode } from "../../syntax/python/node";
+import { descendants, elementsOf, type PythonNode } from "../../syntax/python/node";
 import type { DeploySite } from "./deploySite";
 
 /** The comments inside a node. */
@@ -13,7 +13,7 @@ export function commentsOfElement(
   text: string,
 ): readonly PythonNode[] {
   const element = anchor.parent?.type === "pair" ? anchor.parent : anchor;
-  const elements = (element.parent?.children ?? []).filter(({ type }) => !/^([(),]|comment)$/.test(type));
+  const elements = element.parent ? elementsOf(element.parent) : [];
   const index = elements.indexOf(element);
   const [previous, next] = [elements[index - 1], elements[index + 1]];
   const from = previous ? lineEnd(previous.end, text) : statement.start;

@@ -1,9 +1,9 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { writtenDuration } from "../../documents/pythonModule/writtenDuration";
 import type { Block } from "../../prefect/blocks";
 import { workPoolType } from "../../prefect/workPoolTypes";
-import { readCall } from "../../syntax/python/call";
 import { type Literal, literalValue } from "../../syntax/python/literal";
-import type { PythonNode } from "../../syntax/python/node";
+import { elementsOf, type PythonNode } from "../../syntax/python/node";
 
 /** The shapes that fields of infrastructure blocks have as job variables: what is the same wherever they are written. */
 
@@ -44,9 +44,7 @@ export function pullPolicyOf(node: PythonNode, { text }: PythonModule): string |
 /** A list of literal words as one command line. */
 export function commandLine(node: PythonNode, { text }: PythonModule): string | undefined {
   if (node.type !== "list") return undefined;
-  const words = node.children
-    .filter(({ type }) => type !== "," && type !== "comment")
-    .map((word) => literalValue(word, text));
+  const words = elementsOf(node).map((word) => literalValue(word, text));
   return words.every((word) => typeof word === "string") ? words.map(shellWord).join(" ") : undefined;
 }
 
@@ -65,24 +63,10 @@ export function cloudRunMemory(memory: Literal | undefined, unit: Literal | unde
   return typeof memory === "number" && typeof unit === "string" ? `${memory}${unit}` : undefined;
 }
 
-const HOURS: Readonly<Record<string, number>> = {
-  days: 24,
-  hours: 1,
-  minutes: 1 / 60,
-  seconds: 1 / 3600,
-  weeks: 168,
-};
-
 /** `timedelta(days=1)` in hours, which need not be whole. */
 export function hoursOf(node: PythonNode, module: PythonModule): number | undefined {
-  const call = readCall(node, module.text);
-  if (!call || module.names.qualifiedName(call.callee) !== "datetime.timedelta") return undefined;
-  const parts = call.args.map(({ name, value }) => {
-    const amount = literalValue(value, module.text);
-    return typeof amount === "number" ? amount * (HOURS[name ?? ""] ?? Number.NaN) : Number.NaN;
-  });
-  const hours = parts.reduce((sum, part) => sum + part, 0);
-  return Number.isNaN(hours) ? undefined : hours;
+  const microseconds = writtenDuration(node, module);
+  return microseconds === undefined ? undefined : microseconds / 3_600e6;
 }
 
 /** What a block was by default and its pool is not: switches that have to be said now. */

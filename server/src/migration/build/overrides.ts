@@ -1,6 +1,6 @@
-import { readCall } from "../../syntax/python/call";
+import { writtenDict } from "../../documents/pythonModule/writtenDict";
 import { literalValue, pythonString } from "../../syntax/python/literal";
-import { childAt, type PythonNode } from "../../syntax/python/node";
+import { childAt, elementsOf, type PythonNode } from "../../syntax/python/node";
 import { type Draft, refuse, tell, textOf } from "../draft";
 
 /** One override as agents read it: the first part of its key, what follows the first dot, and its value. */
@@ -13,37 +13,21 @@ export interface Override {
 }
 
 /** The entries of `{…}` or `dict(…)`; `undefined` when they cannot all be read. */
-export function readOverrides(value: PythonNode, draft: Draft): readonly Override[] | undefined {
-  const { text, names } = draft.module;
-  if (value.type === "dictionary") return readDictionary(value, text);
-  const call = readCall(value, text);
-  const reference = call && names.referenceAt(call.callee);
-  const isBuiltin = reference?.name === "dict" && names.lookup(reference).length === 0;
-  if (!call || !isBuiltin || call.args.some((argument) => argument.name === undefined)) return undefined;
-  return call.args.map((argument) => ({
-    name: argument.name ?? "",
-    rest: undefined,
-    keyNode: undefined,
-    value: argument.value,
-  }));
-}
-
-function readDictionary(dictionary: PythonNode, text: string): readonly Override[] | undefined {
-  const overrides: Override[] = [];
-  for (const pair of dictionary.children.filter(({ type }) => type !== "comment" && type !== ",")) {
-    const keyNode = childAt(pair, "key");
-    const value = childAt(pair, "value");
-    const key = keyNode && literalValue(keyNode, text);
-    if (typeof key !== "string" || !keyNode || !value) return undefined;
-    const dot = key.indexOf(".");
-    overrides.push({
-      name: dot < 0 ? key : key.slice(0, dot),
-      rest: dot < 0 ? undefined : key.slice(dot + 1),
+export function readOverrides(value: PythonNode, { module }: Draft): readonly Override[] | undefined {
+  const dict = writtenDict(value, module);
+  // Edits are made beside the brackets; and of a key that is written twice both would have to change.
+  if (!dict?.isWhole || dict.node !== value) return undefined;
+  if (value.type === "dictionary" && elementsOf(value).length > dict.entries.size) return undefined;
+  return [...dict.entries.values()].map(({ key, node, value: given }): Override => {
+    const keyNode = childAt(node, "key");
+    const dot = keyNode === undefined ? -1 : key.text.indexOf(".");
+    return {
+      name: dot < 0 ? key.text : key.text.slice(0, dot),
+      rest: dot < 0 ? undefined : key.text.slice(dot + 1),
       keyNode,
-      value,
-    });
-  }
-  return overrides;
+      value: given,
+    };
+  });
 }
 
 /**

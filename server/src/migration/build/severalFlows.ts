@@ -2,7 +2,7 @@ import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { readCall } from "../../syntax/python/call";
 import type { Binding } from "../../syntax/python/names";
-import { childAt, type PythonNode } from "../../syntax/python/node";
+import { childAt, elementsOf, type PythonNode } from "../../syntax/python/node";
 import { usesOf } from "../reading/variables";
 import type { FlowReference } from "./flowReference";
 
@@ -66,9 +66,9 @@ function passed(parameter: Binding, module: PythonModule): readonly (PythonNode 
   const wrapper = parameter.scope.node;
   const binding = module.names.bindingBy(wrapper);
   const uses = binding ? usesOf(binding, module) : [];
-  const index = parameter.node.children
-    .filter(({ type }) => !/^[(),]$/.test(type))
-    .findIndex((child) => child.start <= parameter.nameNode.start && parameter.nameNode.end <= child.end);
+  const index = elementsOf(parameter.node).findIndex(
+    (child) => child.start <= parameter.nameNode.start && parameter.nameNode.end <= child.end,
+  );
   return uses.map((use) => {
     const call = use.field === "function" && use.parent ? readCall(use.parent, module.text) : undefined;
     const argument = call?.args.find(({ name }) => name === parameter.name) ?? call?.args[index];
@@ -83,22 +83,19 @@ function iterated({ node, nameNode }: Binding, module: PythonModule): readonly P
   const left = childAt(node, "left");
   const right = childAt(node, "right");
   const list = (right?.type === "identifier" ? assignedValue(right, module) : undefined) ?? right;
-  const items = list && elementsOf(list);
+  const items = list && listed(list);
   if (!left || !items || items.length === 0) return undefined;
   if (left === nameNode) return items;
-  const index = elementsIn(left).indexOf(nameNode);
-  const parts = items.map((item) => elementsOf(item)?.[index]);
+  const index = elementsOf(left).indexOf(nameNode);
+  const parts = items.map((item) => listed(item)?.[index]);
   return index < 0 || parts.some((part) => part === undefined)
     ? undefined
     : parts.flatMap((part) => part ?? []);
 }
 
-function elementsOf(node: PythonNode): readonly PythonNode[] | undefined {
+/** What a list or a tuple that is written out holds. */
+function listed(node: PythonNode): readonly PythonNode[] | undefined {
   return node.type === "list" || node.type === "tuple" || node.type === "expression_list"
-    ? elementsIn(node)
+    ? elementsOf(node)
     : undefined;
-}
-
-function elementsIn({ children }: PythonNode): readonly PythonNode[] {
-  return children.filter(({ type }) => !/^[(),]$/.test(type) && type !== "comment");
 }

@@ -1,6 +1,6 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { Argument } from "../../syntax/python/call";
-import { childAt, type PythonNode } from "../../syntax/python/node";
+import { childAt, type PythonNode, superclassesOf } from "../../syntax/python/node";
 import { argumentRules } from "./argumentRules";
 
 /** A class of the file that derives from `Deployment`. */
@@ -19,7 +19,7 @@ export function readSubclass(
   isBase: (expression: PythonNode) => boolean,
   module: PythonModule,
 ): Subclass | undefined {
-  const bases = childAt(node, "superclasses")?.children.filter(({ type }) => !/^[(),]$/.test(type)) ?? [];
+  const bases = superclassesOf(node);
   const base = bases.find(isBase);
   const name = childAt(node, "name");
   if (node.type !== "class_definition" || !base || !name) return undefined;

@@ -2,10 +2,11 @@ import { followed } from "../../documents/pythonModule/assignedValue";
 import { givenValue } from "../../documents/pythonModule/callArguments";
 import { readCodeSource } from "../../documents/pythonModule/codeSource";
 import { type PrefectCall, prefectCallAt } from "../../documents/pythonModule/prefectCalls";
+import { writtenDict } from "../../documents/pythonModule/writtenDict";
 import { blockAt } from "../../prefect/blocks";
 import { readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
-import { childAt, type PythonNode } from "../../syntax/python/node";
+import type { PythonNode } from "../../syntax/python/node";
 import type { YamlValue } from "../../syntax/yaml/writeYaml";
 import { type Draft, refuse } from "../draft";
 import { refuseComputed } from "../yaml/jobVariables";
@@ -118,14 +119,11 @@ function gitCredentials(given: PythonNode, draft: Draft): Input | undefined {
   const node = followed(given, draft.module);
   const block = loadedBlock(node, draft);
   if (block !== undefined) return ["credentials", templateOf(block)];
-  const pairs = node.type === "dictionary" ? node.children.filter(({ type }) => type === "pair") : [];
-  const [pair, ...others] = pairs;
-  const [key, value] = pair === undefined ? [] : [childAt(pair, "key"), childAt(pair, "value")];
+  const dict = writtenDict(node, draft.module);
+  const value =
+    dict?.isWhole && dict.entries.size === 1 ? dict.entries.get("access_token")?.value : undefined;
   const token = value && loadedBlock(followed(value, draft.module), draft);
-  const name = key && literalValue(key, draft.module.text);
-  return name === "access_token" && token && others.length === 0
-    ? ["access_token", templateOf(token)]
-    : undefined;
+  return token && ["access_token", templateOf(token)];
 }
 
 interface LoadedBlock {

@@ -1,9 +1,9 @@
 import { isBridged, isInImportBridge } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { writtenJson } from "../../documents/pythonModule/writtenValue";
 import { argumentNamed, type Call, readCall } from "../../syntax/python/call";
 import { childAt, type PythonNode } from "../../syntax/python/node";
 import { type BlockUse, readBlockUse } from "./blockUse";
-import { pythonData } from "./pythonData";
 import { readSetting, type Setting } from "./setting";
 import { usesOfBinding } from "./variables";
 
@@ -80,7 +80,7 @@ function nameGiven(call: Call, module: PythonModule): string | null | undefined 
   const parameter = methodName(call, module) === PUBLISH ? "work_pool_name" : "name";
   const argument = argumentNamed(call, parameter) ?? call.args.find(({ name }) => name === undefined);
   if (!argument || argument.value.type === "none") return undefined;
-  const name = pythonData(argument.value, module);
+  const name = writtenJson(argument.value, module);
   return typeof name === "string" ? name : null;
 }
 

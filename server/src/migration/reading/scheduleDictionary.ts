@@ -1,7 +1,7 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { writtenDict } from "../../documents/pythonModule/writtenDict";
 import type { Argument } from "../../syntax/python/call";
-import { literalValue } from "../../syntax/python/literal";
-import { childAt, type PythonNode } from "../../syntax/python/node";
+import type { PythonNode } from "../../syntax/python/node";
 
 /** A schedule as a dictionary, `{"cron": "0 4 * * *"}`, which Prefect 2 made the class of. */
 export interface ScheduleDictionary {
@@ -18,19 +18,13 @@ const CLASSES = [
 
 /** Reads a dictionary that is written out, and without comments inside; `undefined` for anything else. */
 export function scheduleDictionary(value: PythonNode, module: PythonModule): ScheduleDictionary | undefined {
-  if (value.type !== "dictionary") return undefined;
-  const pairs = value.children.filter(({ type }) => type !== "," && type !== "{" && type !== "}");
-  const args = pairs.flatMap((pair): Argument[] => {
-    const key = childAt(pair, "key");
-    const entry = childAt(pair, "value");
-    const name = key && literalValue(key, module.text);
-    return typeof name === "string" && entry
-      ? [{ node: pair, name, nameNode: undefined, value: entry, isSplat: false }]
-      : [];
-  });
-  const found = CLASSES.filter(([key]) => args.some(({ name }) => name === key));
+  const dict = value.type === "dictionary" ? writtenDict(value, module) : undefined;
+  if (!dict?.isWhole || value.children.some(({ type }) => type === "comment")) return undefined;
+  const found = CLASSES.filter(([key]) => dict.entries.has(key));
   const [only] = found;
-  return only && found.length === 1 && args.length === pairs.length
-    ? { className: only[1], args }
-    : undefined;
+  if (only === undefined || found.length > 1) return undefined;
+  const args = [...dict.entries].map(([name, entry]): Argument => {
+    return { node: entry.node, name, nameNode: undefined, value: entry.value, isSplat: false };
+  });
+  return { className: only[1], args };
 }

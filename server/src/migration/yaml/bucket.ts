@@ -1,11 +1,12 @@
 import { posix } from "node:path";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { writtenJson } from "../../documents/pythonModule/writtenValue";
 import { findStep } from "../../prefect/steps";
 import { argumentNamed } from "../../syntax/python/call";
+import type { PythonNode } from "../../syntax/python/node";
 import type { YamlValue } from "../../syntax/yaml/writeYaml";
 import { askForReview, type Draft, tell } from "../draft";
 import type { BlockUse } from "../reading/blockUse";
-import { pythonData } from "../reading/pythonData";
 import { findSavedBlock, type SavedBlock } from "../reading/savedBlock";
 import { known } from "./entry";
 import { type PullStep, stepOf } from "./pullSteps";
@@ -104,8 +105,8 @@ function placeOf(
   return bucket === "" ? undefined : { bucket, folder: folders.join("/") };
 }
 
-function textOf(value: Parameters<typeof pythonData>[0], module: PythonModule): string | undefined {
-  const data = pythonData(value, module);
+function textOf(value: PythonNode, module: PythonModule): string | undefined {
+  const data = writtenJson(value, module);
   return typeof data === "string" ? data : undefined;
 }
 

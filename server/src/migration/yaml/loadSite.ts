@@ -1,11 +1,11 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { writtenJson } from "../../documents/pythonModule/writtenValue";
 import type { YamlLoad } from "../../documents/pythonModule/yamlLoads";
 import { childAt, descendants, type PythonNode, statementOf } from "../../syntax/python/node";
 import type { Overrides } from "../agentYaml/deploymentCall";
 import { awaited } from "../build/applyCall";
 import { applyLoop } from "../build/collection";
 import { findDeploySite } from "../build/deploySite";
-import { pythonData } from "../reading/pythonData";
 import { usesOfBinding } from "../reading/variables";
 import type { PlannedEntry } from "./entry";
 import { removal, statementsToRemove } from "./removableStatements";
@@ -50,7 +50,7 @@ export function loadSite({ call, kind }: YamlLoad, module: PythonModule): LoadSi
 /** Whether a value is literals all through, so that it means the same in any file. */
 function isWrittenOut(value: PythonNode, module: PythonModule): boolean {
   return (
-    pythonData(value, module) !== undefined &&
+    writtenJson(value, module) !== undefined &&
     [...descendants(value)].every(({ type }) => type !== "identifier" && type !== "call")
   );
 }

@@ -1,5 +1,5 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import { childAt, type PythonNode, statementOf } from "../../syntax/python/node";
+import { childAt, elementsOf, type PythonNode, statementOf } from "../../syntax/python/node";
 import type { DeploySite } from "../build/deploySite";
 import { commentsIn, commentsOfElement } from "../build/elementComments";
 import { usesOfBinding } from "../reading/variables";
@@ -68,8 +68,7 @@ function isWhole(anchor: PythonNode, statement: PythonNode, module: PythonModule
 
 /** Nobody misses `print(….apply())`. */
 function isPrint(node: PythonNode, { text }: PythonModule): boolean {
-  if (node.type === "argument_list")
-    return node.children.filter(({ type }) => !/^[(),]$/.test(type)).length === 1;
+  if (node.type === "argument_list") return elementsOf(node).length === 1;
   const callee = node.type === "call" && childAt(node, "function");
   return callee ? text.slice(callee.start, callee.end) === "print" : false;
 }

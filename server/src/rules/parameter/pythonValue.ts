@@ -3,46 +3,35 @@ import { certainValue } from "../../documents/pythonModule/certainValue";
 import { madeOrLoadedBlock } from "../../documents/pythonModule/madeBlock";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { writtenDict } from "../../documents/pythonModule/writtenDict";
-import { literalValue } from "../../syntax/python/literal";
-import { childAt, elementsOf, type PythonNode } from "../../syntax/python/node";
+import { type WrittenValue, writtenValue } from "../../documents/pythonModule/writtenValue";
+import { elementsOf, type PythonNode } from "../../syntax/python/node";
 import { isReference, type ParameterValue } from "./parameterValue";
+
+/** Reads an expression as Prefect sends what it makes to the server. */
+export function pythonValue(expression: PythonNode, module: PythonModule): ParameterValue {
+  return sentValue(writtenValue(expression, module, "certain"), module);
+}
 
 const UNKNOWN: ParameterValue = { kind: "unknown" };
 
-/** Reads an expression as Prefect sends what it makes to the server: tuples are lists there. */
-export function pythonValue(expression: PythonNode, module: PythonModule): ParameterValue {
-  const node = certainValue(expression, module);
-  switch (node.type) {
-    case "list":
-    case "tuple": {
-      const items = elementsOf(node);
-      return items.some(({ type }) => type === "list_splat")
-        ? UNKNOWN
-        : { kind: "list", items: items.map((item) => pythonValue(item, module)) };
-    }
-    case "dictionary":
-    case "call": {
-      const block = node.type === "call" ? blockOf(node, module) : undefined;
-      if (block !== undefined) return block;
-      const dict = writtenDict(node, module);
-      if (dict === undefined || !dict.isWhole || isReference(dict.entries)) return UNKNOWN;
-      const entries = [...dict.entries].map(
-        ([name, { value }]) => [name, pythonValue(value, module)] as const,
-      );
-      return { kind: "mapping", entries: new Map(entries) };
-    }
-    case "unary_operator": {
-      const argument = childAt(node, "argument");
-      const value = argument && pythonValue(argument, module);
-      return value?.kind === "number" && module.text[node.start] === "-"
-        ? { kind: "number", value: -value.value }
-        : UNKNOWN;
-    }
-    case "identifier":
+function sentValue(value: WrittenValue, module: PythonModule): ParameterValue {
+  switch (value.kind) {
+    case "unknown":
       // Whatever is done with a block, it stays one.
-      return blockOf(followed(node, module), module) ?? UNKNOWN;
+      return blockOf(followed(value.node, module), module) ?? UNKNOWN;
+    case "number":
+      return Number.isFinite(value.value) ? { kind: "number", value: value.value } : UNKNOWN;
+    case "text":
+      // A template is resolved by a worker.
+      return value.value.includes("{{") ? UNKNOWN : value;
+    case "list":
+      return { kind: "list", items: value.items.map((item) => sentValue(item, module)) };
+    case "mapping": {
+      const entries = [...value.entries].map(([name, entry]) => [name, sentValue(entry, module)] as const);
+      return isReference(value.entries) ? UNKNOWN : { kind: "mapping", entries: new Map(entries) };
+    }
     default:
-      return literal(node, module);
+      return value;
   }
 }
 
@@ -50,21 +39,6 @@ export function pythonValue(expression: PythonNode, module: PythonModule): Param
 function blockOf(node: PythonNode, module: PythonModule): ParameterValue | undefined {
   const block = madeOrLoadedBlock(node, module);
   return block && { kind: "block", name: block === "any" ? "Block" : block.class };
-}
-
-function literal(node: PythonNode, { text }: PythonModule): ParameterValue {
-  const value = literalValue(node, text);
-  switch (typeof value) {
-    case "string":
-      // A template is resolved by a worker.
-      return value.includes("{{") ? UNKNOWN : { kind: "text", value };
-    case "number":
-      return Number.isFinite(value) ? { kind: "number", value } : UNKNOWN;
-    case "boolean":
-      return { kind: "boolean", value };
-    default:
-      return value === null ? { kind: "null" } : UNKNOWN;
-  }
 }
 
 /** The expression at a path below another; the deepest there is, where the path leads to nothing that is written. */

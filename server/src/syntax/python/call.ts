@@ -1,4 +1,4 @@
-import { childAt, type PythonNode } from "./node";
+import { childAt, elementsOf, type PythonNode } from "./node";
 
 /** One argument of a call. `name` is undefined for a positional one. */
 export interface Argument {
@@ -23,11 +23,7 @@ export function readCall(node: PythonNode, text: string): Call | undefined {
   const callee = childAt(node, "function");
   const argumentList = childAt(node, "arguments");
   if (node.type !== "call" || !callee || argumentList?.type !== "argument_list") return undefined;
-  const args = argumentList.children
-    .filter(
-      (child) => child.type !== "(" && child.type !== ")" && child.type !== "," && child.type !== "comment",
-    )
-    .map((child) => readArgument(child, text));
+  const args = elementsOf(argumentList).map((child) => readArgument(child, text));
   return { node, callee, argumentList, args };
 }
 

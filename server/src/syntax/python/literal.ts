@@ -1,4 +1,4 @@
-import type { PythonNode } from "./node";
+import { elementsOf, type PythonNode } from "./node";
 
 /** A value that can be read off the text without running anything. */
 export type Literal = string | number | boolean | null;
@@ -26,9 +26,7 @@ export function literalValue(node: PythonNode, text: string): Literal | undefine
     case "none":
       return null;
     case "parenthesized_expression": {
-      const inner = node.children.filter(
-        (child) => child.type !== "(" && child.type !== ")" && child.type !== "comment",
-      );
+      const inner = elementsOf(node);
       return inner.length === 1 && inner[0] ? literalValue(inner[0], text) : undefined;
     }
     default:
@@ -51,8 +49,10 @@ function stringValue(node: PythonNode, text: string): string | undefined {
   const opening = /^([a-zA-Z]*)("""|'''|"|')/.exec(raw);
   if (!opening?.[2]) return undefined;
   const prefix = (opening[1] ?? "").toLowerCase();
-  if (prefix.includes("f") || prefix.includes("b") || prefix.includes("t")) return undefined;
-  const body = raw.slice(opening[0].length, raw.length - opening[2].length);
+  if (prefix.includes("b") || prefix.includes("t")) return undefined;
+  const inner = raw.slice(opening[0].length, raw.length - opening[2].length);
+  const body = prefix.includes("f") ? withoutPlaceholders(inner) : inner;
+  if (body === undefined) return undefined;
   if (prefix.includes("r") || !body.includes("\\")) return body;
   let known = true;
   const value = body.replace(/\\(\r\n|[\s\S])/g, (sequence) => {
@@ -61,6 +61,12 @@ function stringValue(node: PythonNode, text: string): string | undefined {
     return simple ?? "";
   });
   return known ? value : undefined;
+}
+
+/** The text of an f-string, whose braces are written twice; `undefined` when it has placeholders. */
+function withoutPlaceholders(body: string): string | undefined {
+  const text = body.replace(/\{\{|\}\}/g, "");
+  return /[{}]/.test(text) ? undefined : body.replaceAll("{{", "{").replaceAll("}}", "}");
 }
 
 /** A Python string literal for a value, in the kind of quotes that the surrounding code uses. */

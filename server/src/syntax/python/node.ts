@@ -70,12 +70,22 @@ export function statementOf(node: PythonNode): PythonNode {
 
 /** The expression inside parentheses that only group it. */
 export function unparenthesized(node: PythonNode): PythonNode {
-  const inner =
-    node.type === "parenthesized_expression" ? node.children.filter(({ type }) => !/^[()]$/.test(type)) : [];
+  const inner = node.type === "parenthesized_expression" ? elementsOf(node) : [];
   return inner.length === 1 && inner[0] ? unparenthesized(inner[0]) : node;
 }
 
 /** What stands in a list, a tuple, a set, a dictionary or in parentheses, without brackets, commas and comments. */
 export function elementsOf(node: PythonNode): readonly PythonNode[] {
-  return node.children.filter(({ type }) => !/^([(),]|comment)$/.test(type));
+  return node.children.filter(({ type }) => !isPunctuation(type));
+}
+
+/** Whether a node of a type only separates others: a bracket, a comma, a comment. */
+export function isPunctuation(type: string): boolean {
+  return type === "(" || type === ")" || type === "," || type === "comment";
+}
+
+/** What stands in the parentheses behind the name of a class: those that it inherits from, and keywords. */
+export function superclassesOf(definition: PythonNode): readonly PythonNode[] {
+  const list = childAt(definition, "superclasses");
+  return list ? elementsOf(list) : [];
 }
