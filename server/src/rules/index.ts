@@ -86,10 +86,12 @@ import { ignoredSlaKey } from "./sla/ignoredKey";
 import { exclusiveInputs } from "./step/exclusiveInputs";
 import { inheritedPush } from "./step/inheritedPush";
 import { invalidRequires } from "./step/invalidRequires";
+import { invalidRevision } from "./step/invalidRevision";
 import { misplacedStep } from "./step/misplaced";
 import { missingInput } from "./step/missingInput";
 import { notAShell } from "./step/notAShell";
 import { relativeDirectory } from "./step/relativeDirectory";
+import { secretInPullUrl } from "./step/secretInUrl";
 import { stepShape } from "./step/shape";
 import { unknownStep } from "./step/unknown";
 import { unknownInput } from "./step/unknownInput";
@@ -190,10 +192,12 @@ export const rules: readonly AnyRule[] = [
   exclusiveInputs,
   inheritedPush,
   invalidRequires,
+  invalidRevision,
   misplacedStep,
   missingInput,
   notAShell,
   relativeDirectory,
+  secretInPullUrl,
   stepShape,
   unknownStep,
   unknownInput,

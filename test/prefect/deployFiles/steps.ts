@@ -107,6 +107,20 @@ export const stepCases: FileCases = {
     ),
     run: true,
   },
+  "pulling a commit that is a tag": {
+    text: steps(
+      "pull",
+      '- prefect.deployments.steps.git_clone: {repository: "https://127.0.0.1:9/a", commit_sha: v1.2}',
+    ),
+    run: true,
+  },
+  "pulling a branch that is an option": {
+    text: steps(
+      "pull",
+      '- prefect.deployments.steps.git_clone: {repository: "https://127.0.0.1:9/a", branch: --all}',
+    ),
+    run: true,
+  },
   "pulling from nowhere": {
     text: steps("pull", "- prefect.deployments.steps.git_clone: {branch: main}"),
     run: true,

@@ -118,10 +118,17 @@ holds("exclusive-schedules", [
 
 holds("invalid-schedule", [
   ["a cron expression", { text: script('etl.serve("a", cron=«"0 24 * * *"»)'), says: /out of range/ }],
-  ["by position, with a time zone", { text: script('Cron(«"x"», «"Europe/Berln"»)') }],
+  [
+    "by position, with a time zone",
+    { text: script('Cron(«"x"», «"Europe/Berln"»)'), fixed: script('Cron("x", "Europe/Berlin")') },
+  ],
   [
     "a city alone",
-    { text: script('Cron("0 0 * * *", timezone=«"Berlin"»)'), says: /Did you mean Europe\/Berlin/ },
+    {
+      text: script('Cron("0 0 * * *", timezone=«"Berlin"»)'),
+      says: /Did you mean Europe\/Berlin/,
+      fixed: script('Cron("0 0 * * *", timezone="Europe/Berlin")'),
+    },
   ],
   ["a recurrence rule", { text: script('etl.serve("a", rrule=«"FREQ=DALY"»)') }],
   ["left alone: what is computed", { text: script('etl.serve("a", cron=f"{x} 24 * * *")') }],

@@ -12,7 +12,7 @@ describe("name/forbidden-characters", () => {
     {
       text: entry("name: «etl/nightly»"),
       fixed: entry("name: etl-nightly"),
-      says: /have \/ in it.*stops there/,
+      says: /have \/ in it. The deployment fails/,
     },
     { text: entry("name: «'100% <sure>'»"), fixed: entry("name: '100- -sure-'"), says: /% or > or </ },
     { text: entry("name: «'{{ $A }}/b'»") },
@@ -54,7 +54,7 @@ describe("name/missing", () => {
       text: `${entry("name: a")}  - {«name»: "", entrypoint: b.py:c}\n`,
       fixed: `${entry("name: a")}  - {name: c, entrypoint: b.py:c}\n`,
       severity: "error",
-      says: /stops there/,
+      says: /cannot be empty/,
     },
   ])("is as loud as Prefect about $text", (row) => checkPrefectYaml(missingName, row));
 

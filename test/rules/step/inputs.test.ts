@@ -1,9 +1,11 @@
 import { describe, it } from "vitest";
 import { exclusiveInputs } from "../../../server/src/rules/step/exclusiveInputs";
 import { invalidRequires } from "../../../server/src/rules/step/invalidRequires";
+import { invalidRevision } from "../../../server/src/rules/step/invalidRevision";
 import { misplacedStep } from "../../../server/src/rules/step/misplaced";
 import { missingInput } from "../../../server/src/rules/step/missingInput";
 import { relativeDirectory } from "../../../server/src/rules/step/relativeDirectory";
+import { secretInPullUrl } from "../../../server/src/rules/step/secretInUrl";
 import { unknownInput } from "../../../server/src/rules/step/unknownInput";
 import { wrongInputType } from "../../../server/src/rules/step/wrongInputType";
 import { checkPrefectYaml } from "../checkPrefectYaml";
@@ -104,6 +106,48 @@ describe("step/exclusive-inputs", () => {
     { text: step("my.clone", "branch: a", "commit_sha: b") },
     { text: `pull: []\n` },
   ])("leaves alone $text", (row) => checkPrefectYaml(exclusiveInputs, row));
+});
+
+describe("step/invalid-revision", () => {
+  it.each([
+    {
+      text: step(CLONE, "repository: x", "commit_sha: «v1.2»"),
+      says: /hexadecimal digits. Every flow run fails there. For a branch or a tag/,
+      fixed: step(CLONE, "repository: x", "branch: v1.2"),
+    },
+    {
+      text: step(CLONE, "repository: x", "commit_sha: «abc»"),
+      fixed: step(CLONE, "repository: x", "branch: abc"),
+    },
+    { text: step(CLONE, "repository: x", "commit_sha: «'see below'»") },
+    { text: step(CLONE, "repository: x", "branch: «--upload-pack=x»"), says: /git would read an option/ },
+  ])("finds $text", (row) => checkPrefectYaml(invalidRevision, row));
+
+  it.each([
+    { text: step(CLONE, "repository: x", "commit_sha: 6B9c1d8") },
+    { text: step(CLONE, "repository: x", 'commit_sha: "{{ $SHA }}"') },
+    { text: step(CLONE, "repository: x", "branch: v1.2") },
+    { text: step(CLONE, "repository: x", "branch: a", "commit_sha: v1") },
+    { text: step("my.clone", "commit_sha: v1") },
+  ])("leaves alone $text", (row) => checkPrefectYaml(invalidRevision, row));
+});
+
+describe("step/secret-in-url", () => {
+  it.each([
+    {
+      text: step(CLONE, "repository: «https://oauth2:abc@gitlab.com/o/r.git»"),
+      says: /access_token: "\{\{ prefect/,
+    },
+    { text: step(CLONE, "repository: «https://ghp_abc@github.com/o/r.git»") },
+  ])("finds $text", (row) => checkPrefectYaml(secretInPullUrl, row));
+
+  it.each([
+    { text: step(CLONE, "repository: https://org@dev.azure.com/org/p/_git/r") },
+    { text: step(CLONE, 'repository: "https://x:{{ prefect.blocks.secret.token }}@github.com/o/r.git"') },
+    { text: step(CLONE, "repository: git@github.com:o/r.git") },
+    { text: build(CLONE, "repository: https://oauth2:abc@gitlab.com/o/r.git") },
+    { text: step("my.clone", "repository: https://oauth2:abc@gitlab.com/o/r.git") },
+  ])("leaves alone $text", (row) => checkPrefectYaml(secretInPullUrl, row));
 });
 
 describe("step/misplaced", () => {

@@ -4,11 +4,10 @@ import { prefectYamlSchema } from "../../prefect/prefectYamlSchema";
 import { asMapping, asText, dereference, effectivePairs, isNull } from "../../syntax/yaml/navigation";
 import type { YamlMapping, YamlNode } from "../../syntax/yaml/yamlTree";
 import { addKey } from "../addKey";
-import { nearestName } from "../nearestName";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding, type Fix } from "../rule";
 import { integerOf } from "../schema/laxValues";
-import { FAILS, limitTooLow, noSuchStrategy, outOfRange } from "./limitWords";
+import { FAILS, graceFault, limitFault, strategyFault } from "./limitFaults";
 
 /**
  * A concurrency limit that Prefect does not take.
@@ -44,27 +43,28 @@ export const invalidLimit = defineRule({
   checkPart: (part, { text }) => invalidLimits(part, text),
 });
 
-const { limits, enums } = prefectYamlSchema;
+const { enums } = prefectYamlSchema;
+const tooLow = (limit: number) => limitFault(limit, "paused: true");
 
 function* invalidLimits(part: PrefectYamlPart, text: string): Iterable<Finding> {
   if (part.kind !== "deployment") return;
   const pair = pairsOf(part).get("concurrency_limit");
   const mapping = asMapping(pair?.value);
   if (mapping === undefined) {
-    yield* tooLow(pair?.value);
+    yield* numberFault(pair?.value, tooLow);
     return;
   }
   const pairs = effectivePairs(mapping);
   const [limit, strategy, grace] = ["limit", "collision_strategy", "grace_period_seconds"].map((key) =>
     pairs.get(key),
   );
-  yield* tooLow(limit?.value);
+  yield* numberFault(limit?.value, tooLow);
   if (strategy === undefined || isNull(strategy.value)) {
     const span = strategy?.key.span ?? pair?.key.span ?? mapping.span;
     const message = `A \`concurrency_limit\` with keys needs a \`collision_strategy\`: ${enums.collision_strategy.join(" or ")}. ${FAILS}`;
     yield { span, message, fixes: strategy === undefined ? addStrategy(mapping, text) : [] };
   } else yield* otherStrategy(strategy.value, text);
-  yield* graceFault(grace?.value);
+  yield* numberFault(grace?.value, graceFault);
   if (strategy !== undefined && (limit === undefined || isNull(limit.value))) {
     const message = "Without `limit` there is no limit, and the strategy has no effect.";
     yield { span: strategy.key.span, message, severity: "warning" };
@@ -75,37 +75,25 @@ function addStrategy(mapping: YamlMapping, text: string): readonly Fix[] {
   return addKey(mapping, "collision_strategy", enums.collision_strategy[0] ?? "", text);
 }
 
-function numberOf(value: YamlNode | undefined): number | undefined {
+function* numberFault(
+  value: YamlNode | undefined,
+  faultOf: (number: number) => string | undefined,
+): Iterable<Finding> {
   const node = dereference(value);
-  return node?.kind === "scalar" ? integerOf(node.resolved) : undefined;
-}
-
-function* tooLow(value: YamlNode | undefined): Iterable<Finding> {
-  const limit = numberOf(value);
-  const { minimum } = limits.concurrencyLimit;
-  if (value === undefined || limit === undefined || limit >= minimum) return;
-  const span = (dereference(value) ?? value).span;
-  yield {
-    span,
-    message: limitTooLow("paused: true"),
-  };
-}
-
-function* graceFault(value: YamlNode | undefined): Iterable<Finding> {
-  const seconds = numberOf(value);
-  const { minimum, maximum } = limits.gracePeriod;
-  if (value === undefined || seconds === undefined || (seconds >= minimum && seconds <= maximum)) return;
-  yield { span: (dereference(value) ?? value).span, message: outOfRange };
+  const number = node?.kind === "scalar" ? integerOf(node.resolved) : undefined;
+  const message = number === undefined ? undefined : faultOf(number);
+  if (node !== undefined && message !== undefined) yield { span: node.span, message };
 }
 
 function* otherStrategy(value: YamlNode, text: string): Iterable<Finding> {
   const node = asText(value);
-  if (node === undefined || node.text.includes("{{") || enums.collision_strategy.includes(node.text)) return;
-  const near = nearestName(node.text, enums.collision_strategy);
+  const fault = node === undefined || node.text.includes("{{") ? undefined : strategyFault(node.text);
+  if (node === undefined || fault === undefined) return;
+  const { message, near } = fault;
   const isPlain = node.style === "plain" && text.slice(node.span.start, node.span.end) === node.text;
   yield {
     span: node.span,
-    message: noSuchStrategy(node.text),
+    message,
     fixes: near !== undefined && isPlain ? [replaceText(node.span, near)] : [],
   };
 }

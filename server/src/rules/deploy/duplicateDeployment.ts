@@ -3,6 +3,7 @@ import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { ancestor, type PythonNode, statementOf } from "../../syntax/python/node";
 import { deployedFlow, deployedFlowName } from "../../workspace/deployedFlow";
 import { deploymentsOfFlow } from "../../workspace/flowDeployments";
+import { sameName } from "../name/duplicate";
 import { defineRule, type Finding } from "../rule";
 import type { RuleContext } from "../ruleContext";
 import { deploymentName, fileOf, type MadeDeployment, madeDeployments, withOwnText } from "./madeDeployments";
@@ -64,8 +65,7 @@ export const duplicateDeployment = defineRule({
       const { span } = deployment.name;
       if (first !== undefined) {
         const line = module.source.positionAt(first.found.nameNode.start).line + 1;
-        const message = `The deployment in line ${line} has the same flow and the same name. The server keeps one of them, with what this one says.`;
-        yield { span, message };
+        yield { span, message: sameName(line) };
         continue;
       }
       const elsewhere = madeElsewhere(made, name, module, context);

@@ -1,10 +1,8 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { makesDeployment } from "../../documents/pythonModule/scriptDeployments";
-import { prefectYamlSchema } from "../../prefect/prefectYamlSchema";
 import type { PythonNode } from "../../syntax/python/node";
 import { writtenText } from "../../syntax/python/writtenText";
-import { limitTooLow, noSuchStrategy, outOfRange } from "../concurrency/limitWords";
-import { nearestName } from "../nearestName";
+import { graceFault, limitFault, strategyFault } from "../concurrency/limitFaults";
 import { pythonValue } from "../parameter/pythonValue";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding } from "../rule";
@@ -49,40 +47,33 @@ export const scriptInvalidLimit = defineRule({
     for (const found of workerCalls(module, context)) {
       const given = givenTo(found, module);
       if (makesDeployment(found)) {
-        yield* tooLow(given.get("concurrency_limit") ?? given.get("global_limit"), module);
+        yield* numberFault(given.get("concurrency_limit") ?? given.get("global_limit"), module, tooLow);
       } else if (found.callable.endsWith(".ConcurrencyLimitConfig")) {
-        yield* tooLow(given.get("limit"), module);
-        yield* graceFault(given.get("grace_period_seconds"), module);
-        yield* strategyFault(given.get("collision_strategy"), module);
+        yield* numberFault(given.get("limit"), module, tooLow);
+        yield* numberFault(given.get("grace_period_seconds"), module, graceFault);
+        yield* otherStrategy(given.get("collision_strategy"), module);
       }
     }
   },
 });
 
-function* tooLow(node: PythonNode | undefined, module: PythonModule): Iterable<Finding> {
-  const limit = node && numberOf(node, module);
-  if (node === undefined || limit === undefined || limit >= prefectYamlSchema.limits.concurrencyLimit.minimum)
-    return;
-  yield { span: spanOf(node), message: limitTooLow("paused=True") };
+const tooLow = (limit: number) => limitFault(limit, "paused=True");
+
+function* numberFault(
+  node: PythonNode | undefined,
+  module: PythonModule,
+  faultOf: (number: number) => string | undefined,
+): Iterable<Finding> {
+  const value = node && pythonValue(node, module);
+  const message = value?.kind === "number" ? faultOf(value.value) : undefined;
+  if (node !== undefined && message !== undefined) yield { span: spanOf(node), message };
 }
 
-function* graceFault(node: PythonNode | undefined, module: PythonModule): Iterable<Finding> {
-  const seconds = node && numberOf(node, module);
-  const { minimum, maximum } = prefectYamlSchema.limits.gracePeriod;
-  if (node === undefined || seconds === undefined || (seconds >= minimum && seconds <= maximum)) return;
-  yield { span: spanOf(node), message: outOfRange };
-}
-
-function* strategyFault(node: PythonNode | undefined, module: PythonModule): Iterable<Finding> {
-  const strategies = prefectYamlSchema.enums.collision_strategy;
+function* otherStrategy(node: PythonNode | undefined, module: PythonModule): Iterable<Finding> {
   const written = node && writtenText(node, module.text);
-  if (written === undefined || strategies.includes(written.text)) return;
-  const near = nearestName(written.text, strategies);
+  const fault = written && strategyFault(written.text);
+  if (written === undefined || fault === undefined) return;
+  const { message, near } = fault;
   const fixes = near !== undefined && written.isVerbatim ? [replaceText(written.span, near)] : [];
-  yield { span: written.span, message: noSuchStrategy(written.text), fixes };
-}
-
-function numberOf(node: PythonNode, module: PythonModule): number | undefined {
-  const value = pythonValue(node, module);
-  return value.kind === "number" ? value.value : undefined;
+  yield { span: written.span, message, fixes };
 }

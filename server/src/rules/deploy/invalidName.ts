@@ -1,7 +1,7 @@
 import type { ScriptDeployment } from "../../documents/pythonModule/scriptDeployments";
-import { prefectYamlSchema } from "../../prefect/prefectYamlSchema";
 import type { Span } from "../../syntax/span";
-import { dashesFor } from "../name/forbiddenCharacters";
+import { dashesFor, forbiddenIn } from "../name/forbiddenCharacters";
+import { EMPTY_NAME } from "../name/missing";
 import { defineRule, type Finding } from "../rule";
 import { deploymentName, madeDeployments } from "./madeDeployments";
 import { isMethod, spanOf } from "./workerCalls";
@@ -49,20 +49,11 @@ export const invalidName = defineRule({
       const effective = deploymentName(deployment) ?? "";
       // `serve` takes the flow's name then, and `RunnerDeployment` takes what it gets.
       if (effective === "" && isMethod(found, "deploy", "to_deployment")) {
-        yield {
-          span: spanOf(node),
-          message: "The name of a deployment cannot be empty. Prefect stops there.",
-        };
+        yield { span: spanOf(node), message: EMPTY_NAME };
       }
-      const banned = prefectYamlSchema.bannedNameCharacters.filter((character) =>
-        effective.includes(character),
-      );
-      if (banned.length === 0) continue;
-      yield {
-        span: deployment.name.span,
-        message: `The name of a deployment cannot have ${banned.join(" or ")} in it. Prefect refuses it.`,
-        fixes: fixesFor(deployment, module.text),
-      };
+      const message = forbiddenIn(effective);
+      if (message === undefined) continue;
+      yield { span: deployment.name.span, message, fixes: fixesFor(deployment, module.text) };
     }
   },
 });

@@ -3,14 +3,13 @@ import { givenArguments } from "../../documents/pythonModule/callArguments";
 import { dictionaryEntries } from "../../documents/pythonModule/dictionaryEntries";
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import { refusal } from "../../prefect/refusals";
 import type { Argument } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { removeArgument } from "../removeArgument";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding } from "../rule";
 import type { RuleContext } from "../ruleContext";
-import { isTooNew } from "./projectRelease";
+import { branchFault, commitFault, exclusiveWords, mayBeBranch } from "../step/gitRevision";
 import { spanOf, workerCalls } from "./workerCalls";
 
 /**
@@ -52,24 +51,17 @@ function* findingsFor(found: PrefectCall, module: PythonModule, context: RuleCon
   const given = givenArguments(found);
   const [branch, commit] = [given.get("branch"), given.get("commit_sha")];
   const [branchText, commitText] = [textOf(branch, module), textOf(commit, module)];
-  if (branch && branchText?.startsWith("-")) {
-    const isTaken = isTooNew(refusal("optionAsBranch"), context);
-    const message = isTaken
-      ? 'Of a branch that starts with "-" git reads an option. Later releases of Prefect stop there.'
-      : 'Prefect takes no branch that starts with "-": git would read an option. It stops there.';
-    yield { span: spanOf(branch.value), message, ...(isTaken && { severity: "warning" as const }) };
-  }
+  const badBranch = branchText && branchFault(branchText, context, EFFECT);
+  if (branch && badBranch) yield { span: spanOf(branch.value), ...badBranch };
+  const badCommit = commitText && commitFault(commitText, EFFECT);
   if (branch && commit && branchText && commitText) {
     const [, later = commit] = [branch, commit].toSorted((a, b) => a.node.start - b.node.start);
-    const message =
-      "`GitRepository` takes `branch` or `commit_sha`, not both: Prefect stops there. A commit needs no branch.";
+    const message = exclusiveWords("GitRepository", "branch", "commit_sha", EFFECT);
     yield { span: spanOf(later.node), message, fixes: removeArgument(found.call, branch, "branch", module) };
-  } else if (commit && commitText && !COMMIT.test(commitText)) {
-    const message =
-      "`commit_sha` takes 4 to 64 hexadecimal digits, and Prefect stops there. For a branch or a tag write `branch`.";
-    const isName = /^[\w./-]+$/.test(commitText) && branch === undefined && commit.nameNode !== undefined;
-    const fixes = isName && commit.nameNode ? [replaceText(spanOf(commit.nameNode), "branch", "review")] : [];
-    yield { span: spanOf(commit.value), message, fixes };
+  } else if (commit && commitText && badCommit) {
+    const nameNode = mayBeBranch(commitText) && branch === undefined ? commit.nameNode : undefined;
+    const fixes = nameNode ? [replaceText(spanOf(nameNode), "branch", "review")] : [];
+    yield { span: spanOf(commit.value), message: badCommit, fixes };
   }
   const credentials = given.get("credentials");
   if (credentials && lacksToken(credentials, module)) {
@@ -78,7 +70,7 @@ function* findingsFor(found: PrefectCall, module: PythonModule, context: RuleCon
   }
 }
 
-const COMMIT = /^[0-9a-f]{4,64}\n?$/i;
+const EFFECT = "Prefect stops there.";
 
 /** A written text, also behind a variable. */
 function textOf(argument: Argument | undefined, module: PythonModule): string | undefined {

@@ -1,9 +1,7 @@
 import { secondsOf } from "../../documents/pythonModule/moments";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { readAnchor } from "../../prefect/schedule/anchor";
-import { cronFault } from "../../prefect/schedule/cron";
 import { readRecurrence } from "../../prefect/schedule/rruleText";
-import { isTimeZone } from "../../prefect/timeZones";
 import { literalValue } from "../../syntax/python/literal";
 import { elementsOf, type PythonNode } from "../../syntax/python/node";
 import { writtenText } from "../../syntax/python/writtenText";
@@ -11,8 +9,7 @@ import { replaceText } from "../replaceText";
 import { defineRule, type Finding, type Fix } from "../rule";
 import { ANCHOR_FAULT, mendedAnchor } from "../schedule/invalidAnchor";
 import { shortInterval } from "../schedule/invalidInterval";
-import { withoutLeadingSeconds } from "../schedule/leadingSeconds";
-import { nearZone } from "../schedule/nearZone";
+import { type Refused, refusedCron, refusedRecurrence, refusedZone } from "../schedule/refusals";
 import { givenTo } from "./madeDeployments";
 import { spanOf, workerCalls } from "./workerCalls";
 
@@ -76,15 +73,13 @@ function faultOf(name: string, node: PythonNode, module: PythonModule): Fault | 
   if (typeof value !== "string") return undefined;
   switch (name) {
     case "cron":
-      return cronFaultOf(value, node, module);
+      return meaning(refusedCron(value), "review", node, module);
     case "rrule": {
       const read = readRecurrence(value);
-      return typeof read === "string"
-        ? { message: `Prefect refuses this recurrence rule: ${read}. It stops there.` }
-        : undefined;
+      return typeof read === "string" ? { message: refusedRecurrence(read) } : undefined;
     }
     case "timezone":
-      return zoneFault(value);
+      return meaning(refusedZone(value), "safe", node, module);
     case "anchor_date":
       return anchorFault(value, node, module);
     default:
@@ -102,34 +97,28 @@ function intervalFault(node: PythonNode, module: PythonModule): Fault | undefine
   };
 }
 
-function cronFaultOf(text: string, node: PythonNode, module: PythonModule): Fault | undefined {
-  const fault = cronFault(text);
-  if (fault === undefined) return undefined;
-  const message = `Prefect refuses this cron expression: ${fault}. It stops there.`;
-  const meant = withoutLeadingSeconds(text);
-  if (meant === undefined) return { message };
-  const advice = `Seconds would come last, not first: did you mean \`${meant}\`?`;
-  return { message: `${message} ${advice}`, fixes: changeTo(meant, node, module) };
-}
-
-function zoneFault(text: string): Fault | undefined {
-  if (isTimeZone(text)) return undefined;
-  const near = nearZone(text);
-  const advice = near === undefined ? "Write an IANA name such as Europe/Berlin." : `Did you mean ${near}?`;
-  return { message: `Prefect knows no time zone ${JSON.stringify(text)}. The deployment fails. ${advice}` };
+/** What Prefect refuses, with a fix where it is known what was meant. */
+function meaning(
+  refused: Refused | undefined,
+  level: Fix["level"],
+  node: PythonNode,
+  module: PythonModule,
+): Fault | undefined {
+  if (refused === undefined) return undefined;
+  const { message, meant } = refused;
+  return { message, fixes: meant === undefined ? [] : changeTo(meant, level, node, module) };
 }
 
 function anchorFault(text: string, node: PythonNode, module: PythonModule): Fault | undefined {
   if (text === "" || readAnchor(text) !== "invalid") return undefined;
-  const mended = mendedAnchor(text);
-  return { message: ANCHOR_FAULT, fixes: mended === undefined ? [] : changeTo(mended, node, module, "safe") };
+  return meaning({ message: ANCHOR_FAULT, meant: mendedAnchor(text) }, "safe", node, module);
 }
 
 function changeTo(
   meant: string,
+  level: Fix["level"],
   node: PythonNode,
   module: PythonModule,
-  level: Fix["level"] = "review",
 ): readonly Fix[] {
   const written = writtenText(node, module.text);
   return written?.isVerbatim ? [replaceText(written.span, meant, level)] : [];

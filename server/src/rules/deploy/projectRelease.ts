@@ -8,7 +8,7 @@ import { allowsFrom } from "../../workspace/allowedReleases";
 import type { RuleContext } from "../ruleContext";
 
 /** Whether a project surely runs on no release that has something yet. A mere lower bound says nothing of the kind. */
-export function isTooNew({ since }: Lifetime, { project }: RuleContext): boolean {
+export function isTooNew({ since }: Lifetime, { project }: Pick<RuleContext, "project">): boolean {
   return since !== undefined && !allowsFrom(project.prefect, since);
 }
 

@@ -2,8 +2,10 @@ import { followed } from "../../documents/pythonModule/assignedValue";
 import { givenValue } from "../../documents/pythonModule/callArguments";
 import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
+import { literalValue } from "../../syntax/python/literal";
 import type { PythonNode } from "../../syntax/python/node";
 import { defineRule, type Finding } from "../rule";
+import { hasSecretUser, isToken, urlSecretWords } from "../step/urlSecret";
 import { spanOf, workerCalls } from "./workerCalls";
 
 /**
@@ -45,9 +47,8 @@ export const secretInUrl = defineRule({
     for (const found of workerCalls(module, context)) {
       const argument = urlOf(found);
       if (argument === undefined || !hasSecret(followed(argument, module), module)) continue;
-      const message =
-        'Prefect stores this URL with its secret in the deployment, where everybody can read it. Write `GitRepository(…, credentials={"access_token": Secret.load("…")})`.';
-      yield { span: spanOf(argument), message };
+      const instead = 'GitRepository(…, credentials={"access_token": Secret.load("…")})';
+      yield { span: spanOf(argument), message: urlSecretWords(instead) };
     }
   },
 });
@@ -64,24 +65,20 @@ const PARAMETERS: readonly (readonly [callable: RegExp, parameter: string])[] = 
   [/\.(?:GitRepository|RemoteStorage)$/, "url"],
 ];
 
-/** Tokens by the way they look. */
-const TOKEN = /^(?:gh[opsru]_|github_pat_|gl[a-z]{1,4}-|ATBB|ATCTT|[0-9a-f]{40}$)/;
 /** What code calls them. */
 const CALLED_SECRET = /token|secret|passw|\bpat\b|_pat\b|api_?key/i;
 
-/** Whether the user part of a URL is a secret for certain: `https://org@dev.azure.com/…` is only a name. */
+/** Whether the user part of a URL is a secret for certain, written out or put in. */
 function hasSecret(node: PythonNode, { text }: PythonModule): boolean {
-  if (node.type !== "string") return false;
-  const written = text.slice(node.start, node.end);
-  const isFormatted = /^[rR]?[fF]/.test(written);
+  const url = literalValue(node, text);
+  if (typeof url === "string") return hasSecretUser(url);
   const computed: string[] = [];
-  const plain = isFormatted
-    ? written.replace(/\{[^{}]*\}/g, (expression) => `{${computed.push(expression) - 1}}`)
-    : written;
-  const user = /^\w*["']+https?:\/\/([^/@]*)@/.exec(plain)?.[1];
-  if (user === undefined || (!isFormatted && /[{}$<>]/.test(user))) return false;
-  const [name = "", password] = user.split(":");
+  const written = text.slice(node.start, node.end);
+  const user = /^[rR]?[fF][rR]?["']+https?:\/\/([^/@]*)@/.exec(
+    written.replace(/\{[^{}]*\}/g, (expression) => `{${computed.push(expression) - 1}}`),
+  )?.[1];
+  const [name = "", password] = user?.split(":") ?? [];
   if (password !== undefined) return password !== "";
   const expression = /^\{(\d+)\}$/.exec(name)?.[1];
-  return expression === undefined ? TOKEN.test(name) : CALLED_SECRET.test(computed[Number(expression)] ?? "");
+  return expression === undefined ? isToken(name) : CALLED_SECRET.test(computed[Number(expression)] ?? "");
 }

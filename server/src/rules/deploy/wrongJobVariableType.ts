@@ -2,7 +2,7 @@ import { allPoolTypes } from "../../prefect/jobVariables";
 import { literalValue } from "../../syntax/python/literal";
 import { contains } from "../../syntax/span";
 import { expressionBelow, pythonValue, valueWords } from "../parameter/pythonValue";
-import { refusedVariable } from "../pool/jsonValues";
+import { refusedVariable, refusedWords } from "../pool/jsonValues";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding } from "../rule";
 import { givenJobVariables } from "./givenJobVariables";
@@ -51,7 +51,7 @@ export const wrongScriptJobVariableType = defineRule({
         const refused = refusedVariable(name, pythonValue(value, module), types);
         if (refused === undefined) continue;
         const node = expressionBelow(value, refused.path, module);
-        const message = `\`${refused.where}\` takes ${refused.wanted}, and this is ${valueWords(pythonValue(node, module))}. The API refuses the deployment.`;
+        const message = refusedWords(refused, valueWords(pythonValue(node, module)));
         const isNumber = typeof literalValue(node, module.text) === "number" && /text/.test(refused.wanted);
         const written = `"${module.text.slice(node.start, node.end)}"`;
         // What a variable holds may be used elsewhere, too.

@@ -49,6 +49,11 @@ export const duplicateName = defineRule({
   },
 });
 
+/** @param line where the other deployment is, counted from 1 */
+export function sameName(line: number): string {
+  return `The deployment in line ${line} has the same flow and the same name. The server keeps one of them, with what this one says.`;
+}
+
 /** Those of deployments of one name that have the flow of an earlier one. */
 function* sameFlow(alike: readonly DeploymentPart[], project: ProjectView, text: string): Iterable<Finding> {
   const seen = new Map<string, DeploymentPart>();
@@ -61,7 +66,7 @@ function* sameFlow(alike: readonly DeploymentPart[], project: ProjectView, text:
     const line = text.slice(0, first.node.span.start).split("\n").length;
     yield {
       span: name.value.kind === "alias" ? name.key.span : name.value.span,
-      message: `The deployment in line ${line} has the same flow and the same name. The server keeps one of them, with what this one says.`,
+      message: sameName(line),
     };
   }
 }

@@ -32,17 +32,18 @@ export const forbiddenCharacters = defineRule({
   kind: "prefectYaml",
   *checkPart({ deployment }, { text }): Iterable<Finding> {
     const name = deployment?.name;
-    const characters = name && forbiddenIn(name.text);
-    if (!name || !characters || characters.length === 0) return;
-    const message = `The name of a deployment cannot have ${characters.join(" or ")} in it, and \`prefect deploy\` stops there.`;
-    yield { span: name.span, message, fixes: replacement(name, text) };
+    // What a template makes of itself nobody can say.
+    const message = name && forbiddenIn(name.text.replaceAll(TEMPLATE, ""));
+    if (name && message !== undefined) yield { span: name.span, message, fixes: replacement(name, text) };
   },
 });
 
-/** The forbidden characters of a name, each once. What a template makes of itself nobody can say. */
-function forbiddenIn(name: string): readonly string[] {
-  const written = name.replaceAll(TEMPLATE, "");
-  return prefectYamlSchema.bannedNameCharacters.filter((character) => written.includes(character));
+/** What is to be said of a name with characters that no deployment may have in its name. */
+export function forbiddenIn(name: string): string | undefined {
+  const characters = prefectYamlSchema.bannedNameCharacters.filter((character) => name.includes(character));
+  return characters.length === 0
+    ? undefined
+    : `The name of a deployment cannot have ${characters.join(" or ")} in it. The deployment fails.`;
 }
 
 const TEMPLATE = /\{\{.*?\}\}/gs;

@@ -55,10 +55,11 @@ export const missingName = defineRule({
   },
 });
 
+export const EMPTY_NAME = "The name of a deployment cannot be empty. The deployment fails.";
+
 function judged({ isEmpty, entrypoint }: PartName, isAlone: boolean): Pick<Finding, "message" | "severity"> {
   if (isEmpty) {
-    const message = "The name of this deployment is empty, and `prefect deploy` stops there.";
-    return { message, severity: "error" };
+    return { message: EMPTY_NAME, severity: "error" };
   }
   if (!isAlone) {
     const message =

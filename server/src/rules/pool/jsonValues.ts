@@ -98,6 +98,11 @@ export interface RefusedVariable extends Refused {
   readonly wanted: string;
 }
 
+/** @param found what the value is, in words */
+export function refusedWords({ where, wanted }: RefusedVariable, found: string): string {
+  return `\`${where}\` takes ${wanted}, and this is ${found}. The API refuses the deployment.`;
+}
+
 /** What is wrong with the value of a job variable; `undefined` where a pool of one of the types takes it. */
 export function refusedVariable(
   name: string,

@@ -7,7 +7,7 @@ import { replaceText } from "../replaceText";
 import { defineRule, type Finding } from "../rule";
 import type { PartContext } from "../ruleContext";
 import { foundWords } from "../schema/typeWords";
-import { refusedVariable } from "./jsonValues";
+import { refusedVariable, refusedWords } from "./jsonValues";
 import { poolOf } from "./poolOf";
 
 /**
@@ -58,7 +58,7 @@ function* wrongTypes(
     const node = nodeBelow(value, refused.path);
     const target = dereference(node);
     if (target === undefined || target.span.end === target.span.start) continue;
-    const message = `\`${refused.where}\` takes ${refused.wanted}, and this is ${foundWords(node)}. The API refuses the deployment.`;
+    const message = refusedWords(refused, foundWords(node));
     const written = text.slice(target.span.start, target.span.end);
     const canQuote = target.kind === "scalar" && target.style === "plain" && target.resolved.type !== "null";
     const takesText = /text/.test(refused.wanted);

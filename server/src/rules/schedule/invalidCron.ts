@@ -1,8 +1,8 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
 import { plainText, writtenSchedules } from "../../documents/prefectYaml/schedule/writtenSchedule";
-import { cronFault } from "../../prefect/schedule/cron";
 import { defineRule, type Finding } from "../rule";
-import { cronFix, withoutLeadingSeconds } from "./leadingSeconds";
+import { cronFix } from "./leadingSeconds";
+import { refusedCron } from "./refusals";
 
 /**
  * A cron expression that Prefect does not take.
@@ -39,14 +39,9 @@ export const invalidCron = defineRule({
 function* invalidCrons(part: PrefectYamlPart, text: string): Iterable<Finding> {
   for (const item of writtenSchedules(part)) {
     const node = plainText(item, "cron");
-    const fault = node && cronFault(node.text);
-    if (node === undefined || fault === undefined) continue;
-    const message = `Prefect refuses this cron expression: ${fault}. The deployment fails.`;
-    const meant = withoutLeadingSeconds(node.text);
-    if (meant === undefined) yield { span: node.span, message };
-    else {
-      const advice = `Seconds would come last, not first: did you mean \`${meant}\`?`;
-      yield { span: node.span, message: `${message} ${advice}`, fixes: cronFix(node, meant, text) };
-    }
+    const refused = node && refusedCron(node.text);
+    if (node === undefined || refused === undefined) continue;
+    const { message, meant } = refused;
+    yield { span: node.span, message, fixes: meant === undefined ? [] : cronFix(node, meant, text) };
   }
 }

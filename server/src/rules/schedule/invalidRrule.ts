@@ -3,6 +3,7 @@ import { rruleSource } from "../../documents/prefectYaml/schedule/rruleSource";
 import { writtenSchedules } from "../../documents/prefectYaml/schedule/writtenSchedule";
 import { readRecurrence } from "../../prefect/schedule/rruleText";
 import { defineRule, type Finding } from "../rule";
+import { refusedRecurrence } from "./refusals";
 
 /**
  * A recurrence rule that Prefect does not take.
@@ -42,7 +43,6 @@ function* invalidRrules(part: PrefectYamlPart): Iterable<Finding> {
     if (source === undefined) continue;
     const read = "fault" in source ? source.fault : readRecurrence(source.rrule);
     if (typeof read !== "string") continue;
-    const message = `Prefect refuses this recurrence rule: ${read}. The deployment fails.`;
-    yield { span: source.node.span, message };
+    yield { span: source.node.span, message: refusedRecurrence(read) };
   }
 }

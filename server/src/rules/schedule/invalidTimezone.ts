@@ -1,10 +1,9 @@
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
 
 import { plainText, writtenSchedules } from "../../documents/prefectYaml/schedule/writtenSchedule";
-import { isTimeZone } from "../../prefect/timeZones";
 import { replaceText } from "../replaceText";
 import { defineRule, type Finding, type Fix } from "../rule";
-import { nearZone } from "./nearZone";
+import { refusedZone } from "./refusals";
 
 /**
  * A time zone that Prefect does not know.
@@ -40,13 +39,11 @@ export const invalidTimezone = defineRule({
 function* invalidTimezones(part: PrefectYamlPart, text: string): Iterable<Finding> {
   for (const item of writtenSchedules(part)) {
     const node = plainText(item, "timezone");
-    if (node === undefined || node.text === "" || isTimeZone(node.text)) continue;
-    const near = nearZone(node.text);
-    const advice =
-      near === undefined ? " Write an IANA name such as Europe/Berlin." : ` Did you mean ${near}?`;
-    const message = `Prefect knows no time zone ${JSON.stringify(node.text)}. The deployment fails.${advice}`;
+    const refused = node && node.text !== "" ? refusedZone(node.text) : undefined;
+    if (node === undefined || refused === undefined) continue;
+    const { message, meant } = refused;
     const fixes: readonly Fix[] =
-      near === undefined || node.style === "block" ? [] : [replaceText(inside(node, text), near)];
+      meant === undefined || node.style === "block" ? [] : [replaceText(inside(node, text), meant)];
     yield { span: node.span, message, fixes };
   }
 }

@@ -3,6 +3,7 @@ import { findStep } from "../../prefect/steps";
 import { dereference, effectivePairs } from "../../syntax/yaml/navigation";
 import type { YamlPair } from "../../syntax/yaml/yamlTree";
 import { defineRule, type Finding } from "../rule";
+import { exclusiveWords } from "./gitRevision";
 import { failure, shortName } from "./when";
 
 /**
@@ -53,7 +54,7 @@ function findingsFor(step: Step): readonly Finding[] {
     const first = pairs.get(one);
     const second = pairs.get(other);
     if (!counts(first) || !counts(second)) return [];
-    const message = `\`${shortName(step.functionName)}\` takes \`${one}\` or \`${other}\`, not both. ${failure(step.section)}`;
+    const message = exclusiveWords(shortName(step.functionName), one, other, failure(step.section));
     const later = first.span.start > second.span.start ? first : second;
     return [{ span: later.key.span, message }];
   });
