@@ -8,7 +8,7 @@ def my_flow(name: str = "world"):
 `;
 
 /** A script that has the flow and calls something when it is run. */
-export function mainScript(imports: string, call: string): string {
+function mainScript(imports: string, call: string): string {
   return `${imports}\n${FLOW}\nif __name__ == "__main__":\n    ${call}\n`;
 }
 

@@ -2,9 +2,9 @@ import { parseArgs } from "node:util";
 import type { FixLevel } from "../migration/plan";
 import { UsageError } from "./usage";
 
-export const checkFormats = ["text", "json", "sarif", "github"] as const;
-export const migrateFormats = ["text", "json"] as const;
-export const migrateTargets = ["python", "yaml"] as const;
+const checkFormats = ["text", "json", "sarif", "github"] as const;
+const migrateFormats = ["text", "json"] as const;
+const migrateTargets = ["python", "yaml"] as const;
 
 export interface CheckOptions {
   readonly command: "check";

@@ -25,7 +25,7 @@ const MERGED: Readonly<Record<string, string>> = {
 };
 
 /** The names of types of pool as people see them: `Kubernetes, Docker`. */
-export function poolWords(types: readonly string[]): string {
+function poolWords(types: readonly string[]): string {
   const names = types.map((type) => workPoolType(type)?.displayName ?? type);
   return `Work pools: ${names.join(", ")}`;
 }

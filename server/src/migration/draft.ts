@@ -3,7 +3,7 @@ import type { Argument, Call } from "../syntax/python/call";
 import type { Span } from "../syntax/span";
 import { rewritten, type TextChange } from "../syntax/textChange";
 import type { Move } from "./imports/goneReferences";
-import type { ImportNeed } from "./imports/importNeed";
+import { type ImportNeed, resolveName, takenName } from "./imports/importNeed";
 import type { Conversion } from "./plan";
 import type { MigrationContext } from "./settings";
 
@@ -74,6 +74,14 @@ export function draftOf(
 /** Leaves the call alone, for a reason that says what to do instead. */
 export function refuse(draft: Draft, reason: string): void {
   draft.refusals.push(reason);
+}
+
+/** How the new code speaks of a name, whose import is noted; refuses where the file means something else by it. */
+export function importName(draft: Draft, need: ImportNeed): string | undefined {
+  const resolved = resolveName(need, draft.module);
+  if (resolved === undefined) refuse(draft, takenName(need));
+  if (resolved?.need) draft.needs.push(resolved.need);
+  return resolved?.expression;
 }
 
 /** Tells of a difference that the upgrade guide makes by design. */

@@ -87,7 +87,7 @@ export function busy({ host }: Target, seconds: number): UnknownReason {
   };
 }
 
-export function isTimeout(error: unknown): boolean {
+function isTimeout(error: unknown): boolean {
   return error instanceof Error && error.name === "TimeoutError";
 }
 

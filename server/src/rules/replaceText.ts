@@ -7,6 +7,7 @@ export function replaceText(
   newText: string,
   level: Fix["level"] = "safe",
   title = `Change to ${newText}`,
+  notes: readonly string[] = [],
 ): Fix {
-  return { title, level, kind: "fault", changes: [{ span, newText }], notes: [] };
+  return { title, level, kind: "fault", changes: [{ span, newText }], notes };
 }

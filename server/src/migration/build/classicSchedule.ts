@@ -1,7 +1,7 @@
 import type { Argument, Call } from "../../syntax/python/call";
 import type { PythonNode } from "../../syntax/python/node";
 import type { TextChange } from "../../syntax/textChange";
-import { copyOf, type Draft, refuse, rewrittenCopy } from "../draft";
+import { copyOf, type Draft, importName, rewrittenCopy } from "../draft";
 import { resolveName } from "../imports/importNeed";
 import type { ScheduleDictionary } from "../reading/scheduleDictionary";
 import { usesOf } from "../reading/variables";
@@ -76,7 +76,7 @@ export function classicWrapper(outer: Call, draft: Draft): void {
 }
 
 function wrapperName(draft: Draft): string | undefined {
-  return nameFor("prefect.client.schemas.actions", "DeploymentScheduleCreate", draft);
+  return importName(draft, { module: "prefect.client.schemas.actions", name: "DeploymentScheduleCreate" });
 }
 
 /** The client's class of the same name, instead of the server's or Orion's. */
@@ -97,20 +97,7 @@ function clientClass({ call, className }: ClassicSchedule, draft: Draft): string
 /** The client's class by its own name, or through its module where the file means something else by that. */
 function importedClass(className: string, draft: Draft): string | undefined {
   const need = { module: "prefect.client.schemas.schedules", name: className };
-  if (resolveName(need, draft.module)) return nameFor(need.module, className, draft);
-  const schedules = nameFor("prefect.client.schemas", "schedules", draft);
+  if (resolveName(need, draft.module)) return importName(draft, need);
+  const schedules = importName(draft, { module: "prefect.client.schemas", name: "schedules" });
   return schedules && `${schedules}.${className}`;
-}
-
-function nameFor(module: string, name: string, draft: Draft): string | undefined {
-  const resolved = resolveName({ module, name }, draft.module);
-  if (!resolved) {
-    refuse(
-      draft,
-      `\`${name}\` means something else in this file; rename it, so that ${module}.${name} can be imported.`,
-    );
-    return undefined;
-  }
-  if (resolved.need) draft.needs.push(resolved.need);
-  return resolved.expression;
 }

@@ -3,7 +3,7 @@ import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Argument, readCall } from "../../syntax/python/call";
 import { literalValue, pythonString } from "../../syntax/python/literal";
 import { descendants, type PythonNode } from "../../syntax/python/node";
-import { askForReview, copyOf, type Draft, refuse, tell } from "../draft";
+import { askForReview, copyOf, type Draft, importName, refuse, tell } from "../draft";
 import { resolveName } from "../imports/importNeed";
 import type { BlockUse } from "../reading/blockUse";
 import { findSavedBlock } from "../reading/savedBlock";
@@ -39,20 +39,13 @@ export function gitHubSource(use: BlockUse, draft: Draft): StorageSource | undef
     );
     return gitRepository([`url=${pythonString(remote)}`], draft);
   }
-  const successor = resolveName({ module: "prefect_github", name: "GitHubRepository" }, draft.module);
-  if (!successor) {
-    refuse(
-      draft,
-      "`GitHubRepository` means something else in this file; rename it, so that it can be imported from prefect_github.",
-    );
-    return undefined;
-  }
-  if (successor.need) draft.needs.push(successor.need);
+  const successor = importName(draft, { module: "prefect_github", name: "GitHubRepository" });
+  if (successor === undefined) return undefined;
   askForReview(
     draft,
     `\`storage\`: GitHub blocks are gone in Prefect 3; install prefect-github and save a GitHubRepository block named ${known.shown} with the same repository and reference first.`,
   );
-  return { text: `${successor.expression}.load(${known.expression})`, isClone: true };
+  return { text: `${successor}.load(${known.expression})`, isClone: true };
 }
 
 /** @param module the file that the block is made in: of another one, only literals mean the same here */
@@ -104,14 +97,6 @@ function credentials(value: PythonNode, module: PythonModule, draft: Draft): str
 }
 
 function gitRepository(fields: readonly string[], draft: Draft): StorageSource | undefined {
-  const name = resolveName({ module: "prefect.runner.storage", name: "GitRepository" }, draft.module);
-  if (!name) {
-    refuse(
-      draft,
-      "`GitRepository` means something else in this file; rename it, so that it can be imported from prefect.runner.storage.",
-    );
-    return undefined;
-  }
-  if (name.need) draft.needs.push(name.need);
-  return { text: `${name.expression}(${fields.join(", ")})`, isClone: true };
+  const name = importName(draft, { module: "prefect.runner.storage", name: "GitRepository" });
+  return name === undefined ? undefined : { text: `${name}(${fields.join(", ")})`, isClone: true };
 }

@@ -4,7 +4,7 @@ import { type Argument, argumentNamed, type Call, readCall } from "../../syntax/
 import { type PythonNode, unparenthesized } from "../../syntax/python/node";
 import { contains } from "../../syntax/span";
 import type { TextChange } from "../../syntax/textChange";
-import { askForReview, copyOf, type Draft, refuse, rewrittenCopy, textOf } from "../draft";
+import { askForReview, copyOf, type Draft, importName, refuse, rewrittenCopy, textOf } from "../draft";
 import { resolveName } from "../imports/importNeed";
 import { type ScheduleDictionary, scheduleDictionary } from "../reading/scheduleDictionary";
 import { hasScheduleFunctions } from "../target";
@@ -237,18 +237,11 @@ function changesOf(
   // `Cron("…")` takes its expression by position only; where it does not come first, `Schedule(cron=…)` keeps the order.
   const isFirst = call.args[0] === main;
   const name = isFirst ? kind.successor : "Schedule";
-  const successor = resolveName({ module: "prefect.schedules", name }, draft.module);
-  if (!successor) {
-    refuse(
-      draft,
-      `\`${name}\` means something else in this file; rename it, so that prefect.schedules.${name} can be imported.`,
-    );
-    return undefined;
-  }
-  if (successor.need) draft.needs.push(successor.need);
+  const successor = importName(draft, { module: "prefect.schedules", name });
+  if (successor === undefined) return undefined;
   const end = call.args.at(-1)?.node.end ?? 0;
   return [
-    { span: call.callee, newText: successor.expression },
+    { span: call.callee, newText: successor },
     ...(isFirst ? [{ span: { start: main.node.start, end: main.value.start }, newText: "" }] : []),
     ...(active === undefined ? [] : [{ span: { start: end, end }, newText: `, active=${active}` }]),
   ];

@@ -1,8 +1,7 @@
 import type { Argument } from "../../syntax/python/call";
 import { argumentNamed } from "../../syntax/python/call";
 import { literalValue, pythonString } from "../../syntax/python/literal";
-import { askForReview, copyOf, type Draft, refuse, tell, textOf } from "../draft";
-import { resolveName } from "../imports/importNeed";
+import { askForReview, copyOf, type Draft, importName, refuse, tell, textOf } from "../draft";
 import { type BlockUse, readBlockUse } from "../reading/blockUse";
 import { tellOfUpload } from "./argumentRules";
 import { blockNameOf } from "./blockName";
@@ -106,20 +105,13 @@ function successorSource(
   }
   const known = blockNameOf(use, draft);
   if (!known) return undefined;
-  const name = resolveName(successor, draft.module);
-  if (!name) {
-    refuse(
-      draft,
-      `\`${successor.name}\` means something else in this file; rename it, so that it can be imported from ${successor.module}.`,
-    );
-    return undefined;
-  }
-  if (name.need) draft.needs.push(name.need);
+  const name = importName(draft, successor);
+  if (name === undefined) return undefined;
   askForReview(
     draft,
     `\`storage\`: ${use.block.class} blocks are gone in Prefect 3; save the same bucket as a block of class ${successor.name} (${successor.module}) named ${known.shown} with its folder and credentials, first.`,
   );
-  return { text: `${name.expression}.load(${known.expression})`, isClone: false };
+  return { text: `${name}.load(${known.expression})`, isClone: false };
 }
 
 function isTrue(argument: Argument | undefined, draft: Draft): boolean {

@@ -13,6 +13,11 @@ export interface ResolvedName {
   readonly need: ImportNeed | undefined;
 }
 
+/** Why converted code cannot speak of a name that means something else in its file. */
+export function takenName({ module, name }: ImportNeed): string {
+  return `\`${name}\` means something else in this file; rename it, so that ${module}.${name} can be imported.`;
+}
+
 /** By what is needed; every deployment of a file needs the same few names. */
 const resolved = new WeakMap<PythonModule, Map<string, ResolvedName | undefined>>();
 

@@ -4,7 +4,7 @@ import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { indentUnit } from "../../syntax/python/indent";
 import type { YamlValue } from "../../syntax/yaml/writeYaml";
 import { folderExpression } from "../build/sources/folder";
-import { type ImportNeed, resolveName } from "../imports/importNeed";
+import { type ImportNeed, resolveName, takenName } from "../imports/importNeed";
 import { callLines, listLines, pythonValueText } from "./pythonLines";
 
 /** Writes calls of Prefect into a file, in the words that the file has for them. */
@@ -35,11 +35,9 @@ export function createCallWriter(module: PythonModule): CallWriter {
   const refusals: string[] = [];
   const notes: string[] = [];
   const name = (from: string, wanted: string): string => {
-    const found = resolveName({ module: from, name: wanted }, module);
-    if (found === undefined)
-      refusals.push(
-        `\`${wanted}\` means something else in this file; rename it, so that ${from}.${wanted} can be imported.`,
-      );
+    const need = { module: from, name: wanted };
+    const found = resolveName(need, module);
+    if (found === undefined) refusals.push(takenName(need));
     if (found?.need !== undefined) needs.push(found.need);
     return found?.expression ?? wanted;
   };

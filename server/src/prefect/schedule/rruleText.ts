@@ -23,7 +23,7 @@ export interface Recurrence {
   readonly isUnclear: boolean;
 }
 
-export const defaultRecurrenceStart = Date.UTC(2020, 0, 1);
+const defaultRecurrenceStart = Date.UTC(2020, 0, 1);
 
 const MOST_CHARACTERS = prefectYamlSchema.limits.rrule.maximum;
 

@@ -8,9 +8,9 @@ import type { WrittenText } from "../../syntax/python/writtenText";
 import { entrypointTarget, sourceFolder } from "../../workspace/deployedFlow";
 import { flowFault } from "../entrypoint/flowFault";
 import { malformedWords } from "../entrypoint/malformed";
-import { nearestFile } from "../entrypoint/missingFile";
+import { changeFile, nearestFile } from "../entrypoint/missingFile";
 import { replaceText } from "../replaceText";
-import { defineRule, type Finding, type Fix } from "../rule";
+import { defineRule, type Finding } from "../rule";
 import type { RuleContext } from "../ruleContext";
 import { fileOf, withOwnText } from "./madeDeployments";
 import { isTooNew, requirementWords } from "./projectRelease";
@@ -103,7 +103,7 @@ function findingFor(
   const place = source.kind === "git" ? "this repository" : "the folder that the code is taken from";
   const kind = form === "file" ? "file" : "module";
   const span = at(0, cut);
-  const fixes = near === undefined || !entrypoint.isVerbatim ? [] : [changeTo(near, span)];
+  const fixes = near === undefined || !entrypoint.isVerbatim ? [] : [changeFile(span, near)];
   return {
     span,
     message: `There is no ${kind} \`${target}\` in ${place}, ${effect}. ${hint}`,
@@ -130,26 +130,6 @@ function colonInModule({ text, span, isVerbatim }: WrittenText, cut: number, eff
   return {
     span,
     message: `With a colon \`from_source\` looks for a file, ${effect}: a module takes a dot, \`${meant}\`.`,
-    fixes: isVerbatim
-      ? [
-          {
-            title: `Change to ${meant}`,
-            level: "safe",
-            kind: "fault",
-            changes: [{ span: place, newText: "." }],
-            notes: [],
-          },
-        ]
-      : [],
-  };
-}
-
-function changeTo(file: string, span: Finding["span"]): Fix {
-  return {
-    title: `Change to ${file}`,
-    level: "review",
-    kind: "fault",
-    changes: [{ span, newText: file }],
-    notes: ["The deployment then runs the flow of this file."],
+    fixes: isVerbatim ? [replaceText(place, ".", "safe", `Change to ${meant}`)] : [],
   };
 }

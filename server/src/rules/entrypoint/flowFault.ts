@@ -1,6 +1,7 @@
 import type { ModuleFacts, NameKind } from "../../documents/pythonModule/moduleFacts";
 import type { Span } from "../../syntax/span";
 import { nearestName } from "../nearestName";
+import { replaceText } from "../replaceText";
 import type { Finding, Fix } from "../rule";
 
 /** What comes of a fault in a prefect.yaml. */
@@ -92,11 +93,5 @@ function follow(span: Span, name: string): Fix {
 }
 
 function rename(span: Span, name: string): Fix {
-  return {
-    title: `Change to ${name}`,
-    level: "review",
-    kind: "fault",
-    changes: [{ span, newText: name }],
-    notes: ["The deployment then runs this flow."],
-  };
+  return replaceText(span, name, "review", `Change to ${name}`, ["The deployment then runs this flow."]);
 }

@@ -1,8 +1,10 @@
 import { basename, relative, sep } from "node:path";
 import type { EntrypointReference } from "../../documents/prefectYaml/prefectYaml";
+import type { Span } from "../../syntax/span";
 import { resolveEntrypoint } from "../../workspace/entrypoints";
 import type { ProjectView } from "../../workspace/projectView";
 import { nearestName } from "../nearestName";
+import { replaceText } from "../replaceText";
 import { defineRule, type Finding, type Fix } from "../rule";
 
 /**
@@ -44,7 +46,7 @@ export const missingFile = defineRule({
       form === "file"
         ? `There is no file \`${target}\` in the folder where \`prefect deploy\` runs, and Prefect stops there. ${hint}`
         : `There is no module \`${target}\` in this project, and \`prefect deploy\` stops there. ${hint}`;
-    yield { span, message, fixes: near === undefined ? [] : [rename(entrypoint, near)] };
+    yield { span, message, fixes: near === undefined ? [] : [changeFile(span, near)] };
   },
 });
 
@@ -70,12 +72,8 @@ export function nearestFile(
   return moved.length === 1 && moved[0] ? pathOf(moved[0].file) : undefined;
 }
 
-function rename({ targetSpan }: EntrypointReference, file: string): Fix {
-  return {
-    title: `Change to ${file}`,
-    level: "review",
-    kind: "fault",
-    changes: [{ span: targetSpan, newText: file }],
-    notes: ["The deployment then runs the flow of this file."],
-  };
+/** Names another file, that of a flow that was probably meant. */
+export function changeFile(span: Span, file: string): Fix {
+  const notes = ["The deployment then runs the flow of this file."];
+  return replaceText(span, file, "review", `Change to ${file}`, notes);
 }

@@ -5,7 +5,7 @@ import type { ParameterValue } from "../parameter/parameterValue";
 type Definitions = JobVariableDeclaration["definitions"];
 
 /** Whether JSON schema takes a value. What is unknown is taken, and so is whatever the schema has no words for. */
-export function acceptsJson(value: ParameterValue, schema: JsonSchema, definitions: Definitions): boolean {
+function acceptsJson(value: ParameterValue, schema: JsonSchema, definitions: Definitions): boolean {
   if (value.kind === "unknown" || value.kind === "block") return true;
   const shapes = shapesOf(schema, definitions);
   return shapes.length === 0 || shapes.some((shape) => acceptsShape(value, shape, definitions));
@@ -61,7 +61,7 @@ export interface Refused {
   readonly schema: JsonSchema;
 }
 
-export function refusedInside(value: ParameterValue, schema: JsonSchema, definitions: Definitions): Refused {
+function refusedInside(value: ParameterValue, schema: JsonSchema, definitions: Definitions): Refused {
   if (value.kind !== "mapping") return { path: [], schema };
   const shape = shapesOf(schema, definitions).find(({ type }) => type === "object");
   for (const [name, item] of value.entries) {
@@ -83,7 +83,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What a schema takes, in words. */
-export function jsonWords(schema: JsonSchema, definitions: Definitions): string {
+function jsonWords(schema: JsonSchema, definitions: Definitions): string {
   const words = shapesOf(schema, definitions).flatMap(({ type = "", enum: members }) =>
     members === undefined ? (WORDS[type] ?? []) : `one of ${members.join(", ")}`,
   );

@@ -5,6 +5,7 @@ import { asMapping, lookup } from "../../syntax/yaml/navigation";
 import type { YamlPair } from "../../syntax/yaml/yamlTree";
 import { nearestName } from "../nearestName";
 import { removePair } from "../removePair";
+import { replaceText } from "../replaceText";
 import { defineRule, type Finding, type Fix } from "../rule";
 import { agentEraKeys } from "./agentEraKeys";
 import { type ModelMapping, modelMappings } from "./modelMappings";
@@ -158,12 +159,5 @@ function homeOf(name: string, model: string): string | undefined {
 
 function rename({ key }: YamlPair, name: string): Fix {
   const quoted = key.kind === "scalar" && key.style !== "plain";
-  const span = quoted ? { start: key.span.start + 1, end: key.span.end - 1 } : key.span;
-  return {
-    title: `Change to ${name}`,
-    level: "safe",
-    kind: "fault",
-    changes: [{ span, newText: name }],
-    notes: [],
-  };
+  return replaceText(quoted ? { start: key.span.start + 1, end: key.span.end - 1 } : key.span, name);
 }

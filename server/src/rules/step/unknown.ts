@@ -4,7 +4,8 @@ import { findStep, removedStep, steps } from "../../prefect/steps";
 import type { ProjectView } from "../../workspace/projectView";
 import { resolveStep } from "../../workspace/stepFunctions";
 import { nearestName } from "../nearestName";
-import { defineRule, type Finding, type Fix } from "../rule";
+import { replaceText } from "../replaceText";
+import { defineRule, type Finding } from "../rule";
 import { failure, shortName } from "./when";
 
 /**
@@ -47,12 +48,12 @@ function findingFor(step: Step, project: ProjectView): Finding | undefined {
   const successor = removedStep(functionName)?.successor ?? movedStep(functionName);
   if (successor !== undefined && successor !== null) {
     const message = `\`${functionName}\` is gone; it is \`${successor}\` now. ${fails}`;
-    return { span: nameSpan, message, fixes: [rename(nameSpan, successor)] };
+    return { span: nameSpan, message, fixes: [replaceText(nameSpan, successor)] };
   }
   const near = nearStep(functionName);
   if (near !== undefined) {
     const message = `There is no step \`${functionName}\`. ${fails} Did you mean \`${near}\`?`;
-    return { span: nameSpan, message, fixes: [rename(nameSpan, near)] };
+    return { span: nameSpan, message, fixes: [replaceText(nameSpan, near)] };
   }
   if (isPrefectsOwn(functionName)) {
     return { span: nameSpan, message: `Prefect has no step \`${functionName}\`. ${fails}` };
@@ -81,7 +82,7 @@ function absentFunction(
   return {
     span: nameSpan,
     message: `${message} Did you mean \`${near}\`?`,
-    fixes: [rename(nameSpan, whole)],
+    fixes: [replaceText(nameSpan, whole)],
   };
 }
 
@@ -113,14 +114,4 @@ function nearStep(name: string): string | undefined {
 function cut(name: string): readonly [module: string, last: string] {
   const dot = name.lastIndexOf(".");
   return [name.slice(0, Math.max(dot, 0)), name.slice(dot + 1)];
-}
-
-function rename(span: Step["nameSpan"], name: string): Fix {
-  return {
-    title: `Change to ${name}`,
-    level: "safe",
-    kind: "fault",
-    changes: [{ span, newText: name }],
-    notes: [],
-  };
 }

@@ -2,6 +2,7 @@ import { pairsOf } from "../../documents/prefectYaml/parts";
 import type { PrefectYamlPart } from "../../documents/prefectYaml/prefectYaml";
 import { asMapping, dereference, effectivePairs, itemsOf, lookup } from "../../syntax/yaml/navigation";
 import type { YamlAlias, YamlNode, YamlScalar, YamlSequence } from "../../syntax/yaml/yamlTree";
+import { replaceText } from "../replaceText";
 import { defineRule, type Finding, type Fix } from "../rule";
 import { quoteScalar } from "./quoteFix";
 
@@ -155,11 +156,5 @@ function review(fix: Fix, note: string): Fix {
 }
 
 function replace(span: YamlScalar["span"], newText: string, note: string): Fix {
-  return {
-    title: `Change to ${newText}`,
-    level: "review",
-    kind: "fault",
-    changes: [{ span, newText }],
-    notes: [note],
-  };
+  return replaceText(span, newText, "review", `Change to ${newText}`, [note]);
 }

@@ -2,8 +2,7 @@ import { dirname, relative } from "node:path";
 import { URI } from "vscode-uri";
 import type { Argument } from "../../../syntax/python/call";
 import { literalValue, pythonString } from "../../../syntax/python/literal";
-import { askForReview, copyOf, type Draft, refuse, tell } from "../../draft";
-import { resolveName } from "../../imports/importNeed";
+import { askForReview, copyOf, type Draft, importName, refuse, tell } from "../../draft";
 import { baseOf, entrypointText, type FlowReference, pathBelow } from "../flowReference";
 import type { Source } from "../source";
 import { pathFromRoot } from "./storage";
@@ -17,15 +16,8 @@ export function fromFolder(
 ): Source | undefined {
   const folder = args.get("path");
   if (folder) return fromGivenFolder(folder, argument, flow, args, draft);
-  const path = resolveName({ module: "pathlib", name: "Path" }, draft.module);
-  if (!path) {
-    refuse(
-      draft,
-      "`Path` means something else in this file; rename it, so that pathlib.Path can be imported.",
-    );
-    return undefined;
-  }
-  if (path.need) draft.needs.push(path.need);
+  const path = importName(draft, { module: "pathlib", name: "Path" });
+  if (path === undefined) return undefined;
   const given = args.get("entrypoint");
   const base = given
     ? baseOf(literalValue(given.value, draft.module.text), flow)
@@ -43,7 +35,7 @@ export function fromFolder(
   return {
     receiver: copyOf(draft, argument.value),
     fromSource: [
-      `source=str(${folderExpression(path.expression, script, base)})`,
+      `source=str(${folderExpression(path, script, base)})`,
       `entrypoint=${entrypointText(file, flow)}`,
     ],
     loadsThisFile: flow.isHere,

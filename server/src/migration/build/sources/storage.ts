@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { URI } from "vscode-uri";
 import type { Argument } from "../../../syntax/python/call";
 import { literalValue, pythonString } from "../../../syntax/python/literal";
-import { askForReview, copyOf, type Draft, refuse, tell } from "../../draft";
+import { askForReview, copyOf, type Draft, importName, refuse, tell } from "../../draft";
 import { resolveName } from "../../imports/importNeed";
 import { findFlow } from "../findFlow";
 import { entrypointText, type FlowReference, pathBelow } from "../flowReference";
@@ -70,18 +70,10 @@ function entrypointOf(
  * not imported, the flow itself; and where there is no flow either, the decorator with its import.
  */
 export function receiverOf(argument: Argument | undefined, draft: Draft): string | undefined {
-  const decorator = resolveName({ module: "prefect", name: "flow" }, draft.module);
+  const need = { module: "prefect", name: "flow" };
+  const decorator = resolveName(need, draft.module);
   if (decorator && !decorator.need) return decorator.expression;
-  if (argument) return copyOf(draft, argument.value);
-  if (!decorator?.need) {
-    refuse(
-      draft,
-      "`flow` means something else in this file; rename it, so that prefect.flow can be imported.",
-    );
-    return undefined;
-  }
-  draft.needs.push(decorator.need);
-  return decorator.expression;
+  return argument ? copyOf(draft, argument.value) : importName(draft, need);
 }
 
 /** The way to a flow's file from the root of the repository, where a clone starts, or of the project, where uploads did. */
