@@ -1,18 +1,15 @@
-import { isInImportBridge } from "../../documents/pythonModule/importBridge";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Argument, argumentNamed, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { parsePython } from "../../syntax/python/parser";
 import { isList, isMapping, type YamlValue } from "../../syntax/yaml/writeYaml";
 import { applyArgumentRules, applyArguments } from "../build/argumentRules";
-import { readArguments, withSettings } from "../build/buildArguments";
 import { type BuildCall, placeOf } from "../build/buildCall";
-import { tellOfPrints } from "../build/collection";
 import { ruleOf } from "../build/convertBuild";
-import { findDeploySite } from "../build/deploySite";
+import { openBuild } from "../build/openBuild";
 import type { PlannedConversion } from "../build/plannedConversion";
 import { choosePool, shellQuoted } from "../build/pool";
-import { addCommand, askForReview, type Draft, draftOf, refuse, reportOf, tell } from "../draft";
+import { addCommand, askForReview, type Draft, refuse, reportOf, tell } from "../draft";
 import type { MigrationContext } from "../settings";
 import { readsEntryKey } from "../target";
 import { type CodePlace, chooseCodePlace } from "./codePlace";
@@ -26,6 +23,8 @@ import { readSchedules } from "./schedules";
 import type { EntryTarget } from "./target";
 import { forEntries } from "./wording";
 
+const NOT_APPLIED = "The deployment was only built here, not applied; `prefect deploy` registers it.";
+
 /** Converts one agent-era call to an entry of prefect.yaml; a sentence when it cannot be converted safely. */
 export function convertToEntry(
   build: BuildCall,
@@ -33,30 +32,13 @@ export function convertToEntry(
   target: EntryTarget | string,
   context: MigrationContext,
 ): PlannedConversion | string {
-  const { call } = build;
-  if (!module.parses) return "The file has a syntax error; mend it first, then convert.";
   if (typeof target === "string") return target;
-  if (isInImportBridge(call.node, module.text))
-    return "The call stands in a try that handles a failed import, as code for both eras does; convert it by hand.";
-  const written = readArguments(build, module);
-  if (typeof written === "string") return written;
-  const applies = written.byParameter.get("apply");
-  const appliesItself = applies !== undefined && literalValue(applies.value, module.text) === true;
-  const site = findDeploySite(call, appliesItself, module);
-  if (typeof site === "string") return forEntries(site);
-  const removal = statementsToRemove(site, written.removed, module);
+  const open = openBuild(build, module, context, NOT_APPLIED);
+  if (typeof open === "string") return forEntries(open);
+  const { site, given, draft } = open;
+  const removal = statementsToRemove(site, given.removed, module);
   if (typeof removal === "string") return removal;
-
-  const given = withSettings(written, site.settings);
   const args = given.byParameter;
-  const draft = draftOf(call, given, module, context);
-  if (build.isUnimported)
-    askForReview(draft, "`Deployment` is not imported in this file, so this call never ran as it stands.");
-  tellOfPrints(site.group, draft);
-  if (!site.isApplied)
-    askForReview(draft, "The deployment was only built here, not applied; `prefect deploy` registers it.");
-  if (build.form === "constructor")
-    tell(draft, "`parameter_openapi_schema` is read from the flow's signature now, and no longer empty.");
   if (args.has("triggers")) refuse(draft, "`triggers` are objects of Python here; write the entry by hand.");
   applyArgumentRules(args, draft);
   const pool = choosePool(args, draft);
