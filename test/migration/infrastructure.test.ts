@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { planPythonMigration } from "../../server/src/migration/planMigration";
-import { contextOf, convert, loadGrammar, moduleOf, planOf } from "./checkMigration";
+import { checkConverted, contextOf, convert, loadGrammar, moduleOf, planOf } from "./checkMigration";
 
 beforeAll(loadGrammar);
 
@@ -281,5 +281,90 @@ describe("the fields of an inline infrastructure block become job variables", ()
     );
     expect(plan.conversions).toEqual([]);
     expect(plan.left.map((left) => left.reason).join("\n")).toMatch(reason);
+  });
+});
+
+describe("a field on several lines", () => {
+  const HEAD = `from prefect import flow
+from prefect.deployments import Deployment
+from prefect.infrastructure import DockerContainer
+
+
+@flow
+def etl():
+    pass
+
+`;
+  const AFTER = HEAD.replace(/from prefect\.(deployments|infrastructure).*\n/g, "");
+  const check = (before: string, after: string) =>
+    checkConverted(HEAD + before, AFTER + after, { workPool: "p" });
+  const deployed = (variables: string, tab = "    ") =>
+    [
+      "etl.deploy(",
+      '\tname="a",',
+      '\twork_pool_name="p",',
+      '\timage="i:1",',
+      "\tbuild=False,",
+      "\tpush=False,",
+      variables,
+      ")",
+    ]
+      .join("\n")
+      .replaceAll("\t", tab);
+  const guarded = (code: string, tab = "    ") =>
+    `\nif __name__ == "__main__":\n${code.replace(/^/gm, tab)}\n`;
+
+  test("of a block in a variable is indented for its new place", () => {
+    check(
+      `
+infra = DockerContainer(
+    image="i:1",
+    env={
+        "A": "1",
+        # why
+        "B": "2",
+    },
+    labels=dict(
+        team="x",
+    ),
+)
+
+${guarded('Deployment.build_from_flow(\n    flow=etl,\n    name="a",\n    infrastructure=infra,\n).apply()')}`,
+      guarded(
+        deployed(
+          '\tjob_variables={\n\t\t"env": {\n\t\t\t"A": "1",\n\t\t\t# why\n\t\t\t"B": "2",\n\t\t},\n\t\t"labels": dict(\n\t\t\tteam="x",\n\t\t),\n\t},',
+        ),
+      ),
+    );
+  });
+
+  test("with tabs, and with a text that spans lines", () => {
+    const call = [
+      "Deployment.build_from_flow(",
+      "\tflow=etl,",
+      '\tname="a",',
+      "\tinfrastructure=DockerContainer(",
+      '\t\timage="i:1",',
+      "\t\tenv={",
+      '\t\t\t"A": "1",',
+      "\t\t},",
+      "\t),",
+      ").apply()",
+    ].join("\n");
+    check(
+      guarded(call, "\t"),
+      guarded(deployed('\tjob_variables={\n\t\t"env": {\n\t\t\t"A": "1",\n\t\t},\n\t},', "\t"), "\t"),
+    );
+  });
+
+  test("joins the overrides at their indentation", () => {
+    check(
+      guarded(
+        'Deployment.build_from_flow(\n  flow=etl,\n  name="a",\n  infrastructure=DockerContainer(image="i:1", networks=[\n    "x",\n  ]),\n  infra_overrides={\n    "env": {"A": "1"},\n  },\n).apply()',
+      ),
+      guarded(
+        'etl.deploy(\n  name="a",\n  job_variables={\n    "networks": [\n      "x",\n    ],\n    "env": {"A": "1"},\n  },\n  work_pool_name="p",\n  image="i:1",\n  build=False,\n  push=False,\n)',
+      ),
+    );
   });
 });

@@ -30,14 +30,17 @@ export interface Draft {
   readonly renamed: Map<Argument, string>;
   /** Arguments that come, as text. */
   readonly added: string[];
-  /** Job variables from the fields of an inline block: name and value as Python text. */
-  readonly fields: (readonly [name: string, value: string])[];
+  /** Job variables from the fields of an inline block. */
+  readonly fields: Field[];
   /** Edits inside arguments that stay. */
   readonly changes: TextChange[];
   readonly needs: ImportNeed[];
   /** Regions whose text stands in the new code too, so that the names in them stay in use. */
   readonly copied: Move[];
 }
+
+/** A job variable: its name, its value as Python text, and what the lines of a longer value are indented by. */
+export type Field = readonly [name: string, value: string, indent?: string];
 
 /** Arguments that do not stand in the call as they will, and those that others took the place of. */
 interface GivenArguments {

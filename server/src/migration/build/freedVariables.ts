@@ -1,6 +1,6 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { Binding } from "../../syntax/python/names";
-import { childAt, type PythonNode } from "../../syntax/python/node";
+import { childAt, descendants, type PythonNode } from "../../syntax/python/node";
 import { contains } from "../../syntax/span";
 import type { TextChange } from "../../syntax/textChange";
 import { isGone, type Move } from "../imports/goneReferences";
@@ -18,8 +18,14 @@ export function removeFreedVariables(
   moves: readonly Move[],
 ): readonly TextChange[] {
   return runsOf(freedVariables(module, changes, moves), module.text).flatMap((statement) =>
-    removeStatement(statement, module.text),
+    removeStatement(statement, module.text, isCopied(statement, moves)),
   );
+}
+
+/** Whether every comment of a statement stands in the new code too. */
+function isCopied(statement: PythonNode, moves: readonly Move[]): boolean {
+  const comments = [...descendants(statement)].filter(({ type }) => type === "comment");
+  return comments.every((comment) => moves.some(({ from }) => contains(from, comment)));
 }
 
 /** Statements that stand below each other go as one, so that the blank lines around them are counted once. */

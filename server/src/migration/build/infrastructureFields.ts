@@ -1,9 +1,10 @@
 import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import { agentEraBlock } from "../../prefect/blocks";
 import { poolVariables } from "../../prefect/workPoolTypes";
+import { indentAt } from "../../syntax/python/argumentEdits";
 import { type Argument, argumentNamed, readCall } from "../../syntax/python/call";
 import { literalValue, pythonString } from "../../syntax/python/literal";
-import { askForReview, copyOf, type Draft, refuse, textOf } from "../draft";
+import { askForReview, copyOf, type Draft, type Field, refuse, textOf } from "../draft";
 import type { BlockUse } from "../reading/blockUse";
 import {
   cloudRunCpu,
@@ -13,9 +14,6 @@ import {
   otherDefaults,
   pullPolicyOf,
 } from "./fieldShapes";
-
-/** A job variable: its name, and its value as Python text. */
-export type Field = readonly [name: string, value: string];
 
 /** Turns one field of a block into job variables; `undefined` when it refused. */
 type FieldRule = (argument: Argument, use: BlockUse, draft: Draft) => readonly Field[] | undefined;
@@ -34,7 +32,7 @@ const RULES: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
   "cloud-run-job": { cpu: cpuText, memory: memoryText, memory_unit: () => [], max_retries: dropped },
   "vertex-ai-custom-training-job": {
     maximum_run_time: runTimeHours,
-    service_account: (argument, _use, draft) => [["service_account_name", copyOf(draft, argument.value)]],
+    service_account: (argument, _use, draft) => [copied("service_account_name", argument, draft)],
   },
 };
 
@@ -58,7 +56,7 @@ export function inlineFields(use: BlockUse, type: string, draft: Draft): Field[]
 
   function sameName(argument: Argument): readonly Field[] | undefined {
     if (argument.name !== undefined && poolVariables(type)?.has(argument.name)) {
-      return [[argument.name, copyOf(draft, argument.value)]];
+      return [copied(argument.name, argument, draft)];
     }
     refuse(
       draft,
@@ -66,6 +64,11 @@ export function inlineFields(use: BlockUse, type: string, draft: Draft): Field[]
     );
     return undefined;
   }
+}
+
+/** The value as it is written. */
+function copied(name: string, { value }: Argument, draft: Draft): Field {
+  return [name, copyOf(draft, value), indentAt(draft.module.text, value.start)];
 }
 
 function isBlock({ value }: Argument, draft: Draft): boolean {

@@ -1,10 +1,11 @@
 import { poolVariables } from "../../prefect/workPoolTypes";
 import { lineBreakOf } from "../../syntax/lineBreak";
-import { callLayout, startsLine } from "../../syntax/python/argumentEdits";
+import { callLayout, indentAt, startsLine } from "../../syntax/python/argumentEdits";
 import type { Argument } from "../../syntax/python/call";
-import { askForReview, copyOf, type Draft, refuse, tell } from "../draft";
+import { indentUnit, reindented } from "../../syntax/python/indent";
+import { askForReview, copyOf, type Draft, type Field, refuse, tell } from "../draft";
 import type { BlockUse } from "../reading/blockUse";
-import { type Field, inlineFields } from "./infrastructureFields";
+import { inlineFields } from "./infrastructureFields";
 import { nestDottedKeys, quoteEnvironment, readOverrides } from "./overrides";
 
 /** What the deployment says about its infrastructure, beside the pool. */
@@ -95,7 +96,10 @@ export function addFields(args: ReadonlyMap<string, Argument>, isImageTaken: boo
   const indent =
     first && startsLine(text, at) ? text.slice(text.lastIndexOf("\n", at - 1) + 1, at) : undefined;
   const separator = indent === undefined ? ", " : `,${lineBreakOf(text)}${indent}`;
-  const entries = fields.map(([name, value]) => (isDictionary ? `"${name}": ${value}` : `${name}=${value}`));
+  const entries = fields.map(([name, value, from]) => {
+    const placed = placedAt(value, from, indent ?? indentAt(text, at));
+    return isDictionary ? `"${name}": ${placed}` : `${name}=${placed}`;
+  });
   draft.changes.push({
     span: { start: at, end: at },
     newText: entries.join(separator) + (first ? separator : ""),
@@ -105,13 +109,20 @@ export function addFields(args: ReadonlyMap<string, Argument>, isImageTaken: boo
 /** The longest line that the formatters of Python leave as it is by default. */
 const LONGEST_LINE = 88;
 
-/** On lines of their own where the call has such and one line would be too long. */
+/** On lines of their own where the call has such, and one line would be too long or is none. */
 function newDictionary(fields: readonly Field[], { call, module }: Draft): string {
-  const pairs = fields.map(([name, value]) => `"${name}": ${value}`);
-  const line = `job_variables={${pairs.join(", ")}}`;
   const { isMultiline, argumentIndent, baseIndent, lineBreak } = callLayout(call, module.text);
-  if (!isMultiline || argumentIndent.length + line.length < LONGEST_LINE || line.includes("\n")) return line;
-  const unit = argumentIndent.slice(baseIndent.length) || "    ";
-  const lines = pairs.map((pair) => `${lineBreak}${argumentIndent}${unit}${pair},`);
+  const unit = argumentIndent.slice(baseIndent.length) || indentUnit(module.text);
+  const pairs = (indent: string) =>
+    fields.map(([name, value, from]) => `"${name}": ${placedAt(value, from, indent)}`);
+  const line = `job_variables={${pairs(isMultiline ? argumentIndent : baseIndent).join(", ")}}`;
+  const fits = argumentIndent.length + line.length < LONGEST_LINE && !line.includes("\n");
+  if (!isMultiline || fits) return line;
+  const lines = pairs(argumentIndent + unit).map((pair) => `${lineBreak}${argumentIndent}${unit}${pair},`);
   return `job_variables={${lines.join("")}${lineBreak}${argumentIndent}}`;
+}
+
+/** A value of several lines, indented for its new place. */
+function placedAt(value: string, from: string | undefined, to: string): string {
+  return from === undefined ? value : reindented(value, from, to);
 }
