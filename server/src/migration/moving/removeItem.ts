@@ -63,9 +63,21 @@ function linesOf(item: YamlNode, next: YamlNode | undefined, column: number, tex
     if (!comment || (comment[1]?.length ?? 0) <= column) break;
     end += comment[0].length;
   }
-  // Of the blank lines on both sides, those behind go with it.
-  const blank = next === undefined ? "" : (/^(?:[ \t]*\r?\n)*/.exec(text.slice(end, limit))?.[0] ?? "");
+  // Of the blank lines on both sides, those behind go with it; of the last item, those before.
+  if (next === undefined) return { start: isLastOfAll(text, end) ? afterText(text, start) : start, end };
+  const blank = /^(?:[ \t]*\r?\n)*/.exec(text.slice(end, limit))?.[0] ?? "";
   return { start, end: end + blank.length };
+}
+
+/** Whether no text stands in the line behind an item: nothing would be glued to the item before. */
+function isLastOfAll(text: string, end: number): boolean {
+  return /^[ \t]*(?:\r?\n|$)/.test(text.slice(end));
+}
+
+/** The start of the blank lines before a line. */
+function afterText(text: string, start: number): number {
+  const blank = /(?<=\n)(?:[ \t]*\r?\n)+$/.exec(text.slice(0, start))?.[0] ?? "";
+  return start - blank.length;
 }
 
 /** Without an item nothing would stand under the key, and Prefect refuses that. */
