@@ -19,6 +19,7 @@ export {
   type DeployTarget,
   type EffectiveParams,
   type RevealArgument,
+  type ReviewNotes,
   type RunScriptArgument,
   type ShowDeploymentsArgument,
 } from "./features/clientCommands";

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { needsAttention, reportMarkdown, reportSummary } from "../../client/src/migration/reportText";
+import {
+  needsAttention,
+  notesMarkdown,
+  reportMarkdown,
+  reportSummary,
+} from "../../client/src/migration/reportText";
 import type { MigrationReport } from "../../server/src/protocol";
 
 const nothing: MigrationReport = { converted: [], left: [], commands: [] };
@@ -62,4 +67,29 @@ prefect work-pool create local --type process
   - The code now comes from the folder of the file.
 `);
   });
+});
+
+it("says of one edit what differs and what to run", () => {
+  const review = {
+    uri: "file:///p/a.py",
+    title: "Move this deployment to prefect.yaml",
+    notes: ["The image is built."],
+    commands: ["prefect work-pool create local"],
+  };
+  expect(notesMarkdown("a.py", review)).toBe(`# Move this deployment to prefect.yaml: a.py
+
+Nothing is saved yet: one undo takes it back.
+
+## To run in a terminal
+
+\`\`\`sh
+prefect work-pool create local
+\`\`\`
+
+## What differs
+
+- The image is built.
+`);
+  const silent = { ...review, notes: [], commands: [] };
+  expect(notesMarkdown("a.py", silent)).not.toContain("##");
 });

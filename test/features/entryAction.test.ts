@@ -70,6 +70,19 @@ describe("convert to an entry in prefect.yaml", () => {
     ]);
   });
 
+  test("our own client shows them after the edit instead", () => {
+    const own = { ...client, extensionCommands: true };
+    const [action] = actions({ before: BEFORE, workPool: "" }, { client: own });
+    expect(action?.edit?.changeAnnotations).toBeUndefined();
+    expect(action?.command).toMatchObject({
+      command: "prefect.migration.showNotes",
+      arguments: [
+        { commands: [expect.stringContaining("prefect work-pool create local"), expect.anything()] },
+      ],
+    });
+    expect(actions({ before: BEFORE }, { client: own })[0]?.command).toBeUndefined();
+  });
+
   test("the source menu offers it for the whole file, under a kind of its own", () => {
     const [action, ...others] = actions({ before: BEFORE }, { request: source });
     expect(others).toEqual([]);

@@ -44,6 +44,15 @@ describe("the action that moves a deployment", () => {
     expect(action?.edit?.changeAnnotations?.notes).toMatchObject({ needsConfirmation: true });
   });
 
+  it("lets our own client show what differs after the edit", () => {
+    const own = { ...everything, extensionCommands: true };
+    const [action] = actionsAt(`${FLOW}etl.de|ploy("a", "p", image="acme/etl")\n`, own);
+    expect(action?.edit?.changeAnnotations).toBeUndefined();
+    expect(action?.command?.arguments).toMatchObject([
+      { title: TITLE, notes: expect.arrayContaining([expect.stringMatching(/image/)]) },
+    ]);
+  });
+
   it("says why there is none, to clients that show it", () => {
     const text = `${FLOW}etl.de|ploy("a", "p", image=image(), build=False)\n`;
     expect(actionsAt(text)[0]?.disabled?.reason).toMatch(/computed/);

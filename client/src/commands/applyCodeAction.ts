@@ -1,16 +1,16 @@
 import * as vscode from "vscode";
 
-/** Applies the first code action of a kind, as a choice from its menu would. False when there is none. */
+/** Applies the edit of the first code action of a kind; what follows is up to the caller. False when there is none. */
 export async function applyCodeAction(
   uri: vscode.Uri,
   range: vscode.Range,
   kind: vscode.CodeActionKind,
 ): Promise<boolean> {
   const [action] = await codeActionsOf(uri, range, kind);
-  return action !== undefined && (await apply(action));
+  return action?.edit !== undefined && (await vscode.workspace.applyEdit(action.edit));
 }
 
-/** The same with the person's choice where there are several. True also when nothing was chosen. */
+/** The same, with what follows the edit, and with the person's choice where there are several. True also when nothing was chosen. */
 export async function chooseCodeAction(
   uri: vscode.Uri,
   range: vscode.Range,

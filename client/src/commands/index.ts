@@ -12,6 +12,7 @@ import { restartServer } from "./restartServer";
 import { runScript, serveFlow } from "./runScript";
 import { showDeployments } from "./showDeployments";
 import { showEffective } from "./showEffective";
+import { showNotes } from "./showNotes";
 import { showOutput } from "./showOutput";
 import { startWorker } from "./startWorker";
 
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   resumeWorkPool,
   startWorker,
   convertFile,
+  showNotes,
   addDeployment,
   reveal,
   deploy,

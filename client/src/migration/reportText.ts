@@ -1,4 +1,4 @@
-import type { MigrationReport, MigrationReportEntry } from "../../../server/src/protocol";
+import type { MigrationReport, MigrationReportEntry, ReviewNotes } from "../../../server/src/protocol";
 
 /** True when a person has something to do or to know beyond the changed text. */
 export function needsAttention({ converted, left, commands }: MigrationReport): boolean {
@@ -20,6 +20,18 @@ export function reportMarkdown(file: string, { converted, left, commands }: Migr
     ...section("Left to you", left, (entry) => `Line ${entry.line + 1}: ${entry.title}`),
     ...(commands.length === 0 ? [] : ["## To run in a terminal", fence(commands)]),
     ...section("Converted", converted, ({ title }) => title),
+  ]
+    .join("\n\n")
+    .concat("\n");
+}
+
+/** What a person must know of one edit, as Markdown. */
+export function notesMarkdown(file: string, { title, notes, commands }: ReviewNotes): string {
+  return [
+    `# ${title}: ${file}`,
+    "Nothing is saved yet: one undo takes it back.",
+    ...(commands.length === 0 ? [] : ["## To run in a terminal", fence(commands)]),
+    ...(notes.length === 0 ? [] : ["## What differs", notes.map((note) => `- ${note}`).join("\n")]),
   ]
     .join("\n\n")
     .concat("\n");

@@ -45,6 +45,18 @@ export interface RunScriptArgument {
   readonly functionName?: string;
 }
 
+/** What a person must know of an edit that was just made. */
+export interface ReviewNotes {
+  /** Of the document that it was asked for in. */
+  readonly uri: string;
+  /** What the edit does. */
+  readonly title: string;
+  /** What behaves differently afterwards, one sentence each. */
+  readonly notes: readonly string[];
+  /** Shell commands that the person has to run. */
+  readonly commands: readonly string[];
+}
+
 /** Asks for what Prefect sees of a file. */
 export interface EffectiveParams {
   readonly uri: string;
@@ -66,6 +78,7 @@ export const clientCommands = {
   showEffective: "prefect.deployments.showEffective",
   reveal: "prefect.deployments.reveal",
   addForFlow: "prefect.deployments.addForFlow",
+  showNotes: "prefect.migration.showNotes",
   showDeployments: "prefect.deployments.showDeployments",
   runScript: "prefect.deployments.runScript",
   serveFlow: "prefect.deployments.serveFlow",

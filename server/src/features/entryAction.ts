@@ -2,6 +2,7 @@ import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languag
 import type { PrefectDocument } from "../documents/prefectDocument";
 import type { Conversion, EntryPlan } from "../migration/plan";
 import type { Diagnosed } from "../rules/engine";
+import { tellNotes } from "./reviewNotes";
 import { type EditCapabilities, toWorkspaceEditOfTwo } from "./workspaceEdit";
 
 /**
@@ -59,22 +60,20 @@ function actionOf(
   client: EditCapabilities,
 ): CodeAction | undefined {
   const needsReview = chosen.some(({ level }) => level === "review");
-  const notes = chosen.flatMap((conversion) => [
-    ...conversion.notes,
-    ...conversion.commands.map((command) => `Run: ${command}`),
-  ]);
-  const annotation = {
-    label: "Move the deployment to prefect.yaml",
-    needsConfirmation: true,
-    description: [...new Set(notes)].join(" "),
+  const review = {
+    uri: document.source.uri,
+    title: "Move the deployment to prefect.yaml",
+    notes: [...new Set(chosen.flatMap(({ notes }) => notes))],
+    commands: [...new Set(chosen.flatMap(({ commands }) => commands))],
   };
+  const { annotation, command } = needsReview ? tellNotes(review, client) : {};
   const edit =
     plan.target &&
     toWorkspaceEditOfTwo(
       { source: document.source, changes: plan.textChanges(chosen) },
       { ...plan.target, changes: plan.entryChanges(chosen) },
       client,
-      needsReview ? annotation : undefined,
+      annotation,
     );
-  return edit && { title: needsReview ? `${title} (review)` : title, edit };
+  return edit && { title: needsReview ? `${title} (review)` : title, edit, ...(command && { command }) };
 }

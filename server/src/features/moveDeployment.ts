@@ -11,6 +11,7 @@ import { type Move, planMoveToYaml } from "../migration/moving/planMoveToYaml";
 import { type Span, touches } from "../syntax/span";
 import { flowCalls } from "../workspace/flowCalls";
 import type { FeatureContext } from "./featureContext";
+import { tellNotes } from "./reviewNotes";
 import { type EditCapabilities, toWorkspaceEditOfTwo } from "./workspaceEdit";
 
 /** Moves a deployment from a script to prefect.yaml, or back. */
@@ -89,17 +90,17 @@ function actionOf(
 ): CodeAction[] {
   if (typeof move === "string")
     return client.disabledActions ? [{ title, kind: MOVE_DEPLOYMENT, disabled: { reason: move } }] : [];
-  const annotation = {
-    label: title,
-    needsConfirmation: true,
-    description: move.notes.join(" "),
-  };
   const needsReview = move.level === "review";
-  const edit = toWorkspaceEditOfTwo(
-    { source, changes: move.changes },
-    move.target,
-    client,
-    needsReview ? annotation : undefined,
-  );
-  return edit ? [{ title: needsReview ? `${title} (review)` : title, kind: MOVE_DEPLOYMENT, edit }] : [];
+  const review = { uri: source.uri, title, notes: move.notes, commands: [] };
+  const { annotation, command } = needsReview ? tellNotes(review, client) : {};
+  const edit = toWorkspaceEditOfTwo({ source, changes: move.changes }, move.target, client, annotation);
+  if (edit === undefined) return [];
+  return [
+    {
+      title: needsReview ? `${title} (review)` : title,
+      kind: MOVE_DEPLOYMENT,
+      edit,
+      ...(command && { command }),
+    },
+  ];
 }

@@ -1,8 +1,9 @@
-import { type ChangeAnnotation, type CodeAction, CodeActionKind } from "vscode-languageserver";
+import { type CodeAction, CodeActionKind } from "vscode-languageserver";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import type { Conversion, MigrationPlan } from "../migration/plan";
 import type { Diagnosed } from "../rules/engine";
 import type { TextChange } from "../syntax/textChange";
+import { type ToldNotes, tellNotes } from "./reviewNotes";
 import { type EditCapabilities, toWorkspaceEdit } from "./workspaceEdit";
 
 /** Mends what is faulty; may run on save. */
@@ -29,8 +30,8 @@ export function fixAllAction(
 }
 
 /**
- * "Convert all in this file". Where a person must look, the edit asks for confirmation with the notes beside
- * it, all at once: half of it would leave imports without calls. The safe part is offered alone as well.
+ * "Convert all in this file". Where a person must look, the notes come with the edit, which is made all at once: half of
+ * it would leave imports without calls. The safe part is offered alone as well.
  */
 export function migrateActions(
   document: PrefectDocument,
@@ -43,20 +44,23 @@ export function migrateActions(
   const action = (
     title: string,
     chosen: readonly Conversion[],
-    annotation?: ChangeAnnotation,
+    { annotation, command }: ToldNotes = {},
   ): CodeAction => ({
     title,
     kind: MIGRATE,
     edit: toWorkspaceEdit(plan.textChanges(chosen), document.source, client, annotation),
+    ...(command && { command }),
   });
   const all = "Convert everything agent-era in this file";
   if (!needsReview) return [action(all, plan.conversions)];
+  const review = {
+    uri: document.source.uri,
+    title: "Convert to work pools and workers",
+    notes: [...new Set(plan.conversions.flatMap(({ notes }) => notes))],
+    commands: [],
+  };
   return [
-    action(`${all} (review)`, plan.conversions, {
-      label: "Convert to work pools and workers",
-      needsConfirmation: true,
-      description: [...new Set(plan.conversions.flatMap(({ notes }) => notes))].join(" "),
-    }),
+    action(`${all} (review)`, plan.conversions, tellNotes(review, client)),
     ...(safe.length > 0
       ? [
           action(

@@ -12,6 +12,8 @@ export interface EditCapabilities {
   readonly changeAnnotations: boolean;
   /** Edits that make a file. */
   readonly createsFiles?: boolean;
+  /** Whether it has the commands of our extension, one of which shows the notes of an edit. */
+  readonly extensionCommands?: boolean;
 }
 
 /** The changes of one document as LSP's edit, for the version of the document that they were computed on. */

@@ -7,6 +7,7 @@ import type { InitializationOptions } from "../protocol";
 /** What the client can do, as far as an answer depends on it. */
 export interface ClientCapabilities extends CodeActionCapabilities, CodeLensCapabilities, MoveCapabilities {
   readonly configuration: boolean;
+  readonly extensionCommands: boolean;
   readonly watchesFiles: boolean;
   readonly workspaceFolders: boolean;
   readonly snippets: boolean;
