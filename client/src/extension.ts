@@ -28,6 +28,10 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     effective,
     createConnectionStatus(server, workPools.onDidAnswer),
     startWhenNeeded(server),
+    // A project that never mentions Prefect has none of our commands for editors in its palette.
+    server.onDidChangeRunning((isRunning) =>
+      vscode.commands.executeCommand("setContext", "prefect.isRunning", isRunning),
+    ),
     registerCommands({ server, output, workPools, reports, effective }),
     // Which files are sent is settled when the client is made.
     vscode.workspace.onDidChangeConfiguration((change) =>

@@ -46,6 +46,11 @@ it("hides from the palette what needs a row of the tree", () => {
   expect(hidden).toEqual(expect.arrayContaining(onRows));
 });
 
+it("has commands for an editor in the palette only where the server runs", () => {
+  const whens = contributes.menus.commandPalette.map(({ when }) => when).filter((when) => when !== "false");
+  for (const when of whens) expect(when).toMatch(/^prefect\.isRunning && editorLangId /);
+});
+
 it("starts on nothing but what it is for", () => {
   expect(manifest.activationEvents).toEqual([
     "onLanguage:prefect-yaml",
