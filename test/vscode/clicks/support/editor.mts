@@ -22,8 +22,17 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
 
 /** Runs a command by its title, from the command palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press("F1");
-  await page.locator(".quick-input-widget input").fill(`>${title}`);
+  const input = page.locator(".quick-input-widget input");
+  for (let attempt = 0; ; attempt += 1) {
+    await page.keyboard.press("F1");
+    try {
+      await input.fill(`>${title}`, { timeout: 3_000 });
+      break;
+    } catch (error) {
+      // An editor that opens takes the focus, and the palette closes.
+      if (attempt === 5) throw error;
+    }
+  }
   await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first().click();
 }
 
@@ -37,4 +46,31 @@ export async function save(page: Page): Promise<void> {
   await page.locator(".tabs-container .tab.active.dirty").waitFor();
   await page.keyboard.press("Control+S");
   await page.locator(".tabs-container .tab.active:not(.dirty)").waitFor();
+}
+
+/**
+ * Chooses from the menu of the light bulb at the cursor, which is asked anew until it has what is wanted: the findings
+ * of a text come a moment after it.
+ */
+export async function chooseCodeAction(
+  page: Page,
+  title: string,
+  { refactor = false }: { readonly refactor?: boolean } = {},
+): Promise<void> {
+  const row = page.locator(".action-widget .monaco-list-row").filter({ hasText: title }).first();
+  for (let attempt = 0; ; attempt += 1) {
+    if (!(await row.isVisible())) await page.keyboard.press(refactor ? "Control+Shift+R" : "Control+.");
+    try {
+      await row.click({ timeout: 3_000 });
+      return;
+    } catch (error) {
+      if (attempt === 10) throw error;
+      await page.keyboard.press("Escape");
+    }
+  }
+}
+
+/** Clicks on a line above the code, which is drawn anew as the texts of the others arrive. */
+export async function clickLens(page: Page, title: string): Promise<void> {
+  await page.locator(".codelens-decoration a").filter({ hasText: title }).first().click();
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { inCache, inRoot } from "../../../../scripts/lib/paths.mjs";
@@ -11,6 +11,8 @@ export interface Session {
   readonly page: Page;
   /** The text of a file of the copy, as it stands on the disk. */
   read(path: string): Promise<string>;
+  /** Writes a file of the copy. */
+  write(path: string, text: string): Promise<void>;
   /** Keeps what a person sees under `.cache/pictures`; the README's pictures in `docs/images` are such ones. */
   picture(name: string): Promise<void>;
   close(): Promise<void>;
@@ -51,6 +53,7 @@ export async function openSession(name: string): Promise<Session> {
     page,
     close,
     read: (path) => readFile(join(profile.workspace, path), "utf8"),
+    write: (path, text) => writeFile(join(profile.workspace, path), text),
     picture: (file) => takePicture(page, file),
   };
 }
