@@ -87,7 +87,7 @@ async function exportEra(era, requirements, folders, name = `facts-${era}`) {
 async function merge(agentEra, workerEra) {
   /** @type {Files} */
   const merged = new Map([["releases.json", toText(releases)]]);
-  const both = new Set(["signatures.json", "blocks.json", "settings.json"]);
+  const both = new Set(["signatures.json", "blocks.json"]);
   for (const name of (await readdir(workerEra)).sort()) {
     const data = await readJson(join(workerEra, name));
     const value = both.has(name) ? { agentEra: await readJson(join(agentEra, name)), workerEra: data } : data;

@@ -27,7 +27,6 @@ SUBJECTS = [
     "work_pool_types",
     "removed_names",
     "time_zones",
-    "settings",
     "python_standard_library",
 ]
 

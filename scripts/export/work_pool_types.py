@@ -13,10 +13,7 @@ def export(era, earlier):
     if era == "agentEra":
         # Pools that only agents read were the agent era's own.
         return {name: entry for name, entry in types.items() if name == "prefect-agent"}
-    return {
-        "types": dict(sorted({**earlier("work_pool_types"), **types}.items())),
-        "cloudOnly": _cloud_only(),
-    }
+    return dict(sorted({**earlier("work_pool_types"), **types}.items()))
 
 
 def _from_metadata() -> dict:
@@ -78,10 +75,3 @@ def without_titles(schema):
     if not isinstance(schema, dict):
         return schema
     return {key: without_titles(value) for key, value in schema.items() if not (key == "title" and isinstance(value, str))}
-
-
-def _cloud_only() -> "list[str]":
-    """Types whose templates only Prefect Cloud serves: those that this release can provision infrastructure for."""
-    from prefect.infrastructure.provisioners import _load_provisioners
-
-    return sorted(_load_provisioners())

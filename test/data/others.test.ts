@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { releases } from "../../server/src/prefect/releases";
-import { findSetting, settingsOf } from "../../server/src/prefect/settings";
 import { isTimeZone } from "../../server/src/prefect/timeZones";
-import {
-  cloudOnlyWorkPoolTypes,
-  poolVariables,
-  workPoolType,
-  workPoolTypeNames,
-} from "../../server/src/prefect/workPoolTypes";
+import { poolVariables, workPoolType, workPoolTypeNames } from "../../server/src/prefect/workPoolTypes";
 
 describe("work pool types", () => {
   it("has a template for every type that open-source Prefect can create", () => {
@@ -22,7 +16,6 @@ describe("work pool types", () => {
       "process",
       "vertex-ai",
     ]);
-    expect(cloudOnlyWorkPoolTypes).toContain("ecs:push");
   });
 
   it.each([
@@ -50,31 +43,6 @@ describe("time zones", () => {
 
   it.each(["Europe/Berln", "europe/berlin", "UTC+1", "localtime"])("%s is not", (name) => {
     expect(isTimeZone(name)).toBe(false);
-  });
-});
-
-describe("settings", () => {
-  it("knows the agent's settings in its era only", () => {
-    expect(findSetting("agentEra", "PREFECT_AGENT_QUERY_INTERVAL")).toBeDefined();
-    expect(findSetting("workerEra", "PREFECT_AGENT_QUERY_INTERVAL")).toBeUndefined();
-  });
-
-  it("finds a setting by an older name", () => {
-    expect(findSetting("workerEra", "PREFECT_DEFAULT_WORK_POOL_NAME")?.name).toBe(
-      "PREFECT_DEPLOYMENTS_DEFAULT_WORK_POOL_NAME",
-    );
-  });
-
-  it("documents nearly all of them", () => {
-    for (const era of ["agentEra", "workerEra"] as const) {
-      const bare = settingsOf(era).filter(({ doc }) => !doc);
-      expect(bare.length).toBeLessThan(settingsOf(era).length / 20);
-    }
-  });
-
-  it("knows which ones are secret", () => {
-    expect(findSetting("workerEra", "PREFECT_API_KEY")?.secret).toBe(true);
-    expect(findSetting("workerEra", "PREFECT_API_URL")?.secret).toBe(false);
   });
 });
 

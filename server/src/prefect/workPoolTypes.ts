@@ -18,14 +18,12 @@ export interface WorkPoolType {
   readonly metadataOnlyVariables: readonly string[];
 }
 
-const types = data.types as Readonly<Record<string, unknown>> as Readonly<Record<string, WorkPoolType>>;
+const types = data as Readonly<Record<string, unknown>> as Readonly<Record<string, WorkPoolType>>;
 
 /** The types with a known template, sorted: `docker`, `ecs`, `kubernetes`, `process`, … */
 export const workPoolTypeNames: readonly string[] = Object.keys(types);
 
-/** Types whose templates only Prefect Cloud has: `ecs:push`, `modal:push`, … */
-export const cloudOnlyWorkPoolTypes: readonly string[] = data.cloudOnly;
-
+/** What Prefect knows of a type; `undefined` for one whose template only Prefect Cloud has, or that somebody else made. */
 export function workPoolType(type: string): WorkPoolType | undefined {
   return Object.hasOwn(types, type) ? types[type] : undefined;
 }

@@ -8,7 +8,7 @@ import { readBlockUse } from "../reading/blockUse";
 import { usesOf } from "../reading/variables";
 import { removeStatement } from "../removeStatement";
 import { isDeployment } from "./buildCall";
-import { isScheduleCall } from "./schedule";
+import { isScheduleCall } from "./scheduleFunction";
 import { readSubclass } from "./subclass";
 
 /** Removes the {@link freedVariables}. */

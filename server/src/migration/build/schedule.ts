@@ -1,31 +1,15 @@
 import { assignedValue } from "../../documents/pythonModule/assignedValue";
-import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { type Argument, argumentNamed, type Call, readCall } from "../../syntax/python/call";
-import { type PythonNode, unparenthesized } from "../../syntax/python/node";
+import { elementsOf, type PythonNode, unparenthesized } from "../../syntax/python/node";
 import { contains } from "../../syntax/span";
 import type { TextChange } from "../../syntax/textChange";
-import { askForReview, copyOf, type Draft, importName, refuse, rewrittenCopy, textOf } from "../draft";
+import { copyOf, type Draft, refuse, rewrittenCopy, textOf } from "../draft";
 import { resolveName } from "../imports/importNeed";
 import { type ScheduleDictionary, scheduleDictionary } from "../reading/scheduleDictionary";
 import { hasScheduleFunctions } from "../target";
 import { convertActive } from "./activeSchedule";
 import { classicDictionary, classicSchedule, classicWrapper } from "./classicSchedule";
-
-interface ScheduleKind {
-  readonly successor: string;
-  /** The argument that says when. */
-  readonly first: string;
-  readonly others: readonly string[];
-}
-
-/** The schedule classes of Prefect 2, wherever they were imported from, with the functions of `prefect.schedules` (3.2). */
-const SCHEDULES: Readonly<Record<string, ScheduleKind>> = {
-  CronSchedule: { successor: "Cron", first: "cron", others: ["timezone", "day_or"] },
-  IntervalSchedule: { successor: "Interval", first: "interval", others: ["anchor_date", "timezone"] },
-  RRuleSchedule: { successor: "RRule", first: "rrule", others: ["timezone"] },
-};
-
-const SCHEDULE_MODULES = /^prefect\.(client|server|orion)\.schemas\.schedules\.(\w+)$/;
+import { functionChanges, SCHEDULE_MODULES, SCHEDULES, shortened, tellOfAnchor } from "./scheduleFunction";
 
 /**
  * Turns `schedule=CronSchedule(cron=…)`, `schedules=[…]` and `is_schedule_active` into what `deploy` takes: the
@@ -46,7 +30,7 @@ function convertList(list: PythonNode, draft: Draft): void {
     refuse(draft, "`schedules` is not written out as a list in the call; write it there first.");
     return;
   }
-  for (const item of list.children.filter(({ type }) => !/^(,|comment)$/.test(type))) {
+  for (const item of elementsOf(list)) {
     const call = readCall(item, draft.module.text);
     const isMinimal =
       call && /\.MinimalDeploymentSchedule$/.test(draft.module.names.qualifiedName(call.callee) ?? "");
@@ -108,7 +92,7 @@ function convertOne(value: PythonNode, active: string | undefined, draft: Draft,
   }
   // Prefect 3 takes the client's class as it is, so a variable that holds one need not change.
   if (assigned && path?.[1] === "client" && active === undefined) return;
-  const changes = changesOf(call, kind, active, draft);
+  const changes = functionChanges(call, kind, active, draft);
   if (!changes) return;
   if (assigned) draft.changes.push({ span: value, newText: rewrittenCopy(draft, call.node, changes) });
   else draft.changes.push(...changes);
@@ -129,7 +113,7 @@ function convertChoice(
     const name = call && SCHEDULE_MODULES.exec(draft.module.names.qualifiedName(call.callee) ?? "")?.[2];
     const kind = name === undefined ? undefined : SCHEDULES[name];
     if (kind?.first === "interval" && call && !argumentNamed(call, "anchor_date")) tellOfAnchor(draft);
-    const changes = call && kind && changesOf(call, kind, active, draft);
+    const changes = call && kind && functionChanges(call, kind, active, draft);
     inner.push(...(changes ?? []));
     return changes !== undefined;
   });
@@ -197,57 +181,4 @@ function fromDictionary(
     ...(active === undefined ? [] : [`active=${active}`]),
   ];
   draft.changes.push({ span: value, newText: `${successor.expression}(${parts.join(", ")})` });
-}
-
-function tellOfAnchor(draft: Draft): void {
-  askForReview(
-    draft,
-    "`schedules`: an interval without `anchor_date` starts from the moment of the deploy, in both eras; add `anchor_date=` to keep the times of the runs.",
-  );
-}
-
-/** Whether an expression makes a schedule of one of Prefect 2's classes. */
-export function isScheduleCall(value: PythonNode, module: PythonModule): boolean {
-  if (value.type === "conditional_expression")
-    return [value.children[0], value.children.at(-1)].some(
-      (branch) => branch && isScheduleCall(branch, module),
-    );
-  const call = readCall(unparenthesized(value), module.text);
-  return call !== undefined && SCHEDULE_MODULES.test(module.names.qualifiedName(call.callee) ?? "");
-}
-
-/** The changes that turn a schedule class into the function of prefect.schedules. */
-function changesOf(
-  call: Call,
-  kind: ScheduleKind,
-  active: string | undefined,
-  draft: Draft,
-): TextChange[] | undefined {
-  const main = argumentNamed(call, kind.first);
-  const stray = call.args.find(
-    (argument) => argument.name !== kind.first && !kind.others.includes(argument.name ?? ""),
-  );
-  if (!main || stray) {
-    refuse(
-      draft,
-      `\`${textOf(draft, stray?.node ?? call.node)}\`: name the arguments of the schedule one by one first.`,
-    );
-    return undefined;
-  }
-  // `Cron("…")` takes its expression by position only; where it does not come first, `Schedule(cron=…)` keeps the order.
-  const isFirst = call.args[0] === main;
-  const name = isFirst ? kind.successor : "Schedule";
-  const successor = importName(draft, { module: "prefect.schedules", name });
-  if (successor === undefined) return undefined;
-  const end = call.args.at(-1)?.node.end ?? 0;
-  return [
-    { span: call.callee, newText: successor },
-    ...(isFirst ? [{ span: { start: main.node.start, end: main.value.start }, newText: "" }] : []),
-    ...(active === undefined ? [] : [{ span: { start: end, end }, newText: `, active=${active}` }]),
-  ];
-}
-
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }
