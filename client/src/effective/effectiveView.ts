@@ -13,6 +13,7 @@ const SCHEME = "prefect-effective";
 const PAUSE = 300;
 const GONE = "# There is no such deployment in the file any more.\n";
 
+/** Opens what Prefect sees of a deployment as a document beside the file, kept up with what is typed. */
 export function createEffectiveView(server: LanguageServer): EffectiveView {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {

@@ -7,6 +7,7 @@ export interface ReportView extends vscode.Disposable {
 
 const SCHEME = "prefect-migration";
 
+/** Opens reports of conversions as read-only documents of Markdown. */
 export function createReportView(): ReportView {
   const texts = new Map<string, string>();
   const changed = new vscode.EventEmitter<vscode.Uri>();

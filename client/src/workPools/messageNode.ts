@@ -15,6 +15,7 @@ export const messageNode: NodeView<"message"> = {
   tooltip: ({ details }) => details,
 };
 
+/** What stands in the place of the tree while Prefect does not answer. */
 export function noAnswer(id: string, reason: UnknownReason | undefined): WorkPoolsNode {
   const details = reason?.message ?? "The language server is not running.";
   return { kind: "message", id, text: "No answer from Prefect", details };

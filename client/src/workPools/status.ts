@@ -8,12 +8,14 @@ export function statusWords(status: WorkStatus, isPaused: boolean): string {
   return status === "NOT_READY" ? "not ready" : "status unknown";
 }
 
+/** The icon of a pool or a queue; one that a person paused is paused, whatever its workers do. */
 export function statusIcon(status: WorkStatus, isPaused: boolean): vscode.ThemeIcon {
   if (isPaused || status === "PAUSED") return icon("debug-pause", "charts.yellow");
   if (status === "READY") return icon("pass-filled", "charts.green");
   return icon("circle-outline", "disabledForeground");
 }
 
+/** An icon of the editor in a color of its theme. */
 export function icon(id: string, color: string): vscode.ThemeIcon {
   return new vscode.ThemeIcon(id, new vscode.ThemeColor(color));
 }

@@ -15,6 +15,7 @@ export const welcomeStates = [
 /** The value of the context key `prefect.workPools.state`. */
 export type ViewState = (typeof welcomeStates)[number] | "shown";
 
+/** Which welcome text the view has to show, if any. */
 export function viewState(answer: PoolsAnswer): ViewState {
   if (!answer) return "no-server";
   if (answer.state === "unknown") return answer.reason.cause;

@@ -19,6 +19,7 @@ export interface Unreadable {
   readonly problem: string | undefined;
 }
 
+/** Reads a file as the editor would open it; a fault of the disk is an answer. */
 export function readSourceFile(path: string): SourceFile | Unreadable {
   let bytes: Buffer;
   try {

@@ -55,6 +55,7 @@ function notesOf(finding: Diagnosed): readonly string[] {
   ];
 }
 
+/** A span in lines and columns, as the protocol has them. */
 export function toRange(span: Span, source: TextDocument): Range {
   return { start: source.positionAt(span.start), end: source.positionAt(span.end) };
 }

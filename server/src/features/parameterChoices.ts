@@ -93,6 +93,7 @@ export interface FewValues {
   readonly isNullable: boolean;
 }
 
+/** The values that types leave, where those are few enough to name. */
 export function fewValues(types: readonly ParameterType[]): FewValues {
   const constants = types.flatMap((type) =>
     type.kind === "literal"

@@ -33,6 +33,7 @@ export const noCapabilities: ClientCapabilities = {
   disabledActions: false,
 };
 
+/** What the client says of itself when it starts the server; what it does not say, it does not have. */
 export function readClientCapabilities(
   { capabilities }: InitializeParams,
   options: InitializationOptions | undefined,

@@ -8,6 +8,7 @@ export function optionalString(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** A number; what is no number counts as absent. */
 export function optionalNumber(value: unknown): number | undefined {
   return typeof value === "number" ? value : undefined;
 }

@@ -59,6 +59,7 @@ export function readWorkPool(value: unknown, uiUrl: (pool: string) => string): W
   };
 }
 
+/** A queue of a pool; `undefined` as for a pool. */
 export function readWorkQueue(value: unknown, uiUrl: (id: string) => string): WorkQueue | undefined {
   const named = readNamed(value);
   if (!named) return undefined;
@@ -74,6 +75,7 @@ export function readWorkQueue(value: unknown, uiUrl: (id: string) => string): Wo
   };
 }
 
+/** A worker of a pool; `undefined` as for a pool. */
 export function readWorker(value: unknown, uiUrl: (name: string) => string): Worker | undefined {
   const named = readNamed(value);
   if (!named) return undefined;

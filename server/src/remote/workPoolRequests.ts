@@ -21,6 +21,7 @@ const PAGE = 200;
 /** A server that ignores `offset` would answer for ever. */
 const MOST_PAGES = 50;
 
+/** Requests of one connection, which all end with one signal. */
 export function bind(client: ApiClient, connection: Connection, signal: AbortSignal): Send {
   return (request) => client.send(connection, request, signal);
 }

@@ -23,6 +23,7 @@ export function isAgentYaml(fileName: string, text: string): boolean {
   return HEADER.test(text) || KEYS.every((key) => key.test(text));
 }
 
+/** Reads a deployment file of the agent era; a half-typed one is still one. */
 export function parseAgentYaml(source: TextDocument): AgentYaml {
   const tree = parseYaml(source.getText());
   const root = asMapping(tree.root);

@@ -37,6 +37,7 @@ const PRESETS: Readonly<Record<ScheduleKind, readonly string[]>> = {
   ],
 };
 
+/** Whether a key says when a schedule runs. */
 export function isScheduleKind(key: string | undefined): key is ScheduleKind {
   return key !== undefined && Object.hasOwn(PRESETS, key);
 }

@@ -29,6 +29,7 @@ export interface ShownEntry {
   readonly value: Shown;
 }
 
+/** A value with what is to be said about it behind. */
 export function shownText(value: string, comment?: string): ShownScalar {
   return { kind: "scalar", value, comment };
 }

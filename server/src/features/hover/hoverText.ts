@@ -8,6 +8,7 @@ export interface HoverText {
   readonly text: string;
 }
 
+/** The text of a hover as the protocol has it. */
 export function markdown({ text }: HoverText): MarkupContent {
   return { kind: MarkupKind.Markdown, value: text };
 }

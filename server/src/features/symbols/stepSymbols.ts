@@ -4,6 +4,7 @@ import { keyText, lookup } from "../../syntax/yaml/navigation";
 import type { YamlNode, YamlPair } from "../../syntax/yaml/yamlTree";
 import { pairSymbol, symbol, textOf } from "./symbol";
 
+/** Whether a key has steps below it. */
 export function isSection(name: string | undefined): name is StepSection {
   return name === "build" || name === "push" || name === "pull";
 }

@@ -148,7 +148,7 @@ function listed(node: PythonNode, module: PythonModule): readonly PythonNode[] |
 }
 
 /** The literal itself, or that of a variable which is only read: what is done to it elsewhere would be lost. */
-export function writtenOut(node: PythonNode, module: PythonModule): PythonNode | undefined {
+function writtenOut(node: PythonNode, module: PythonModule): PythonNode | undefined {
   const value = unparenthesized(node);
   if (value.type !== "identifier") return value;
   const assigned = assignedValue(value, module);

@@ -6,11 +6,13 @@
 let cronstrueModule: typeof import("cronstrue") | undefined;
 let rruleModule: typeof import("rrule") | undefined;
 
+/** Cron in words. */
 export function cronstrue(): typeof import("cronstrue") {
   cronstrueModule ??= require("cronstrue") as typeof import("cronstrue");
   return cronstrueModule;
 }
 
+/** Recurrence rules, as `dateutil` follows them. */
 export function rruleLibrary(): typeof import("rrule") {
   rruleModule ??= require("rrule") as typeof import("rrule");
   return rruleModule;

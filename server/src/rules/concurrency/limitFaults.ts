@@ -14,6 +14,7 @@ export function limitFault(limit: number, paused: string): string | undefined {
     : `A concurrency limit is at least ${minimum}. ${FAILS} To run nothing, write \`${paused}\`.`;
 }
 
+/** What is wrong with a grace period, in seconds. */
 export function graceFault(seconds: number): string | undefined {
   const { minimum, maximum } = limits.gracePeriod;
   return seconds >= minimum && seconds <= maximum

@@ -32,6 +32,7 @@ export function hasSplat({ call }: PrefectCall): boolean {
   return call.args.some(({ isSplat }) => isSplat);
 }
 
+/** The place of a node without the node: a finding must keep no tree alive. */
 export function spanOf({ start, end }: Span): Span {
   return { start, end };
 }

@@ -16,6 +16,7 @@ export function accepts(node: YamlNode, schema: JsonSchema, definitions: Definit
   return schemaOptions(schema, definitions).some((option) => acceptsOption(node, option, definitions));
 }
 
+/** Whether a value fits one of the forms that a schema leaves open. */
 export function acceptsOption(
   node: YamlNode,
   { schema, model }: SchemaOption,

@@ -38,6 +38,7 @@ export function moveNode(
   return moved;
 }
 
+/** A pair of a mapping at its new place; see {@link moveNode}. */
 export function movePair(
   { key, value, span }: YamlPair,
   delta: number,

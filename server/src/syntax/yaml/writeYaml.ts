@@ -75,10 +75,12 @@ export function quoted(text: string): string {
   );
 }
 
+/** Whether a value is written as a mapping. */
 export function isMapping(value: YamlValue): value is ReadonlyMap<string, YamlValue> {
   return value instanceof Map;
 }
 
+/** Whether a value is written as a list. */
 export function isList(value: YamlValue): value is readonly YamlValue[] {
   return Array.isArray(value);
 }

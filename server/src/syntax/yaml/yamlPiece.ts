@@ -152,6 +152,7 @@ export function linkProblems(node: YamlNode, names: readonly string[]): readonly
   return check(node);
 }
 
+/** Problems at their new place in a text that moved. */
 export function moveProblems(problems: readonly YamlProblem[], delta: number): readonly YamlProblem[] {
   return problems.map(({ span, message, opener }) => ({
     span: moveSpan(span, delta),
