@@ -243,43 +243,83 @@ holds("invalid-image", [
   ["left alone: computed", { text: sourced('DockerImage(name, tag="1")', 'DockerImage("etl:1", tag=tag)') }],
 ]);
 
+const REPOSITORY = 'flow.from_source("https://github.com/o/r.git", "etl.py:etl")';
+
 holds("builds-image", [
   [
-    "a name",
+    "an image of Prefect",
     {
-      text: script('etl.deploy("a", "p", «image»="o/etl:1")'),
-      says: /^This builds the image from the current folder and pushes it/,
+      text: script('etl.deploy("a", "p", «image»="prefecthq/prefect:3-latest")'),
+      says: /^This builds an image of that name.*which only Prefect itself can/,
+      severity: "warning",
+      fixed: script('etl.deploy("a", "p", image="prefecthq/prefect:3-latest", build=False)'),
+    },
+  ],
+  [
+    "an image of Prefect behind a variable",
+    {
+      text: script('IMAGE = "docker.io/prefecthq/prefect"', 'etl.deploy("a", "p", «IMAGE»)'),
+      fixed: script('IMAGE = "docker.io/prefecthq/prefect"', 'etl.deploy("a", "p", IMAGE, build=False)'),
+    },
+  ],
+  [
+    "an image of a registry for code of a repository",
+    {
+      text: script(`${REPOSITORY}.deploy("a", "p", «image»="ghcr.io/o/etl:1")`),
+      says: /while the worker takes the code from the repository/,
       severity: "hint",
-      fixed: script('etl.deploy("a", "p", image="o/etl:1", build=False)'),
+      fixed: script(`${REPOSITORY}.deploy("a", "p", image="ghcr.io/o/etl:1", build=False)`),
     },
   ],
   [
-    "no tag",
+    "for several",
     {
-      text: script('etl.deploy("a", "p", «"o/etl"»)'),
-      says: /under a tag of the time/,
-      fixed: script('etl.deploy("a", "p", "o/etl", build=False)'),
-    },
-  ],
-  [
-    "an image of several",
-    {
-      text: sourced('deploy(etl.to_deployment("a"), work_pool_name="p", «image»=DockerImage("o/etl"))'),
+      text: sourced(
+        `deploy(${REPOSITORY}.to_deployment("a"), work_pool_name="p", «image»="localhost:5000/etl")`,
+      ),
       fixed: sourced(
-        'deploy(etl.to_deployment("a"), work_pool_name="p", image=DockerImage("o/etl"), build=False)',
+        `deploy(${REPOSITORY}.to_deployment("a"), work_pool_name="p", image="localhost:5000/etl", build=False)`,
       ),
     },
   ],
   [
+    "left alone: an image of one's own",
+    {
+      text: script(
+        'etl.deploy("a", "p", "o/etl:1")',
+        'etl.deploy("b", "p", "ghcr.io/o/etl:1")',
+        'flow.from_source(".", "etl.py:etl").deploy("c", "p", image="ghcr.io/o/etl:1")',
+        `${REPOSITORY}.deploy("d", "p", image="o/etl:1")`,
+      ),
+    },
+  ],
+  [
+    "left alone: one of several is in the folder",
+    {
+      text: sourced(
+        `deploy(${REPOSITORY}.to_deployment("a"), etl.to_deployment("b"), work_pool_name="p", image="ghcr.io/o/etl")`,
+      ),
+    },
+  ],
+  [
+    "left alone: a Dockerfile of one's own",
+    { text: sourced(`${REPOSITORY}.deploy("a", "p", DockerImage("ghcr.io/o/etl", dockerfile="D"))`) },
+  ],
+  [
     "left alone: told",
-    { text: script('etl.deploy("a", "p", "o/etl:1", build=True)', 'etl.deploy("a", "p", "i", push=False)') },
+    {
+      text: script(
+        `${REPOSITORY}.deploy("a", "p", "prefecthq/prefect", build=True)`,
+        `${REPOSITORY}.deploy("b", "p", "prefecthq/prefect", push=False)`,
+      ),
+    },
   ],
   [
     "left alone: a managed pool",
-    { text: script('etl.deploy("a", "p", "o/etl:1")'), pools: { p: "prefect:managed" } },
+    { text: script('etl.deploy("a", "p", "prefecthq/prefect:3")'), pools: { p: "prefect:managed" } },
   ],
   ["left alone: no image", { text: script('etl.deploy("a", "p", image=None)') }],
-  ["left alone: spread", { text: script('etl.deploy("a", image="i", **options)') }],
+  ["left alone: spread", { text: script('etl.deploy("a", image="prefecthq/prefect", **options)') }],
 ]);
 
 holds("image-on-process-pool", [

@@ -1,17 +1,18 @@
-import { followed } from "../../documents/pythonModule/assignedValue";
-import { givenArguments } from "../../documents/pythonModule/callArguments";
-import type { PrefectCall } from "../../documents/pythonModule/prefectCalls";
+import { givenArguments, givenValue } from "../../documents/pythonModule/callArguments";
+import { certainValue } from "../../documents/pythonModule/certainValue";
+import { readCodeSource } from "../../documents/pythonModule/codeSource";
+import { deploymentValue, type PrefectCall } from "../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import { readImageReference } from "../../prefect/imageReference";
 import { editArguments } from "../../syntax/python/argumentEdits";
 import { literalValue } from "../../syntax/python/literal";
 import { defineRule, type Finding } from "../rule";
 import type { RuleContext } from "../ruleContext";
+import { givenDeployments } from "./deployedStorage";
 import { poolGiven } from "./poolGiven";
 import { hasSplat, isMethod, spanOf, workerCalls } from "./workerCalls";
 
 /**
- * A call that builds an image and pushes it.
+ * A call that builds an image and pushes it, where that is hardly meant.
  *
  * ## Why
  *
@@ -19,25 +20,28 @@ import { hasSplat, isMethod, spanOf, workerCalls } from "./workerCalls";
  * pushes it to the registry that its name tells. That takes Docker and a login, and it writes over an image of the same
  * tag. Managed work pools build nothing.
  *
- * This is a hint, as it is often what is meant. A call that says `build` or `push` gets none.
+ * This is the way to bring a flow's code into an image of one's own, and nothing is said of it there. It is told
+ *
+ * - of the images of `prefecthq`, which only Prefect can push;
+ * - as a hint, of an image in a registry that is named with its host, when the code comes from a repository: the worker
+ *   clones that, and runs nothing of what was copied into the image.
+ *
+ * A call that says `build` or `push` gets none, and neither does one that names its own Dockerfile.
  *
  * ## Example
  *
  * ```python
  * from prefect import flow
  *
- *
- * @flow
- * def etl(): ...
- *
- *
  * if __name__ == "__main__":
- *     etl.deploy("nightly", work_pool_name="my-pool", image="registry.example.com/etl:1.2")
+ *     flow.from_source("https://github.com/org/repo.git", "flows/etl.py:etl").deploy(
+ *         "nightly", work_pool_name="my-pool", image="prefecthq/prefect:3-latest"
+ *     )
  * ```
  *
  * ## Fix
  *
- * For an image that is there already, with the code in it: `build=False`.
+ * For an image that is there already, with all in it that the flow needs: `build=False`.
  *
  * ## Source
  *
@@ -58,25 +62,48 @@ export const buildsImage = defineRule({
 function* findingsFor(found: PrefectCall, module: PythonModule, context: RuleContext): Iterable<Finding> {
   const given = givenArguments(found);
   const image = given.get("image");
-  const isTold = given.has("build") || given.has("push") || hasSplat(found);
-  if (image === undefined || image.value.type === "none" || isTold) return;
+  if (image === undefined || given.has("build") || given.has("push") || hasSplat(found)) return;
   const pool = poolGiven(found, module, context);
   if (pool?.type.endsWith(":managed") || pool?.type === "process") return;
-  const text = literalValue(followed(image.value, module), module.text);
-  const isUntagged = typeof text === "string" && readImageReference(text)?.tag === undefined;
-  const tag = isUntagged ? " under a tag of the time" : "";
-  const changes = editArguments(found.call, { removed: new Set(), added: ["build=False"] }, module.text);
+  const name = literalValue(certainValue(image.value, module), module.text);
+  if (typeof name !== "string") return;
+  const isPrefects = PREFECTS.test(name);
+  if (!isPrefects && !(HAS_HOST.test(name) && comesFromRepository(found, module))) return;
+  const message = isPrefects
+    ? "This builds an image of that name from the current folder and pushes it, which only Prefect itself can. To run the image as it is, write `build=False`."
+    : "This builds the image from the current folder and pushes it, while the worker takes the code from the repository. For an image that is there, write `build=False`.";
   yield {
     span: spanOf(image.nameNode ?? image.value),
-    message: `This builds the image from the current folder${tag} and pushes it to its registry. For an image that is there, write \`build=False\`.`,
+    message,
+    ...(isPrefects && { severity: "warning" as const }),
     fixes: [
       {
         title: "Add build=False",
         level: "review",
         kind: "fault",
-        changes,
-        notes: ["The image then has to be there, with the flow's code in it."],
+        changes: editArguments(found.call, { removed: new Set(), added: ["build=False"] }, module.text),
+        notes: ["The image then has to be there, with all in it that the flow needs."],
       },
     ],
   };
+}
+
+const PREFECTS = /^(?:(?:index\.|registry-1\.)?docker\.io\/)?prefecthq\//;
+
+/** As Docker tells a host from a name on Docker Hub. */
+const HAS_HOST = /^(?:[^/]*[.:][^/]*|localhost)\//;
+
+/** Whether the code of all that a call deploys is cloned by the worker. */
+function comesFromRepository(found: PrefectCall, module: PythonModule): boolean {
+  const made =
+    found.callable === "prefect.deploy"
+      ? givenDeployments(found).map((node) => deploymentValue(node, module))
+      : [found];
+  return (
+    made.length > 0 &&
+    made.every((one) => {
+      const source = one?.receiver?.kind === "source" ? givenValue(one.receiver.source, "source") : undefined;
+      return source !== undefined && readCodeSource(source, module).kind === "git";
+    })
+  );
 }

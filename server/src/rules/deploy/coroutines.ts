@@ -23,6 +23,8 @@ export interface Dispatched {
   readonly kind: CoroutineKind;
   /** Of a form for `async` code the name of the one for ordinary code, where there is such. */
   readonly usual: string | undefined;
+  /** Whether it makes, finds or runs what is deployed; else it is of a block, a variable or an artifact. */
+  readonly isOfDeployment: boolean;
 }
 
 /** Whether a call looks whether an event loop runs, unless its argument `_sync` tells what to do. */
@@ -39,7 +41,16 @@ export function dispatchedCalls(calls: readonly PrefectCall[], module: PythonMod
     const usual = usualName(shortName(call), kind, (name) =>
       coroutineKind(call.callable.replace(/\w+$/, name)),
     );
-    return [{ node: call.call.node, nameNode: call.nameNode, name: shortName(call), kind, usual }];
+    return [
+      {
+        node: call.call.node,
+        nameNode: call.nameNode,
+        name: shortName(call),
+        kind,
+        usual,
+        isOfDeployment: true,
+      },
+    ];
   });
   return [...found, ...otherCalls(module, new Set(found.map(({ node }) => node)))];
 }
@@ -61,7 +72,9 @@ function otherCalls(module: PythonModule, told: ReadonlySet<PythonNode>): readon
     const name = module.text.slice(nameNode.start, nameNode.end);
     const kindOf = kindsAt(call.callee, name, module);
     const kind = kindOf(name);
-    return kind === undefined ? [] : [{ node, nameNode, name, kind, usual: usualName(name, kind, kindOf) }];
+    if (kind === undefined) return [];
+    const usual = usualName(name, kind, kindOf);
+    return [{ node, nameNode, name, kind, usual, isOfDeployment: /^a?load$/.test(name) }];
   });
 }
 

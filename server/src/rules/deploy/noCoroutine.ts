@@ -1,5 +1,5 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import { isInAsync } from "../../migration/build/mainGuard";
+import { guardOf, isInAsync } from "../../migration/build/mainGuard";
 import { readCall } from "../../syntax/python/call";
 import type { PythonNode } from "../../syntax/python/node";
 import { defineRule, type Finding, type Fix } from "../rule";
@@ -52,12 +52,17 @@ export const noCoroutine = defineRule({
   },
 });
 
-function findingFor({ node, name, nameNode, kind }: Dispatched, module: PythonModule): Finding | undefined {
+function findingFor(
+  { node, name, nameNode, kind, isOfDeployment }: Dispatched,
+  module: PythonModule,
+): Finding | undefined {
   const { parent } = node;
   const isAlways = kind === "always";
   const span = spanOf(nameNode);
   if (parent?.type === "await") {
-    if (isInteractive(module)) return undefined;
+    // Examples wait for blocks at the top of a cell, which nobody runs as a script.
+    const isExample = !isOfDeployment && guardOf(node, module) !== "guarded";
+    if (isExample || isInteractive(module)) return undefined;
     const message = `Python refuses \`await\` outside of \`async\` code.${isAlways ? "" : ` Here \`${name}\` does its work without it.`}`;
     return {
       span: { start: parent.start, end: node.start },
