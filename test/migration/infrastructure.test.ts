@@ -46,9 +46,9 @@ test.each([
   expect(plan.left.map((use) => use.reason).join("\n")).toMatch(reason);
 });
 
-test("credentials in a variable are chosen in the pool", () => {
+test("credentials that are made here are chosen in the pool", () => {
   const text = deployment(
-    "from prefect.filesystems import GitHub\nfrom prefect_gcp import CloudRunJob, GcpCredentials\n\nGCP = GcpCredentials.load('gcp')",
+    "from prefect.filesystems import GitHub\nfrom prefect_gcp import CloudRunJob, GcpCredentials\n\nGCP = GcpCredentials(project='acme')",
     'CloudRunJob(image="i:1", region="r", credentials=GCP)',
   );
   expect(
@@ -229,13 +229,13 @@ describe("the fields of an inline infrastructure block become job variables", ()
     [
       "credentials",
       "from prefect_aws import AwsCredentials, ECSTask",
-      `ECSTask(aws_credentials=AwsCredentials.load("x"))`,
-      /is a block; choose it in the base job template/,
+      `ECSTask(aws_credentials=AwsCredentials(region_name="x"))`,
+      /is a block; choose it in the base job template.* Or save it as a block of class AwsCredentials/,
     ],
     [
       "a registry",
       "from prefect.infrastructure.container import DockerContainer, DockerRegistry",
-      `DockerContainer(image="i:1", image_registry=DockerRegistry.load("r"))`,
+      `DockerContainer(image="i:1", image_registry=DockerRegistry(username="u"))`,
       /is a block/,
     ],
     [
@@ -281,6 +281,92 @@ describe("the fields of an inline infrastructure block become job variables", ()
     );
     expect(plan.conversions).toEqual([]);
     expect(plan.left.map((left) => left.reason).join("\n")).toMatch(reason);
+  });
+});
+
+describe("a field that is a saved block", () => {
+  const HEAD = "\n\n\n@flow\ndef etl():\n    pass\n\n\n";
+  const check = (
+    imports: readonly [before: string, after: string],
+    block: string,
+    variables: string,
+    notes: readonly RegExp[],
+    around: readonly [string, string] = ["", ""],
+  ) =>
+    checkConverted(
+      `from prefect import flow\n${imports[0]}${HEAD}${around[0]}def main():\n    Deployment.build_from_flow(etl, name="a", infrastructure=${block}, apply=True)\n`,
+      `from prefect import flow\n${imports[1]}${HEAD}${around[1]}def main():\n    etl.deploy(name="a", work_pool_name="p", image="i:1", build=False, push=False, job_variables={${variables}})\n`,
+      { workPool: "p", level: "review", notes },
+    );
+  const reference = (load: string) => `{"$ref": {"block_document_id": str(${load}._block_document_id)}}`;
+  const imports = (lines: string) => `from prefect.deployments import Deployment\n${lines}`;
+
+  test("is referred to by its id", () => {
+    check(
+      [
+        imports("from prefect_aws import AwsCredentials\nfrom prefect_aws.ecs import ECSTask"),
+        "from prefect_aws import AwsCredentials",
+      ],
+      'ECSTask(image="i:1", cluster="c", aws_credentials=aws)',
+      `"cluster": "c", "aws_credentials": ${reference('AwsCredentials.load("x")')}, "auto_deregister_task_definition": True`,
+      [
+        /`aws_credentials` refers to the AwsCredentials block "x" by its id, which is read when this script runs/,
+      ],
+      ['aws = AwsCredentials.load("x")\n\n\n', ""],
+    );
+  });
+
+  test("under another name", () => {
+    check(
+      [
+        imports(
+          "from prefect_gcp import GcpCredentials\nfrom prefect_gcp.aiplatform import VertexAICustomTrainingJob",
+        ),
+        "from prefect_gcp import GcpCredentials",
+      ],
+      'VertexAICustomTrainingJob(image="i:1", gcp_credentials=GcpCredentials.load(f"g-{X}"))',
+      `"credentials": ${reference('GcpCredentials.load(f"g-{X}")')}`,
+      [],
+    );
+  });
+
+  test("whose class moved to a package", () => {
+    check(
+      [
+        imports(
+          "from prefect.blocks.kubernetes import KubernetesClusterConfig\nfrom prefect.infrastructure import KubernetesJob",
+        ),
+        "from prefect_kubernetes import KubernetesClusterConfig",
+      ],
+      'KubernetesJob(image="i:1", cluster_config=KubernetesClusterConfig.load("x"))',
+      `"cluster_config": ${reference('KubernetesClusterConfig.load("x")')}`,
+      [],
+    );
+  });
+
+  test("whose class is gone, with its successor to be saved", () => {
+    check(
+      [
+        imports("from prefect.infrastructure.container import DockerContainer, DockerRegistry"),
+        "from prefect_docker import DockerRegistryCredentials",
+      ],
+      'DockerContainer(image="i:1", image_registry=DockerRegistry.load("x"))',
+      `"registry_credentials": ${reference('DockerRegistryCredentials.load("x")')}`,
+      [/save the DockerRegistry as a block of that class \(prefect_docker\) and name, first/],
+    );
+  });
+
+  test.each<[why: string, config: string]>([
+    ["read from a file", "KubernetesClusterConfig.from_file()"],
+    ["made here", 'KubernetesClusterConfig(config={}, context_name="x")'],
+  ])("is left where it is %s", (_, config) => {
+    const plan = planOf(
+      `from prefect import flow\n${imports("from prefect.blocks.kubernetes import KubernetesClusterConfig\nfrom prefect.infrastructure import KubernetesJob")}${HEAD}Deployment.build_from_flow(etl, name="a", infrastructure=KubernetesJob(image="i:1", cluster_config=${config}), apply=True)\n`,
+    );
+    expect(plan.conversions).toEqual([]);
+    expect(plan.left.map(({ reason }) => reason).join("\n")).toMatch(
+      /`cluster_config=` of KubernetesJob is a block/,
+    );
   });
 });
 

@@ -111,6 +111,14 @@ describe("a call that prefect.yaml cannot say stays", () => {
       /under a condition/,
     ],
     [
+      "its infrastructure has a block in it",
+      script(
+        'Deployment.build_from_flow(etl, name="nightly", infrastructure=ECSTask(aws_credentials=AwsCredentials.load("x")), apply=True)',
+        "from prefect_aws import AwsCredentials, ECSTask\n",
+      ),
+      /`aws_credentials` is a block, which prefect\.yaml cannot refer to/,
+    ],
+    [
       "it stands in a loop",
       script('for _ in names():\n    Deployment.build_from_flow(etl, name="nightly", apply=True)'),
       /under a condition, in a loop/,

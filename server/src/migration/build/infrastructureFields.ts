@@ -6,6 +6,7 @@ import { type Argument, argumentNamed, readCall } from "../../syntax/python/call
 import { literalValue, pythonString } from "../../syntax/python/literal";
 import { askForReview, copyOf, type Draft, type Field, refuse, textOf } from "../draft";
 import type { BlockUse } from "../reading/blockUse";
+import { blockReference } from "./blockReference";
 import {
   cloudRunCpu,
   cloudRunMemory,
@@ -43,11 +44,8 @@ export function inlineFields(use: BlockUse, type: string, draft: Draft): Field[]
     const rule = RULES[use.block.slug]?.[argument.name ?? ""] ?? sameName;
     if (argument.name === "command") return command(argument, draft) ?? [];
     if (isBlock(argument, draft)) {
-      refuse(
-        draft,
-        `\`${argument.name}=\` of ${use.block.class} is a block; choose it in the base job template of the ${type} work pool, and remove it here.`,
-      );
-      return [];
+      const reference = blockReference(argument, use, type, draft);
+      return reference ? [reference] : [];
     }
     return rule(argument, use, draft) ?? [];
   });
@@ -75,7 +73,10 @@ function isBlock({ value }: Argument, draft: Draft): boolean {
   const assigned = value.type === "identifier" ? assignedValue(value, draft.module) : undefined;
   const call = readCall(assigned ?? value, draft.module.text);
   const path = call && draft.module.names.qualifiedName(call.callee);
-  return path !== undefined && agentEraBlock(path.replace(/\.load$/, "")) !== undefined;
+  // `Block.load(…)`, `Block(…)`, and other ways to make one, such as `Block.from_file()`.
+  return (
+    path !== undefined && (agentEraBlock(path) ?? agentEraBlock(path.replace(/\.\w+$/, ""))) !== undefined
+  );
 }
 
 function pullPolicy(argument: Argument, _use: BlockUse, draft: Draft): readonly Field[] {

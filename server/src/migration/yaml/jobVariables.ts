@@ -1,6 +1,7 @@
 import type { Argument } from "../../syntax/python/call";
 import type { PythonNode } from "../../syntax/python/node";
 import { isList, isMapping, type YamlValue } from "../../syntax/yaml/writeYaml";
+import { REFERENCE } from "../build/blockReference";
 import { readOverrides } from "../build/overrides";
 import { type Draft, refuse, textOf } from "../draft";
 import { readValue, valueOfText } from "./pythonValue";
@@ -26,7 +27,12 @@ export function readJobVariables(
   }
   for (const [name, text] of draft.fields) {
     const read = valueOfText(text, draft.module);
-    if (read === undefined) refuseComputed(draft.call.node, "infrastructure", draft);
+    if (read === undefined && text.includes(REFERENCE)) {
+      refuse(
+        draft,
+        `\`${name}\` is a block, which prefect.yaml cannot refer to without writing what it holds into the deployment; choose it in the base job template of the work pool and remove it here, or convert to Python.`,
+      );
+    } else if (read === undefined) refuseComputed(draft.call.node, "infrastructure", draft);
     else variables.set(name, name === "env" ? environment(read) : read);
   }
   return variables;
