@@ -143,3 +143,55 @@ describe("a flow from another file", () => {
     ]);
   });
 });
+
+describe("a flow in a class from another file", () => {
+  const JOBS = `from prefect import flow
+
+
+class Jobs:
+    @staticmethod
+    @flow
+    def nightly():
+        pass
+
+    @flow
+    def run(self):
+        pass
+
+    @classmethod
+    @flow
+    def all(cls):
+        pass
+`;
+  const INIT = "from .jobs import Jobs as Work\n";
+  const file = "/project/flows/jobs.py";
+  const others = { [file]: JOBS, "/project/flows/__init__.py": INIT };
+
+  test.each<[why: string, imports: string, flow: string, entrypoint: string]>([
+    ["by the class", "from flows.jobs import Jobs", "Jobs.nightly", "flows/jobs.py:Jobs.nightly"],
+    ["renamed", "from flows.jobs import Jobs as J", "J.nightly", "flows/jobs.py:Jobs.nightly"],
+    ["by the module", "from flows import jobs", "jobs.Jobs.nightly", "flows/jobs.py:Jobs.nightly"],
+    ["by the whole path", "import flows.jobs", "flows.jobs.Jobs.nightly", "flows/jobs.py:Jobs.nightly"],
+    [
+      "handed on by the package, renamed",
+      "from flows import Work",
+      "Work.nightly",
+      "flows/jobs.py:Jobs.nightly",
+    ],
+  ])("%s", (_, imports, flow, entrypoint) => {
+    expect(convertIn("/project/other.py", imports, flow, "", others)).toBe(
+      `${flow}.from_source(source=str(Path(__file__).parent.parent), entrypoint="${entrypoint}").deploy(name="x", work_pool_name="p")`,
+    );
+  });
+
+  test.each<[why: string, flow: string, reason: RegExp]>([
+    ["an instance", "Jobs.run", /`Jobs\.run` is a method that takes self/],
+    ["the class", "Jobs.all", /`Jobs\.all` is a method that takes cls/],
+    ["what is not there", "Jobs.weekly", /was not found in a file of this project/],
+    ["an object", "Jobs().run", /method of an object/],
+  ])("is left where it is one of %s", (_, flow, reason) => {
+    const left = convertIn("/project/other.py", "from flows.jobs import Jobs", flow, "", others);
+    expect(left).toHaveLength(1);
+    expect(left[0]).toMatch(reason);
+  });
+});

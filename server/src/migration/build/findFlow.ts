@@ -101,26 +101,45 @@ function findImported(
     const place = { isHere: false, variable: undefined, base: candidate.base, file: candidate.file };
     const flow = flowNamed(imported?.name ?? "", module);
     if (flow) return accepted(flow, place, draft);
-    const [binding] = module.names.module.bindings.get(imported?.name ?? "") ?? [];
-    if (!binding?.target || hops === MOST_HOPS) return undefined;
-    const next = findImported(binding.target, candidate.file, draft, hops + 1);
-    // What is on Python's path for the first import serves the ones behind it as well.
-    return typeof next === "object" ? { ...next, base: candidate.base } : next;
+    return handedOn(module, imported?.name, "", candidate, draft, hops);
   }
-  return methodOfImported(target, file, draft);
+  return methodOfImported(target, file, draft, hops);
 }
 
 /** `Jobs.nightly` of an imported class. */
-function methodOfImported(target: string, file: string, draft: Draft): FlowReference | string | undefined {
+function methodOfImported(
+  target: string,
+  file: string,
+  draft: Draft,
+  hops: number,
+): FlowReference | string | undefined {
   const dot = target.lastIndexOf(".");
   const { project } = draft.context;
   const imported = dot > 0 ? importedName(target.slice(0, dot), file, project.root) : undefined;
   for (const candidate of imported?.candidates ?? []) {
     const module = project.pythonFile(candidate.file);
     if (module === undefined || module === "missing") continue;
-    const flow = flowNamed(`${imported?.name}.${target.slice(dot + 1)}`, module);
+    const method = target.slice(dot + 1);
+    const flow = flowNamed(`${imported?.name}.${method}`, module);
     const place = { isHere: false, variable: undefined, base: candidate.base, file: candidate.file };
-    return flow && accepted(flow, place, draft);
+    if (flow) return accepted(flow, place, draft);
+    return handedOn(module, imported?.name, `.${method}`, candidate, draft, hops);
   }
   return undefined;
+}
+
+/** A name that a package only hands on (`from .etl import etl`), with what is taken out of it. */
+function handedOn(
+  module: PythonModule,
+  name: string | undefined,
+  attribute: string,
+  { file, base }: Pick<FlowReference, "file" | "base">,
+  draft: Draft,
+  hops: number,
+): FlowReference | string | undefined {
+  const [binding] = module.names.module.bindings.get(name ?? "") ?? [];
+  if (!binding?.target || hops === MOST_HOPS) return undefined;
+  const next = findImported(`${binding.target}${attribute}`, file, draft, hops + 1);
+  // What is on Python's path for the first import serves the ones behind it as well.
+  return typeof next === "object" ? { ...next, base } : next;
 }
