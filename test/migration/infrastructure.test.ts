@@ -46,9 +46,9 @@ test.each([
   expect(plan.left.map((use) => use.reason).join("\n")).toMatch(reason);
 });
 
-test("credentials that are made here are chosen in the pool", () => {
+test("credentials in a variable are chosen in the pool", () => {
   const text = deployment(
-    "from prefect.filesystems import GitHub\nfrom prefect_gcp import CloudRunJob, GcpCredentials\n\nGCP = GcpCredentials(project='acme')",
+    "from prefect.filesystems import GitHub\nfrom prefect_gcp import CloudRunJob, GcpCredentials\n\nGCP = GcpCredentials.load('gcp')",
     'CloudRunJob(image="i:1", region="r", credentials=GCP)',
   );
   expect(
@@ -229,8 +229,8 @@ describe("the fields of an inline infrastructure block become job variables", ()
     [
       "credentials",
       "from prefect_aws import AwsCredentials, ECSTask",
-      `ECSTask(aws_credentials=AwsCredentials(region_name="x"))`,
-      /is a block; choose it in the base job template.* Or save it as a block of class AwsCredentials/,
+      `ECSTask(aws_credentials=AwsCredentials.load("x"))`,
+      /is a block; choose it in the base job template/,
     ],
     [
       "a registry",
@@ -304,29 +304,17 @@ describe("a field that is a saved block", () => {
   test("is referred to by its id", () => {
     check(
       [
-        imports("from prefect_aws import AwsCredentials\nfrom prefect_aws.ecs import ECSTask"),
-        "from prefect_aws import AwsCredentials",
-      ],
-      'ECSTask(image="i:1", cluster="c", aws_credentials=aws)',
-      `"cluster": "c", "aws_credentials": ${reference('AwsCredentials.load("x")')}, "auto_deregister_task_definition": True`,
-      [
-        /`aws_credentials` refers to the AwsCredentials block "x" by its id, which is read when this script runs/,
-      ],
-      ['aws = AwsCredentials.load("x")\n\n\n', ""],
-    );
-  });
-
-  test("under another name", () => {
-    check(
-      [
         imports(
-          "from prefect_gcp import GcpCredentials\nfrom prefect_gcp.aiplatform import VertexAICustomTrainingJob",
+          "from prefect.infrastructure import KubernetesJob\nfrom prefect_kubernetes.credentials import KubernetesClusterConfig",
         ),
-        "from prefect_gcp import GcpCredentials",
+        "from prefect_kubernetes import KubernetesClusterConfig",
       ],
-      'VertexAICustomTrainingJob(image="i:1", gcp_credentials=GcpCredentials.load(f"g-{X}"))',
-      `"credentials": ${reference('GcpCredentials.load(f"g-{X}")')}`,
-      [],
+      'KubernetesJob(image="i:1", namespace="n", cluster_config=cluster)',
+      `"namespace": "n", "cluster_config": ${reference('KubernetesClusterConfig.load("x")')}`,
+      [
+        /`cluster_config` refers to the KubernetesClusterConfig block "x" by its id, which is read when this script runs/,
+      ],
+      ['cluster = KubernetesClusterConfig.load("x")\n\n\n', ""],
     );
   });
 
@@ -353,6 +341,15 @@ describe("a field that is a saved block", () => {
       'DockerContainer(image="i:1", image_registry=DockerRegistry.load("x"))',
       `"registry_credentials": ${reference('DockerRegistryCredentials.load("x")')}`,
       [/save the DockerRegistry as a block of that class \(prefect_docker\) and name, first/],
+    );
+  });
+
+  test("is left where the server refuses references, as for credentials that need nothing", () => {
+    const plan = planOf(
+      `from prefect import flow\n${imports("from prefect_aws import AwsCredentials, ECSTask")}${HEAD}Deployment.build_from_flow(etl, name="a", infrastructure=ECSTask(aws_credentials=AwsCredentials.load("x")), apply=True)\n`,
+    );
+    expect(plan.left.map(({ reason }) => reason).join("\n")).toMatch(
+      /`aws_credentials=` of ECSTask is a block; choose it in the base job template of the ecs work pool, and remove it here\.$/m,
     );
   });
 

@@ -70,7 +70,7 @@ describe("the name of a deployment, read from its variable", () => {
   test.each<[why: string, code: string]>([
     ["something else is read", main(`d = ${BUILD}`, "d.apply()", "log(d.version)")],
     ["a method of it is called", main(`d = ${BUILD}`, "d.apply()", "d.name()")],
-    ["the name is computed", main(`d = ${BUILD.replace('"a"', "NAME")}`, "d.apply()", "log(d.name)")],
+    ["the name is computed", main(`d = ${BUILD.replace('"a"', "name()")}`, "d.apply()", "log(d.name)")],
     ["the name was set later", main(`d = ${BUILD}`, 'd.name = "b"', "d.apply()", "log(d.name)")],
     ["it is formatted", main(`d = ${BUILD}`, "d.apply()", 'print(f"{d.name:>8}")')],
   ])("stays where %s", (_, code) => {

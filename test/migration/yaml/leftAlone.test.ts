@@ -113,10 +113,10 @@ describe("a call that prefect.yaml cannot say stays", () => {
     [
       "its infrastructure has a block in it",
       script(
-        'Deployment.build_from_flow(etl, name="nightly", infrastructure=ECSTask(aws_credentials=AwsCredentials.load("x")), apply=True)',
-        "from prefect_aws import AwsCredentials, ECSTask\n",
+        'Deployment.build_from_flow(etl, name="nightly", infrastructure=KubernetesJob(cluster_config=KubernetesClusterConfig.load("x")), apply=True)',
+        "from prefect.infrastructure import KubernetesJob\nfrom prefect_kubernetes.credentials import KubernetesClusterConfig\n",
       ),
-      /`aws_credentials` is a block, which prefect\.yaml cannot refer to/,
+      /`cluster_config` is a block, which prefect\.yaml cannot refer to/,
     ],
     [
       "it stands in a loop",

@@ -1,5 +1,5 @@
 import type { Binding } from "../../syntax/python/names";
-import { ancestor, childAt, type PythonNode } from "../../syntax/python/node";
+import { ancestor, childAt, descendants, type PythonNode } from "../../syntax/python/node";
 import type { PythonModule } from "./pythonModule";
 
 /**
@@ -13,17 +13,18 @@ export function isInImportBridge(node: PythonNode, text: string): boolean {
   }
   for (let current = ancestor(node, "try_statement"); current; current = ancestor(current, "try_statement")) {
     const handlers = current.children.filter((child) => child.type === "except_clause");
-    const isBridge = handlers.some((handler) => {
-      const head = text.slice(handler.start, handler.children.at(-1)?.start ?? handler.end);
-      return (
-        /\b(ImportError|ModuleNotFoundError|AttributeError|Exception|BaseException)\b/.test(head) ||
-        /^except\s*:/.test(head)
-      );
-    });
-    if (isBridge) return true;
+    const heads = handlers.map((handler) =>
+      text.slice(handler.start, handler.children.at(-1)?.start ?? handler.end),
+    );
+    if (heads.some((head) => /\b(ImportError|ModuleNotFoundError|AttributeError)\b/.test(head))) return true;
+    // Who catches everything copes with a failed import where one is tried.
+    const catchesAll = heads.some((head) => /\b(Exception|BaseException)\b|^except\s*:/.test(head));
+    if (catchesAll && [...descendants(current)].some(({ type }) => IMPORTS.test(type))) return true;
   }
   return false;
 }
+
+const IMPORTS = /^import_(from_)?statement$/;
 
 /** `prefect.__version__`, `PREFECT_VERSION`, `version("prefect")`. */
 const ASKS_FOR_VERSION = /prefect\w*\.?_*version|version\(\s*["']prefect/i;

@@ -32,9 +32,11 @@ export function blockReference(
   const field = argument.name ?? "";
   const variable = successor?.variable ?? VARIABLE_NAMES[use.block.slug]?.[field] ?? field;
   const [block] = other ? blocksWithSlug("workerEra", successor?.slug ?? other.block.slug) : [];
-  if (!other || !block || other.how === "inline" || !poolVariables(type)?.has(variable)) {
-    const saved = block
-      ? ` Or save it as a block of class ${block.class}, and load that here by its name.`
+  // A reference fits the schema of a block without required fields as well, and what fits twice the server refuses.
+  const isPlaceable = poolVariables(type)?.has(variable) && block?.fields.some(({ required }) => required);
+  if (!other || !block || other.how === "inline" || !isPlaceable) {
+    const saved = isPlaceable
+      ? ` Or save it as a block of class ${block?.class}, and load that here by its name.`
       : "";
     refuse(
       draft,

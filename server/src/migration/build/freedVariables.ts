@@ -46,12 +46,27 @@ function joined(first: PythonNode, second: PythonNode): PythonNode {
 }
 
 /**
- * The statements of variables that held a block or a schedule (`repo = GitHub.load("x")`) and that edits left without
- * any use, and such classes that derive from `Deployment`.
+ * The statements of variables that held a block or a schedule (`repo = GitHub.load("x")`), or the options of calls, and
+ * that edits left without any use, and such classes that derive from `Deployment`.
  */
 export function freedVariables(
   module: PythonModule,
   changes: readonly TextChange[],
+  moves: readonly Move[],
+): readonly PythonNode[] {
+  const freed: PythonNode[] = [];
+  for (;;) {
+    const gone = [...changes, ...freed.map((span) => ({ span, newText: "" }))];
+    const more = freedBy(gone, module, moves);
+    if (more.length === 0) return freed;
+    // What only they used is free then.
+    freed.push(...more);
+  }
+}
+
+function freedBy(
+  changes: readonly TextChange[],
+  module: PythonModule,
   moves: readonly Move[],
 ): readonly PythonNode[] {
   return candidates(module).flatMap((binding) => {
@@ -80,5 +95,10 @@ function isAgentEra({ kind, node }: Binding, statement: PythonNode, module: Pyth
     return readSubclass(node, (base) => isDeployment(base, module), module)?.fields !== undefined;
   const value = kind === "assignment" ? childAt(node, "right") : undefined;
   if (!value || statement.type !== "expression_statement") return false;
+  if (value.type === "dictionary" || value.type === "call") {
+    const binding = module.names.bindingBy(node);
+    const uses = binding ? usesOf(binding, module) : [];
+    if (uses.length > 0 && uses.every((use) => use.parent?.type === "dictionary_splat")) return true;
+  }
   return readBlockUse(value, module) !== undefined || isScheduleCall(value, module);
 }

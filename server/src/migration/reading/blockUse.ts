@@ -1,6 +1,6 @@
 import { assignedValue } from "../../documents/pythonModule/assignedValue";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
-import { agentEraBlock, type Block } from "../../prefect/blocks";
+import { agentEraBlock, type Block, blocksWithSlug } from "../../prefect/blocks";
 import { type Argument, type Call, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import { type PythonNode, unparenthesized } from "../../syntax/python/node";
@@ -12,6 +12,17 @@ export interface BlockUse {
   /** The name of the block document, where it is loaded by a name that can be read. */
   readonly documentName: string | undefined;
   readonly call: Call;
+}
+
+/** `Block.load("github/flows")`, which finds the class by the slug of its type. */
+const GENERIC_LOAD = /^prefect\.blocks(\.core)?\.Block\.load$/;
+
+function bySlug(call: Call, module: PythonModule): BlockUse | undefined {
+  const argument = nameArgument({ call });
+  const name = argument && literalValue(argument.value, module.text);
+  const [, slug = "", documentName] = /^([^/]+)\/(.+)$/.exec(typeof name === "string" ? name : "") ?? [];
+  const [block] = blocksWithSlug("agentEra", slug);
+  return block && documentName !== undefined ? { block, how: "loaded", documentName, call } : undefined;
 }
 
 /** What says which block is loaded. */
@@ -33,6 +44,7 @@ export function readBlockUse(node: PythonNode, module: PythonModule): BlockUse |
   const path = module.names.qualifiedName(call.callee);
   const inline = path && agentEraBlock(path);
   if (inline) return { block: inline, how: "inline", documentName: undefined, call };
+  if (path !== undefined && GENERIC_LOAD.test(path)) return bySlug(call, module);
   const loaded = path?.endsWith(".load") ? agentEraBlock(path.slice(0, -".load".length)) : undefined;
   if (!loaded) return undefined;
   const argument = nameArgument({ call });

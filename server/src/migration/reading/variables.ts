@@ -34,10 +34,17 @@ export function meansTheSame(expression: PythonNode, place: PythonNode, module: 
   const scope = functionAround(place);
   if (functionAround(expression) !== scope || expression.end > place.start) return false;
   return [...descendants(expression)].every((node) => {
-    if (node.type === "call" || node.type === "await") return false;
+    if (node.type === "await") return false;
+    if (node.type === "call") return isOfEnvironment(node, module);
     const reference = node.type === "identifier" ? module.names.referenceAt(node) : undefined;
     return !reference || module.names.lookup(reference).length <= 1;
   });
+}
+
+/** `os.getenv("STAGE")`: the environment is the same as long as the script runs. */
+function isOfEnvironment(call: PythonNode, module: PythonModule): boolean {
+  const callee = childAt(call, "function");
+  return callee !== undefined && /^os\.(getenv|environ\.get)$/.test(module.names.qualifiedName(callee) ?? "");
 }
 
 function functionAround(node: PythonNode): PythonNode | undefined {
