@@ -9,6 +9,12 @@ export interface Kept<Part> {
   readonly distance: number;
 }
 
+interface Read<Part> {
+  readonly meaning: ModuleMeaning;
+  readonly start: number;
+  readonly part: Part;
+}
+
 /** As much of a module as its statements are read with. */
 export type ReadModule = Pick<PythonModule, "root" | "names" | "text">;
 
@@ -19,16 +25,15 @@ export type ReadModule = Pick<PythonModule, "root" | "names" | "text">;
 export function keepByStatement<Part>(
   read: (statement: PythonNode, module: ReadModule) => Part,
 ): (module: ReadModule) => readonly Kept<Part>[] {
-  const known = new WeakMap<object, { meaning: ModuleMeaning; start: number; part: Part }>();
   return (module) => {
     const { meaning } = module.names;
     return module.root.children.map((statement, index) => {
-      const identity = module.root.identities[index] ?? statement;
+      const identity = module.root.identities[index];
       const { start } = statement;
-      const last = known.get(identity);
+      const last = identity?.get(read) as Read<Part> | undefined;
       if (last?.meaning === meaning) return { part: last.part, distance: start - last.start };
       const part = read(statement, module);
-      known.set(identity, { meaning, start, part });
+      identity?.set(read, { meaning, start, part } satisfies Read<Part>);
       return { part, distance: 0 };
     });
   };

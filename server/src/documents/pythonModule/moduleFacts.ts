@@ -5,6 +5,7 @@ import { type BlockName, readBlockNames } from "./blockNames";
 import { type DeploymentCall, deploymentCallParts, readDeploymentCalls } from "./deploymentCalls";
 import { type FlowDefinition, flowParts } from "./flows";
 import type { FunctionDefinition } from "./functions";
+import { keepByModule } from "./keptByModule";
 import type { EnumType, ModelType } from "./parameterType";
 import type { PythonModule } from "./pythonModule";
 import { type ScriptDeployment, scriptDeployments } from "./scriptDeployments";
@@ -49,14 +50,8 @@ export interface ModuleFacts {
   readonly entrypoints: readonly WrittenEntrypoint[];
 }
 
-const known = new WeakMap<PythonModule, ModuleFacts>();
-
 /** The facts of a module; the same object for the same module. */
-export function factsOf(module: PythonModule): ModuleFacts {
-  const facts = known.get(module) ?? readFacts(module);
-  known.set(module, facts);
-  return facts;
-}
+export const factsOf: (module: PythonModule) => ModuleFacts = keepByModule(readFacts);
 
 function readFacts(module: PythonModule): ModuleFacts {
   const parts = statementParts(module);

@@ -4,6 +4,7 @@ import { childAt, elementsOf, nodesAt, type PythonNode } from "../../syntax/pyth
 import type { CallShape } from "../../syntax/python/statementContent";
 import { followed } from "./assignedValue";
 import { FLOW_DECORATORS, type FlowDefinition } from "./flows";
+import { keepByModule } from "./keptByModule";
 import type { PythonModule } from "./pythonModule";
 
 /** A call of what Prefect 3 has for deployments, found through imports, aliases, chains and variables. */
@@ -38,25 +39,18 @@ const DEEPEST = 5;
  * The calls of a module, in the order of the text. What only has a name like one of Prefect's is none; methods of
  * what is imported are among them, be it a flow or not: `flowCalls` of the workspace tells those apart.
  */
-export function prefectCalls(module: PythonModule): readonly PrefectCall[] {
-  const known = cache.get(module);
-  if (known !== undefined) return known;
-  const found = module.names
-    .calls(wantedIn(module))
-    .flatMap((node) => readPrefectCall(node, module, 0) ?? []);
-  cache.set(module, found);
-  return found;
-}
+export const prefectCalls = keepByModule((module): readonly PrefectCall[] =>
+  module.names.calls(wantedIn(module)).flatMap((node) => readPrefectCall(node, module, 0) ?? []),
+);
 
-const cache = new WeakMap<PythonModule, readonly PrefectCall[]>();
-
-const byNode = new WeakMap<PythonModule, ReadonlyMap<PythonNode, PrefectCall>>();
+const byNode = keepByModule(
+  (module): ReadonlyMap<PythonNode, PrefectCall> =>
+    new Map(prefectCalls(module).map((found) => [found.call.node, found])),
+);
 
 /** The one among them that an expression is. */
 export function prefectCallAt(node: PythonNode, module: PythonModule): PrefectCall | undefined {
-  const calls = byNode.get(module) ?? new Map(prefectCalls(module).map((found) => [found.call.node, found]));
-  byNode.set(module, calls);
-  return calls.get(node);
+  return byNode(module).get(node);
 }
 
 /** The call of Prefect that a `call` node is, with the reservation above; the others of the module are not read. */

@@ -24,6 +24,8 @@ export interface PythonModule {
   readonly hasHiddenNames: boolean;
   /** Of a text that is typed in, what its next version is read with; it is for the editor's side to dispose of. */
   readonly reading: PythonText | undefined;
+  /** What was read of it, by who read it. */
+  readonly kept: Map<unknown, unknown>;
 }
 
 /** Whether a Python text can concern us at all; a cheap test that spares most files the parser. */
@@ -62,6 +64,7 @@ export function parsePythonModule(source: TextDocument, previous?: PythonModule 
  */
 class LazyModule implements PythonModule {
   readonly kind = "python";
+  readonly kept = new Map<unknown, unknown>();
   readonly text: string;
   private tree: PythonTree | undefined;
   private isWhole: boolean | undefined;

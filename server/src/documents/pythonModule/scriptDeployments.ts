@@ -3,6 +3,7 @@ import { type WrittenText, writtenText } from "../../syntax/python/writtenText";
 import type { Span } from "../../syntax/span";
 import { givenArguments, givenValue, hasSelf } from "./callArguments";
 import { type CodeSource, readCodeSource } from "./codeSource";
+import { keepByModule } from "./keptByModule";
 import { type FlowValue, flowValue, type PrefectCall, prefectCallAt, prefectCalls } from "./prefectCalls";
 import type { PythonModule } from "./pythonModule";
 
@@ -43,18 +44,12 @@ export type DeployedFlow =
 const MAKES =
   /^prefect\.(?:Flow\.a?(?:deploy|serve|to_deployment)|(?:deployments\.runner\.)?RunnerDeployment\.a?from_(?:flow|entrypoint|storage))$/;
 
-const known = new WeakMap<PythonModule, readonly ScriptDeployment[]>();
-
 /** The deployments that the calls of a module make, in the order of the text. */
-export function scriptDeployments(module: PythonModule): readonly ScriptDeployment[] {
-  const made =
-    known.get(module) ??
-    prefectCalls(module)
-      .filter(makesDeployment)
-      .map((found) => read(found, module));
-  known.set(module, made);
-  return made;
-}
+export const scriptDeployments = keepByModule((module): readonly ScriptDeployment[] =>
+  prefectCalls(module)
+    .filter(makesDeployment)
+    .map((found) => read(found, module)),
+);
 
 /** Whether a call makes a deployment. */
 export function makesDeployment({ callable }: PrefectCall): boolean {

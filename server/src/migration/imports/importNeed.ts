@@ -1,3 +1,4 @@
+import { keepByModule } from "../../documents/pythonModule/keptByModule";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import type { Binding } from "../../syntax/python/names";
 
@@ -19,15 +20,14 @@ export function takenName({ module, name }: ImportNeed): string {
 }
 
 /** By what is needed; every deployment of a file needs the same few names. */
-const resolved = new WeakMap<PythonModule, Map<string, ResolvedName | undefined>>();
+const resolvedIn = keepByModule(() => new Map<string, ResolvedName | undefined>());
 
 /**
  * Finds how a file can speak of `module.name`: through an import that it has, else through one to add.
  * `undefined` when the name means something else in this file already.
  */
 export function resolveName(need: ImportNeed, module: PythonModule): ResolvedName | undefined {
-  const known = resolved.get(module) ?? new Map<string, ResolvedName | undefined>();
-  resolved.set(module, known);
+  const known = resolvedIn(module);
   const key = `${need.module} ${need.name}`;
   if (!known.has(key)) known.set(key, findName(need, module));
   return known.get(key);

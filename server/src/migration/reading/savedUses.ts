@@ -1,4 +1,5 @@
 import { isBridged, isInImportBridge } from "../../documents/pythonModule/importBridge";
+import { keepByModule } from "../../documents/pythonModule/keptByModule";
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { writtenJson } from "../../documents/pythonModule/writtenValue";
 import { argumentNamed, type Call, readCall } from "../../syntax/python/call";
@@ -19,15 +20,11 @@ export interface SavedUse {
   readonly saves: Call;
 }
 
-/** The agent-era blocks that a file makes and saves, or publishes, in the order of the text. */
-export function findSavedUses(module: PythonModule): readonly SavedUse[] {
-  const uses = found.get(module) ?? searchSavedUses(module);
-  found.set(module, uses);
-  return uses;
-}
-
-/** Every deployment that loads a block by its name asks again. */
-const found = new WeakMap<PythonModule, readonly SavedUse[]>();
+/**
+ * The agent-era blocks that a file makes and saves, or publishes, in the order of the text. Every deployment that loads
+ * a block by its name asks again.
+ */
+export const findSavedUses = keepByModule(searchSavedUses);
 
 function searchSavedUses(module: PythonModule): readonly SavedUse[] {
   // Most files save nothing: they are spared the walk.

@@ -25,7 +25,7 @@ export class ModuleNames implements Names {
     private readonly before: ModuleMeaning | undefined,
   ) {
     this.contents = root.children.map((statement, index) =>
-      contentOf(root.identities[index] ?? statement, statement, text),
+      contentOf(root.identities[index], statement, text),
     );
     this.indexes = new Map(root.children.map((statement, index) => [statement, index]));
     const bindings = new ModuleBindings(this.contents, (index) => this.boundIn(index));

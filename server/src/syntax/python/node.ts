@@ -12,10 +12,13 @@ export interface PythonNode extends Span {
   readonly children: PythonNode[];
 }
 
+/** What was read of a statement of the module level, by who read it. */
+export type StatementIdentity = Map<unknown, unknown>;
+
 /** The node of a whole text. */
 export interface PythonRoot extends PythonNode {
-  /** For each child an object that is the same as long as the child reads the same: what it says is kept by it. */
-  readonly identities: readonly object[];
+  /** For each child an object that is the same as long as the child reads the same. */
+  readonly identities: readonly StatementIdentity[];
   /** The nodes of a type, in the order of the text; the tree is walked once for all who ask. */
   ofType(type: string): readonly PythonNode[];
 }

@@ -1,6 +1,6 @@
 import { bindingsOf, type FoundBinding } from "./bindings";
 import type { Binding } from "./names";
-import { ancestor, childAt, type PythonNode } from "./node";
+import { ancestor, childAt, type PythonNode, type StatementIdentity } from "./node";
 import { bindingScope, type ScopeLevel, scopeKind } from "./scopes";
 
 /** A call by what is called. */
@@ -37,16 +37,15 @@ export interface StatementContent {
   readonly meaning: string;
 }
 
-const known = new WeakMap<object, StatementContent>();
-
-/**
- * What a statement says.
- *
- * @param identity what the root keeps of the statement as long as it reads the same
- */
-export function contentOf(identity: object, statement: PythonNode, text: string): StatementContent {
-  const content = known.get(identity) ?? new ContentReader(text).read(statement);
-  known.set(identity, content);
+/** What a statement says; read once, as long as it reads the same. */
+export function contentOf(
+  identity: StatementIdentity | undefined,
+  statement: PythonNode,
+  text: string,
+): StatementContent {
+  const known = identity?.get(contentOf) as StatementContent | undefined;
+  const content = known ?? new ContentReader(text).read(statement);
+  identity?.set(contentOf, content);
   return content;
 }
 

@@ -1,5 +1,6 @@
 import type { Language, Tree } from "web-tree-sitter";
 import { addressOf, type Engine, loadedGrammar } from "./engine";
+import type { StatementIdentity } from "./node";
 import { TreeNode, TreeRoot } from "./treeNode";
 
 /** The anonymous tokens that edits need to find; all others only cost time and memory. */
@@ -44,7 +45,7 @@ function nodeTypes(language: Language): readonly NodeType[] {
 /** A statement of an earlier text. */
 export interface KnownStatement {
   readonly node: TreeNode;
-  readonly identity: object;
+  readonly identity: StatementIdentity;
 }
 
 /** Answers a child of the root that is known already, by what the parser says of it. */

@@ -1,4 +1,4 @@
-import { descendants, type PythonNode, type PythonRoot } from "./node";
+import { descendants, type PythonNode, type PythonRoot, type StatementIdentity } from "./node";
 
 const NONE: TreeNode[] = [];
 
@@ -63,11 +63,11 @@ export class TreeNode implements PythonNode {
 
 /** The node of a whole text. */
 export class TreeRoot extends TreeNode implements PythonRoot {
-  readonly identities: object[] = [];
+  readonly identities: StatementIdentity[] = [];
   private index: ReadonlyMap<string, readonly PythonNode[]> | undefined;
 
   /** @param identity that of the same statement in an earlier text */
-  addStatement(statement: TreeNode, identity: object = {}): void {
+  addStatement(statement: TreeNode, identity: StatementIdentity = new Map()): void {
     this.add(statement);
     this.identities.push(identity);
   }
