@@ -21,6 +21,8 @@ export interface Server {
   readonly name: string;
   /** Arguments of node. */
   readonly command: readonly string[];
+  /** What it is told of the editor at the start. */
+  readonly initializationOptions?: object;
   /** What it gets when it asks for a section of the settings. */
   settings(section: string | undefined): unknown;
 }
@@ -79,7 +81,14 @@ export async function startEditor(server: Server, uri: string): Promise<Editor> 
   connection.listen();
   const folder = uri.slice(0, uri.lastIndexOf("/"));
   const workspaceFolders = [{ uri: folder, name: "bench" }];
-  const params = { processId: process.pid, rootUri: folder, workspaceFolders, capabilities };
+  const { initializationOptions } = server;
+  const params = {
+    processId: process.pid,
+    rootUri: folder,
+    workspaceFolders,
+    capabilities,
+    ...(initializationOptions && { initializationOptions }),
+  };
   const answer = await connection.sendRequest<InitializeResult>("initialize", params);
   const startup = performance.now() - start;
   await connection.sendNotification("initialized", {});

@@ -1,4 +1,5 @@
 import { benchMigration } from "./migration";
+import { benchNavigation } from "./navigation";
 import type { Places } from "./places";
 import { benchPrefectYaml } from "./prefectYaml";
 import { benchProjectIndex } from "./projectIndex";
@@ -9,6 +10,7 @@ import { benchSizes } from "./sizes";
 const benchmarks: Readonly<Record<string, (places: Places) => Promise<void>>> = {
   yaml: benchPrefectYaml,
   python: benchPython,
+  navigation: benchNavigation,
   index: benchProjectIndex,
   migration: benchMigration,
   sizes: benchSizes,
