@@ -5,6 +5,7 @@ import { addDeploymentActions } from "../../server/src/features/addDeployment";
 import { nothingKnown, type ProjectView } from "../../server/src/workspace/projectView";
 import { loadGrammar } from "../grammar";
 import { applyEdit } from "../lsp/startServer";
+import { projectOf } from "../workspace/projectOf";
 
 beforeAll(loadGrammar);
 
@@ -124,6 +125,42 @@ if __name__ == "__main__":
     )
 `,
     ));
+
+  it("deploys the code of the repository, and offers it of one that can be cloned elsewhere", () => {
+    const titled = (gitRemote: string | undefined) => {
+      const text = FLOW.replace("|", "");
+      const source = TextDocument.create("file:///project/flows/etl.py", "python", 1, text);
+      const files = projectOf({ "flows/etl.py": text });
+      const context = {
+        project: { ...files, gitRoot: "/project", gitRemote },
+        migration: { workPool: undefined },
+      };
+      const at = FLOW.indexOf("|");
+      const module = parsePythonModule(source);
+      const actions = addDeploymentActions(module, { start: at, end: at }, context, everything);
+      const action = actions.find(({ title }) => title.endsWith("from its repository"));
+      return action && applyEdit(text, action.edit);
+    };
+    const written = (source: string, head = BODY) => `${head}
+
+if __name__ == "__main__":
+    my_flow.from_source(
+        source=${source},
+        entrypoint="flows/etl.py:my_flow",
+    ).deploy(
+        name="my-flow",
+        work_pool_name="local",
+    )
+`;
+    const storage = "\nfrom prefect.runner.storage import GitRepository\n";
+    expect(titled("https://github.com/acme/flows.git")).toBe(written('"https://github.com/acme/flows.git"'));
+    expect(titled("https://github.com/acme/flows")).toBe(
+      written('GitRepository(url="https://github.com/acme/flows")', BODY.replace("\n", storage)),
+    );
+    expect(titled("/srv/flows.git")).toBeUndefined();
+    expect(titled("file:///srv/flows.git")).toBeUndefined();
+    expect(titled(undefined)).toBeUndefined();
+  });
 
   it("serves it", () =>
     checkScript(FLOW, "serve", `${BODY}\n\nif __name__ == "__main__":\n    my_flow.serve(name="my-flow")\n`));

@@ -6,6 +6,7 @@ import { pathBelow } from "../migration/build/flowReference";
 import { addImports } from "../migration/imports/addImports";
 import { type CallWriter, createCallWriter } from "../migration/moving/callWriter";
 import { hasServe, underMainGuard } from "../migration/moving/guardedCall";
+import { gitText } from "../migration/moving/sourceText";
 import { pythonString } from "../syntax/python/literal";
 import { applyChanges } from "../syntax/textChange";
 import { deploymentsOfFlow } from "../workspace/flowDeployments";
@@ -34,13 +35,20 @@ export function scriptDeploymentActions(
     client,
     (writer) => deployCall(flow, name, module, context, writer),
   );
+  const fromRepository = actionOf(
+    `Add a deployment of ${flow.functionName} by .deploy(…) from its repository`,
+    name,
+    module,
+    client,
+    (writer) => repositoryCall(flow, name, module, context, writer),
+  );
   // A second one would wait for the first to end.
   const serve = hasServe(module)
     ? []
     : actionOf(`Add a deployment of ${flow.functionName} by .serve(…)`, name, module, client, (writer) =>
         writer.call(`${flow.functionName}.serve`, [`name=${pythonString(name)}`]),
       );
-  return [...deploy, ...serve];
+  return [...deploy, ...fromRepository, ...serve];
 }
 
 /** Code in the folder of the project: where `prefect deploy` would run it, too. */
@@ -53,13 +61,42 @@ function deployCall(
 ): string | undefined {
   const file = project.root && pathBelow(project.root, URI.parse(module.source.uri).fsPath);
   if (project.root === undefined || file === undefined || file === "") return undefined;
+  return deployFrom(writer.folder(project.root), `${file}:${functionName}`, name, migration.workPool, writer);
+}
+
+/** An address that a machine elsewhere can clone from. */
+const REMOTE = /^(?!file:)(?:[a-z][a-z0-9+.-]*:\/\/|[\w.-]+@[\w.-]+:)/i;
+
+/** Code in the repository that the project was cloned from, where entrypoints count from its top. */
+function repositoryCall(
+  { functionName }: FlowDefinition,
+  name: string,
+  module: PythonModule,
+  { project, migration }: FeatureContext,
+  writer: CallWriter,
+): string | undefined {
+  const { gitRoot, gitRemote } = project;
+  const file = gitRoot && pathBelow(gitRoot, URI.parse(module.source.uri).fsPath);
+  if (!file || gitRemote === undefined || !REMOTE.test(gitRemote)) return undefined;
+  const source = gitText(new Map([["repository", gitRemote]]), writer);
+  return source && deployFrom(source, `${file}:${functionName}`, name, migration.workPool, writer);
+}
+
+function deployFrom(
+  source: string,
+  entrypoint: string,
+  name: string,
+  workPool: string | undefined,
+  writer: CallWriter,
+): string {
+  const [, functionName = ""] = entrypoint.split(":");
   const loaded = writer.call(`${functionName}.from_source`, [
-    `source=${writer.folder(project.root)}`,
-    `entrypoint=${pythonString(`${file}:${functionName}`)}`,
+    `source=${source}`,
+    `entrypoint=${pythonString(entrypoint)}`,
   ]);
   return writer.call(`${loaded}.deploy`, [
     `name=${pythonString(name)}`,
-    `work_pool_name=${pythonString(migration.workPool ?? "local")}`,
+    `work_pool_name=${pythonString(workPool ?? "local")}`,
   ]);
 }
 

@@ -95,7 +95,8 @@ const GIT_PARAMETERS: Readonly<Record<string, string>> = {
 };
 const CREDENTIALS = new Set(["access_token", "credentials"]);
 
-function gitText(inputs: Inputs, writer: CallWriter): string | undefined {
+/** The inputs of a `git_clone` step as a source; `undefined` when it refused. */
+export function gitText(inputs: Inputs, writer: CallWriter): string | undefined {
   const given = [...inputs].filter(([name, value]) => name !== "id" && value !== null);
   const url = inputs.get("repository");
   const strange = given.find(([name]) => !(name in GIT_PARAMETERS) && !CREDENTIALS.has(name));
