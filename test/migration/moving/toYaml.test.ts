@@ -243,6 +243,16 @@ ${POOL}`,
     checkMove(script(statement, imports), options, { script: REST, yaml }),
   );
 
+  it("values behind variables, which stay", () =>
+    checkMove(
+      `from pathlib import Path\n\nfrom prefect import flow\n\n\n${FLOW}\n\nON = False\nVALUES = dict(day="y")\nTYPE = "vcs:git"\n\nif __name__ == "__main__":\n    ${HERE}.deploy("nightly", "p", parameters=VALUES, paused=ON, version_type=TYPE)\n    print(len(VALUES))\n`,
+      {},
+      {
+        script: `from prefect import flow\n\n\n${FLOW}\n\nON = False\nVALUES = dict(day="y")\nTYPE = "vcs:git"\n\nif __name__ == "__main__":\n    print(len(VALUES))\n`,
+        yaml: `deployments:\n  - name: nightly\n    version_type: vcs:git\n    entrypoint: etl.py:etl\n    parameters:\n      day: "y"\n    paused: false\n${POOL}`,
+      },
+    ));
+
   it("an image that is built, for review", () =>
     checkMove(
       script('etl.deploy("nightly", "p", image="acme/etl")', ""),
@@ -284,6 +294,24 @@ ${POOL}`,
 
   it.each<[string, string, MoveOptions, RegExp]>([
     ["computed values", `${HERE}.deploy("nightly", "p", tags=[make()])`, {}, /tags.*computed/],
+    [
+      "a dictionary that is changed",
+      `values = {"day": "y"}\n    values["day"] = "z"\n    ${HERE}.deploy("nightly", "p", parameters=values)`,
+      {},
+      /parameters=values.*computed/,
+    ],
+    [
+      "a list that something else may change",
+      `tags = ["a"]\n    more(tags)\n    ${HERE}.deploy("nightly", "p", tags=tags)`,
+      {},
+      /tags=tags.*computed/,
+    ],
+    [
+      "an entrypoint of another type",
+      `from prefect.deployments.runner import EntrypointType\n    ${HERE}.deploy("nightly", "p", entrypoint_type=EntrypointType.MODULE_PATH)`,
+      {},
+      /entrypoint_type/,
+    ],
     ["a computed name", `${HERE}.deploy(f"nightly-{x}", "p")`, {}, /name.*computed/],
     ["a loop", `for p in ["a", "b"]:\n        ${HERE}.deploy("nightly", p)`, {}, /loop/],
     ["options handed on", `${HERE}.deploy("nightly", "p", **options)`, {}, /\*\*/],

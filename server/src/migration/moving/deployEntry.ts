@@ -1,5 +1,5 @@
-import { followed } from "../../documents/pythonModule/assignedValue";
 import { givenValue } from "../../documents/pythonModule/callArguments";
+import { certainValue } from "../../documents/pythonModule/certainValue";
 import { prefectCallAt } from "../../documents/pythonModule/prefectCalls";
 import { enumerationMember, prefectYamlSchema } from "../../prefect/prefectYamlSchema";
 import type { PythonNode } from "../../syntax/python/node";
@@ -24,7 +24,7 @@ export function deployEntry(
 ): ReadonlyMap<string, YamlValue> {
   const read = (name: string, isWanted: (value: YamlValue) => boolean): YamlValue | undefined => {
     const node = args.get(name);
-    const value = node && readValue(followed(node, draft.module), draft.module);
+    const value = node && readValue(certainValue(node, draft.module), draft.module);
     if (node !== undefined && (value === undefined || !isWanted(value))) refuseComputed(node, name, draft);
     return value;
   };
@@ -96,7 +96,8 @@ export function deployEntry(
 }
 
 function refuseUnsayable(args: Arguments, draft: Draft): void {
-  const type = args.get("entrypoint_type");
+  const given = args.get("entrypoint_type");
+  const type = given && certainValue(given, draft.module);
   if (
     type !== undefined &&
     !/\.EntrypointType\.FILE_PATH$/.test(draft.module.names.qualifiedName(type) ?? "")
@@ -116,7 +117,7 @@ function versionType(args: Arguments, draft: Draft): YamlValue | undefined {
 
 /** A value of an enumeration, as text or by its member. */
 function memberOf(given: PythonNode, values: readonly string[], { module }: Draft): string | undefined {
-  const node = followed(given, module);
+  const node = certainValue(given, module);
   const text = readValue(node, module) ?? enumerationMember(module.names.qualifiedName(node) ?? "");
   return values.find((each) => each === text);
 }
@@ -125,7 +126,7 @@ function memberOf(given: PythonNode, values: readonly string[], { module }: Draf
 function concurrencyLimit(args: Arguments, draft: Draft): YamlValue | undefined {
   const given = args.get("concurrency_limit");
   if (given === undefined) return undefined;
-  const node = followed(given, draft.module);
+  const node = certainValue(given, draft.module);
   const number = readValue(node, draft.module);
   if (number !== undefined && isNumber(number)) return number;
   const found = prefectCallAt(node, draft.module);

@@ -1,5 +1,5 @@
-import { followed } from "../../documents/pythonModule/assignedValue";
 import { argumentsByName } from "../../documents/pythonModule/callArguments";
+import { certainValue } from "../../documents/pythonModule/certainValue";
 import { prefectCallAt } from "../../documents/pythonModule/prefectCalls";
 import { readImageReference } from "../../prefect/imageReference";
 import type { PythonNode } from "../../syntax/python/node";
@@ -66,13 +66,13 @@ interface Image {
 }
 
 function imageOf(node: PythonNode, draft: Draft): Image | undefined {
-  const value = followed(node, draft.module);
+  const value = certainValue(node, draft.module);
   const text = readValue(value, draft.module);
   if (typeof text === "string") return splitImage(text, null, new Map(), draft);
   const found = prefectCallAt(value, draft.module);
   const rest = new Map<string, YamlValue>();
   for (const [name, argument] of found?.callable.endsWith(".DockerImage") ? argumentsByName(found) : []) {
-    const read = readValue(followed(argument.value, draft.module), draft.module);
+    const read = readValue(certainValue(argument.value, draft.module), draft.module);
     if (read === undefined) refuseComputed(argument.value, name, draft);
     else if (read !== null) rest.set(name, read);
   }

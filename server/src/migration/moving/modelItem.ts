@@ -1,4 +1,4 @@
-import { followed } from "../../documents/pythonModule/assignedValue";
+import { certainValue } from "../../documents/pythonModule/certainValue";
 import { type PrefectCall, prefectCallAt } from "../../documents/pythonModule/prefectCalls";
 import { enumerationMember } from "../../prefect/prefectYamlSchema";
 import { readCall } from "../../syntax/python/call";
@@ -44,10 +44,10 @@ interface ModelItem {
 }
 
 function modelItems(given: PythonNode, name: string, draft: Draft): readonly ModelItem[] | undefined {
-  const node = followed(given, draft.module);
+  const node = certainValue(given, draft.module);
   const nodes = /^(list|tuple)$/.test(node.type) ? elementsOf(node) : [node];
   const items = nodes.map((each) => {
-    const found = followed(each, draft.module);
+    const found = certainValue(each, draft.module);
     const call = prefectCallAt(found, draft.module);
     const value = readModelValue(found, draft);
     return value !== undefined && isMapping(value)
@@ -63,7 +63,7 @@ function modelItems(given: PythonNode, name: string, draft: Draft): readonly Mod
 /** A value of a model as YAML has it: classes as mappings, sets as lists, times as seconds, members by their values. */
 function readModelValue(given: PythonNode, draft: Draft): YamlValue | undefined {
   const { module } = draft;
-  const node = followed(given, module);
+  const node = certainValue(given, module);
   switch (node.type) {
     case "list":
     case "tuple":
@@ -115,7 +115,7 @@ function readModelCall({ call }: PrefectCall, model: Model, draft: Draft): YamlV
 /** What runs are given is no part of the model. */
 function readField(name: unknown, value: PythonNode, draft: Draft): YamlValue | undefined {
   return name === "parameters" || name === "job_variables"
-    ? readValue(followed(value, draft.module), draft.module)
+    ? readValue(certainValue(value, draft.module), draft.module)
     : readModelValue(value, draft);
 }
 

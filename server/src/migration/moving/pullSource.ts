@@ -1,5 +1,5 @@
-import { followed } from "../../documents/pythonModule/assignedValue";
 import { givenValue } from "../../documents/pythonModule/callArguments";
+import { certainValue } from "../../documents/pythonModule/certainValue";
 import { readCodeSource } from "../../documents/pythonModule/codeSource";
 import { type PrefectCall, prefectCallAt } from "../../documents/pythonModule/prefectCalls";
 import { writtenDict } from "../../documents/pythonModule/writtenDict";
@@ -26,7 +26,7 @@ type Input = readonly [name: string, value: YamlValue];
 /** Reads the `source=` of `from_source`; `undefined` when it refused. */
 export function pullSource(given: PythonNode, draft: Draft): PullSource | undefined {
   const { module } = draft;
-  const node = followed(given, module);
+  const node = certainValue(given, module);
   const found = prefectCallAt(node, module);
   if (found?.call.args.some(({ isSplat, value }) => isSplat && value.type === "list_splat")) {
     refuseComputed(given, "source", draft);
@@ -74,7 +74,7 @@ function remoteStep(inputs: readonly Input[]): PullStep {
 function remoteSource({ call }: PrefectCall, draft: Draft): PullSource | undefined {
   const inputs = call.args.flatMap(({ name = "url", value, isSplat }): Input[] => {
     if (name === "pull_interval") return [];
-    const read = isSplat ? undefined : readValue(followed(value, draft.module), draft.module);
+    const read = isSplat ? undefined : readValue(certainValue(value, draft.module), draft.module);
     if (read === undefined) refuseComputed(value, name, draft);
     return read === undefined ? [] : [[name, read]];
   });
@@ -95,7 +95,7 @@ function gitSource(found: PrefectCall, draft: Draft): PullSource | undefined {
   const inputs: Input[] = [];
   for (const [name, input] of Object.entries(GIT_INPUTS)) {
     const node = givenValue(found, name);
-    const value = node && readValue(followed(node, draft.module), draft.module);
+    const value = node && readValue(certainValue(node, draft.module), draft.module);
     if (node !== undefined && value === undefined) refuseComputed(node, name, draft);
     if (value !== undefined && value !== null) inputs.push([input, value]);
   }
@@ -116,13 +116,13 @@ function gitSource(found: PrefectCall, draft: Draft): PullSource | undefined {
 
 /** `{"access_token": Secret.load("token")}` as `access_token`, a block of credentials as `credentials`. */
 function gitCredentials(given: PythonNode, draft: Draft): Input | undefined {
-  const node = followed(given, draft.module);
+  const node = certainValue(given, draft.module);
   const block = loadedBlock(node, draft);
   if (block !== undefined) return ["credentials", templateOf(block)];
   const dict = writtenDict(node, draft.module);
   const value =
     dict?.isWhole && dict.entries.size === 1 ? dict.entries.get("access_token")?.value : undefined;
-  const token = value && loadedBlock(followed(value, draft.module), draft);
+  const token = value && loadedBlock(certainValue(value, draft.module), draft);
   return token && ["access_token", templateOf(token)];
 }
 

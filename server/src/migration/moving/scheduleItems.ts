@@ -1,5 +1,5 @@
-import { followed } from "../../documents/pythonModule/assignedValue";
 import { givenValue } from "../../documents/pythonModule/callArguments";
+import { certainValue } from "../../documents/pythonModule/certainValue";
 import { prefectCallAt } from "../../documents/pythonModule/prefectCalls";
 import { elementsOf, type PythonNode } from "../../syntax/python/node";
 import type { YamlValue } from "../../syntax/yaml/writeYaml";
@@ -41,7 +41,7 @@ export function scheduleItems(args: ReadonlyMap<string, PythonNode>, draft: Draf
   }
   if (first === undefined) return [];
   const [name, value] = first;
-  const node = followed(value, draft.module);
+  const node = certainValue(value, draft.module);
   const nodes = node.type === "list" || node.type === "tuple" ? elementsOf(node) : [node];
   const items = nodes.flatMap((each) => {
     const item = name.startsWith("schedule") ? scheduleItem(each, name, draft) : plainItem(name, each, draft);
@@ -64,7 +64,7 @@ function plainItem(name: string, node: PythonNode, draft: Draft): Item | undefin
 
 /** `Cron("0 9 * * *", timezone="UTC")`. */
 function scheduleItem(node: PythonNode, name: string, draft: Draft): Item | undefined {
-  const call = followed(node, draft.module);
+  const call = certainValue(node, draft.module);
   const found = prefectCallAt(call, draft.module);
   if (found === undefined || !FUNCTIONS.test(found.callable)) {
     refuseComputed(node, name, draft);
@@ -98,7 +98,7 @@ function partOf(key: string, node: PythonNode, draft: Draft): YamlValue | undefi
 function literalPart(key: string, node: PythonNode, draft: Draft): YamlValue | undefined {
   if (key === "interval") return readSeconds(node, draft.module);
   if (key === "anchor_date") return readAnchor(node, draft.module);
-  const value = readValue(followed(node, draft.module), draft.module);
+  const value = readValue(certainValue(node, draft.module), draft.module);
   const isWanted =
     key === "parameters"
       ? value instanceof Map
