@@ -153,7 +153,7 @@ export interface LanguageService {
     scripts: readonly TargetScript[],
   ): CodeAction[];
   /** The scripts that {@link moveActions} has to be given for a place. */
-  scriptsToMoveTo(document: PrefectDocument, at: Span): readonly string[];
+  scriptsToMoveTo(document: PrefectDocument, at: Span, context: ServiceContext): readonly string[];
   /** What can be done with the deployments of a document, shown above them. */
   codeLenses(document: PrefectDocument, context: ServiceContext, client: CodeLensCapabilities): CodeLens[];
   /** What `prefect deploy` has to be told for the deployment at an offset, or for all without one. */

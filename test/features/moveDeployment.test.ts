@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { parsePrefectYaml } from "../../server/src/documents/prefectYaml/parsePrefectYaml";
 import { readDocument } from "../../server/src/documents/readDocument";
-import { moveDeploymentActions } from "../../server/src/features/moveDeployment";
+import { moveDeploymentActions, scriptsToMoveTo } from "../../server/src/features/moveDeployment";
 import { loadGrammar } from "../grammar";
 import { projectOf } from "../workspace/projectOf";
 
@@ -64,4 +65,58 @@ describe("the action that moves a deployment", () => {
     ["serve", `${FLOW}etl.ser|ve("a")\n`],
     ["a method of another object", `${FLOW}server.dep|loy("a", "p")\n`],
   ])("is not offered on %s", (_, text) => expect(actionsAt(text)).toEqual([]));
+
+  it("is offered for each prefect.yaml of the project that can take it", () => {
+    const text = `${FLOW}etl.deploy("a", "p", image="acme/etl:1", build=False)\n`;
+    const document = readDocument(TextDocument.create("file:///project/etl.py", "python", 1, text));
+    if (document === undefined) throw new Error("none of ours");
+    const yamls = ["staging/prefect.yaml", "prod.yaml"].map((path) => {
+      const entries =
+        path === "prod.yaml" ? "deployments:\n  - name: a\n    entrypoint: etl.py:etl\n" : "name: x\n";
+      const source = TextDocument.create(`file:///project/${path}`, "prefect-yaml", 1, entries);
+      return parsePrefectYaml(source);
+    });
+    const files = projectOf({ "etl.py": text });
+    const project = { ...files, prefectYamls: () => yamls };
+    const at = { start: text.indexOf("deploy("), end: text.indexOf("deploy(") };
+    const context = { project, migration: { workPool: undefined } };
+    const actions = moveDeploymentActions(document, at, context, everything, []);
+    // The flow lies outside of "staging", and "prod.yaml" has an entry of that name.
+    expect(actions.map(({ title }) => title)).toEqual([TITLE]);
+    const free = {
+      ...project,
+      prefectYamls: () => [
+        parsePrefectYaml(TextDocument.create("file:///project/prod.yaml", "prefect-yaml", 1, "name: x\n")),
+      ],
+    };
+    const [, other] = moveDeploymentActions(document, at, { ...context, project: free }, everything, []);
+    expect(other?.title).toBe("Move this deployment to prod.yaml");
+    expect(other?.edit?.documentChanges).toMatchObject([
+      { textDocument: { uri: "file:///project/prod.yaml" } },
+      { textDocument: { uri: "file:///project/etl.py" } },
+    ]);
+  });
+
+  it("leads to the flow's own script, to deploy.py, and to those that deploy to work pools", () => {
+    const yaml = "deployments:\n  - name: a\n    entrypoint: flows/etl.py:etl\n    work_pool: {name: p}\n";
+    const document = readDocument(
+      TextDocument.create("file:///project/prefect.yaml", "prefect-yaml", 1, yaml),
+    );
+    if (document === undefined) throw new Error("none of ours");
+    const deploying = `${FLOW}etl.deploy("b", "p", image="i:1")\n`;
+    const project = projectOf({
+      "flows/etl.py": FLOW,
+      "ops/release.py": deploying,
+      "ops/another.py": `${deploying}etl.deploy("d", "p", image="i:1")\n`,
+      "serving.py": `${FLOW}etl.serve("c")\n`,
+    });
+    const at = (offset: number) => scriptsToMoveTo(document, { start: offset, end: offset }, { project });
+    expect(at(yaml.indexOf("name: a"))).toEqual([
+      "/project/flows/etl.py",
+      "/project/deploy.py",
+      "/project/ops/another.py",
+      "/project/ops/release.py",
+    ]);
+    expect(at(0)).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
-import { basename } from "node:path";
+import { basename, relative } from "node:path";
 import { type CodeAction, type CodeActionKind, CodeActionKind as Kinds } from "vscode-languageserver";
+import { URI } from "vscode-uri";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import { partAt } from "../documents/prefectYaml/parts";
 import type { PrefectYaml } from "../documents/prefectYaml/prefectYaml";
@@ -22,10 +23,25 @@ export interface MoveCapabilities extends EditCapabilities {
   readonly disabledActions: boolean;
 }
 
-/** The scripts that the deployment at a place could be moved to, for who reads them: absolute paths. */
-export function scriptsToMoveTo(document: PrefectDocument, at: Span): readonly string[] {
+/** How many scripts and files are offered: more than fit a menu are read by nobody. */
+const MOST = 5;
+
+/**
+ * The scripts that the deployment at a place could be moved to, for who reads them: absolute paths. That of its flow and
+ * `deploy.py` come first, behind them those that deploy to work pools already.
+ */
+export function scriptsToMoveTo(
+  document: PrefectDocument,
+  at: Span,
+  { project }: Pick<FeatureContext, "project">,
+): readonly string[] {
   const part = document.kind === "prefectYaml" ? partAt(document, at.start) : undefined;
-  return document.kind === "prefectYaml" && part?.kind === "deployment" ? scriptsFor(part, document) : [];
+  if (document.kind !== "prefectYaml" || part?.kind !== "deployment") return [];
+  const deploying = (project.scriptDeployments() ?? [])
+    .filter(({ deployment }) => deploysToPool(deployment))
+    .map(({ file }) => file)
+    .toSorted();
+  return [...new Set([...scriptsFor(part, document), ...deploying])].slice(0, MOST);
 }
 
 /**
@@ -59,7 +75,7 @@ function moveToPython(
     .filter(({ exists, module }) => exists || basename(module.source.uri) === "deploy.py")
     .map((script) => {
       const move = planMoveToPython(part, document, script, context);
-      const title = `Move this deployment to Python (${basename(script.module.source.uri)})`;
+      const title = `Move this deployment to Python (${shownPath(URI.parse(script.module.source.uri).fsPath, context)})`;
       return { move, title };
     });
   const possible = moves.filter(({ move }) => typeof move !== "string");
@@ -77,8 +93,26 @@ function moveToYaml(
     (call) => deploysToPool(call) && touches(call.call.node, at),
   );
   if (found === undefined) return [];
-  const move = planMoveToYaml(found, module, context);
-  return actionOf("Move this deployment to prefect.yaml", move, module, client);
+  const { prefectYaml } = context.project;
+  const own = planMoveToYaml(found, module, context);
+  const others = context.project.prefectYamls().flatMap((file) => {
+    const path = URI.parse(file.source.uri).fsPath;
+    if (path === prefectYaml?.path) return [];
+    const project = { ...context.project, prefectYaml: { path, exists: true, text: file.source.getText() } };
+    const move = planMoveToYaml(found, module, { ...context, project });
+    // Why it cannot go there either, would be told once for each file.
+    return typeof move === "string"
+      ? []
+      : [{ title: `Move this deployment to ${shownPath(path, context)}`, move }];
+  });
+  return [{ title: "Move this deployment to prefect.yaml", move: own }, ...others.slice(0, MOST - 1)].flatMap(
+    ({ title, move }) => actionOf(title, move, module, client),
+  );
+}
+
+/** A path from the project's folder, where files of one name are told apart. */
+function shownPath(path: string, { project }: FeatureContext): string {
+  return project.root === undefined ? basename(path) : relative(project.root, path).replaceAll("\\", "/");
 }
 
 /** One action, or none where the client cannot make the file that it takes or shows no reasons. */

@@ -85,7 +85,7 @@ export function createHandlers({ documents, service, contexts, client }: Handler
       if (isWanted(ADD_DEPLOYMENT, asked.only))
         actions.push(...service.flowActions(document, span, context, client()));
       if (isWanted(MOVE_DEPLOYMENT, asked.only)) {
-        const scripts = await targetScripts(service.scriptsToMoveTo(document, span), contexts);
+        const scripts = await targetScripts(service.scriptsToMoveTo(document, span, context), contexts);
         actions.push(...service.moveActions(document, span, context, client(), scripts));
       }
       return actions;

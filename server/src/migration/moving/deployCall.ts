@@ -22,7 +22,7 @@ const DEPLOY_ALL = /^prefect\.(?:deployments\.(?:runner\.)?)?a?deploy$/;
 const TO_DEPLOYMENT = /^prefect\.Flow\.a?to_deployment$/;
 
 /** Whether a call deploys to a work pool. `serve` does not: what it makes lives as long as the script. */
-export function deploysToPool({ callable }: PrefectCall): boolean {
+export function deploysToPool({ callable }: Pick<PrefectCall, "callable">): boolean {
   return DEPLOY.test(callable) || DEPLOY_ALL.test(callable);
 }
 
