@@ -307,7 +307,7 @@ describe("a field that is a saved block", () => {
         imports(
           "from prefect.infrastructure import KubernetesJob\nfrom prefect_kubernetes.credentials import KubernetesClusterConfig",
         ),
-        "from prefect_kubernetes import KubernetesClusterConfig",
+        "from prefect_kubernetes.credentials import KubernetesClusterConfig",
       ],
       'KubernetesJob(image="i:1", namespace="n", cluster_config=cluster)',
       `"namespace": "n", "cluster_config": ${reference('KubernetesClusterConfig.load("x")')}`,
@@ -324,7 +324,7 @@ describe("a field that is a saved block", () => {
         imports(
           "from prefect.blocks.kubernetes import KubernetesClusterConfig\nfrom prefect.infrastructure import KubernetesJob",
         ),
-        "from prefect_kubernetes import KubernetesClusterConfig",
+        "from prefect_kubernetes.credentials import KubernetesClusterConfig",
       ],
       'KubernetesJob(image="i:1", cluster_config=KubernetesClusterConfig.load("x"))',
       `"cluster_config": ${reference('KubernetesClusterConfig.load("x")')}`,

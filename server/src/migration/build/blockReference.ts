@@ -1,4 +1,4 @@
-import { blocksWithSlug } from "../../prefect/blocks";
+import { type Block, blocksWithSlug } from "../../prefect/blocks";
 import { poolVariables } from "../../prefect/workPoolTypes";
 import { type Argument, readCall } from "../../syntax/python/call";
 import { askForReview, copyOf, type Draft, type Field, refuse } from "../draft";
@@ -45,8 +45,7 @@ export function blockReference(
     return undefined;
   }
   const name = blockNameOf(other, draft);
-  const [path = ""] = block.importPaths.toSorted((a, b) => a.length - b.length);
-  const need = { module: path.slice(0, path.lastIndexOf(".")), name: block.class };
+  const need = { module: moduleOf(block), name: block.class };
   const written = name && className(need, other, draft);
   if (!name || written === undefined) return undefined;
   const loaded = `${written}.load(${name.expression})`;
@@ -60,6 +59,14 @@ export function blockReference(
     }. The base job template of the ${type} work pool may name the block instead.`,
   );
   return [variable, `{"$ref": {"block_document_id": str(${whole}.${REFERENCE})}}`];
+}
+
+/** Where the class is imported from in every release: its package, if it had the class in Prefect 2 already. */
+function moduleOf(block: Block): string {
+  const old = blocksWithSlug("agentEra", block.slug).flatMap(({ importPaths }) => importPaths);
+  const [whole = ""] = block.module.split(".");
+  const isOld = (path: string) => old.includes(path) && block.importPaths.includes(path);
+  return isOld(`${whole}.${block.class}`) ? whole : block.module;
 }
 
 /** The class as Prefect 3 has it: under the name that is there where the import of the old one goes with this use. */
@@ -82,7 +89,7 @@ function className(
     draft.needs.push(need);
     return need.name;
   }
-  const credentials = resolveName({ module: need.module, name: "credentials" }, module);
+  const credentials = resolveName({ module: need.module.split(".")[0] ?? "", name: "credentials" }, module);
   if (credentials?.need) draft.needs.push(credentials.need);
   if (!credentials)
     refuse(
