@@ -8,11 +8,6 @@ export function makesDeployments(document: PrefectDocument): boolean {
   return document.kind === "agentYaml";
 }
 
-/** Whether it matters which Prefect a document is for: releases differ in what Python can import and call. */
-export function asksForPrefect(document: PrefectDocument): boolean {
-  return document.kind === "python" || document.kind === "prefectYaml";
-}
-
 /** Whether a document deploys with blocks that it loads by their names. */
 export function loadsBlocks(document: PrefectDocument): boolean {
   return (

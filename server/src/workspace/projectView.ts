@@ -64,7 +64,7 @@ export interface ProjectView {
   environmentNames(): readonly string[] | undefined;
   /** The files of the project that save blocks; asked for only where a block is loaded by its name. */
   readonly blockScripts?: readonly PythonModule[];
-  /** Which Prefect the project asks for; looked up only for Python files. */
+  /** Which Prefect the project asks for. */
   readonly prefect?: PrefectRequirement;
   /** The prefect.yaml in {@link root}, where it is or would be; looked up only for what can become an entry of it. */
   readonly prefectYaml?: ProjectFile;

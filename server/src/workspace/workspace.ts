@@ -8,7 +8,7 @@ import { factsOf } from "../documents/pythonModule/moduleFacts";
 import type { PythonModule } from "../documents/pythonModule/pythonModule";
 import { findYamlLoads, placesOf } from "../documents/pythonModule/yamlLoads";
 import { createBlockScripts } from "./blockScripts";
-import { asksForPrefect, loadsBlocks, makesDeployments } from "./documentNeeds";
+import { loadsBlocks, makesDeployments } from "./documentNeeds";
 import type { FileSystem } from "./fileSystem";
 import { createFolderNames } from "./folderNames";
 import { findGitRepository, type GitRepository } from "./gitRepository";
@@ -190,7 +190,7 @@ export function createWorkspace(host: WorkspaceHost): Workspace {
           ? [...index.prefectFiles()].filter(mayRead)
           : [];
       for (const file of otherYamls) await yamls.read(file);
-      const prefect = asksForPrefect(document) && (await requirements.near(folder, host.boundaryOf(path)));
+      const prefect = await requirements.near(folder, host.boundaryOf(path));
       return {
         ...places,
         revision: revisionOf(root, modules.revision + index.revision + changes),

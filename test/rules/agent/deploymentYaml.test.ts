@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { isAgentYaml, parseAgentYaml } from "../../../server/src/documents/agentYaml/parseAgentYaml";
 import { deploymentYaml } from "../../../server/src/rules/agent/deploymentYaml";
+import { requirementOf } from "../../../server/src/workspace/prefectRequirement";
 import { context } from "../checkFindings";
 
 const written = `###
@@ -45,5 +46,18 @@ describe("agent/deployment-yaml", () => {
     expect(findings).toHaveLength(1);
     expect(text.slice(findings[0]?.span.start).startsWith(at)).toBe(true);
     expect(findings[0]?.message).toMatch(says);
+  });
+
+  it.each([
+    [">=3.1", "error", /\(this project asks for `>=3\.1` \(requirements\.txt\)\)$/],
+    ["<3", "info", /\(this project asks for `<3` \(requirements\.txt\)\)$/],
+    [">=2.20", undefined, /does it\.$/],
+  ])("is as loud as a project makes it that asks for %s", (clause, severity, says) => {
+    const prefect = requirementOf("/project/requirements.txt", clause);
+    const document = parseAgentYaml(TextDocument.create("file:///d.yaml", "yaml", 1, written));
+    const project = { ...context.project, ...(prefect && { prefect }) };
+    const [finding] = deploymentYaml.check(document, { ...context, project });
+    expect(finding?.severity).toBe(severity);
+    expect(finding?.message).toMatch(says);
   });
 });

@@ -1,5 +1,6 @@
 import { placeOf } from "../../documents/agentYaml/agentYaml";
 import { defineRule, type Finding } from "../rule";
+import { eraOf, withReason } from "./migrationFindings";
 
 /**
  * A deployment file of the agent era, which Prefect 3 reads no more.
@@ -39,9 +40,9 @@ export const deploymentYaml = defineRule({
   severity: "warning",
   isAgentEra: true,
   kind: "agentYaml",
-  *check(document): Iterable<Finding> {
+  *check(document, context): Iterable<Finding> {
     const which = document.name === undefined ? "this deployment" : `the deployment “${document.name.text}”`;
     const message = `Prefect 3 does not read this file: \`prefect deployment apply\` is gone. Write ${which} as an entry of \`deployments\` in prefect.yaml, to be deployed with \`prefect deploy\`; \`migrate --to yaml\` does it.`;
-    yield { span: placeOf(document), message };
+    yield { span: placeOf(document), ...eraOf(context), message: withReason(message, context) };
   },
 });

@@ -39,14 +39,14 @@ export function* migrationFindings(
 }
 
 /** How loud an agent-era use is: what only Prefect 2 has is a fault where the project runs on none. */
-function eraOf({ project: { prefect } }: RuleContext): Pick<Finding, "severity"> {
+export function eraOf({ project: { prefect } }: RuleContext): Pick<Finding, "severity"> {
   if (prefect === undefined) return {};
   if (prefect.isAgentEra) return { severity: "info" };
   return allowsAgentEra(prefect) ? {} : { severity: "error" };
 }
 
 /** A message with what made the finding louder or softer than it is elsewhere. */
-function withReason(message: string, context: RuleContext): string {
+export function withReason(message: string, context: RuleContext): string {
   return eraOf(context).severity === undefined ? message : `${message} (${requirementWords(context)})`;
 }
 
