@@ -15,6 +15,7 @@ import { startTestPrefect } from "./testPrefect.mjs";
 const suites = [
   { name: "quiet", workspace: inRoot("test/vscode/workspaces/quiet") },
   { name: "project", workspace: inRoot("test/vscode/workspaces/project") },
+  { name: "multiRoot", workspace: inRoot("test/vscode/workspaces/multiRoot"), opened: "two.code-workspace" },
   { name: "withPython", workspace: inRoot("test/vscode/workspaces/project"), beside: packageMockPython },
 ];
 
@@ -30,10 +31,11 @@ export async function runInVsCode() {
   const prefect = await startTestPrefect();
   try {
     const results = [];
-    for (const { name, workspace, beside } of suites) {
+    for (const { name, workspace, opened, beside } of suites) {
       say(`The suite "${name}" in ${installation.name}.`);
       const vsixes = beside === undefined ? [vsix] : [vsix, await beside()];
-      results.push(await runSuite(name, workspace, { installation, vsixes, extension, env: prefect.env }));
+      const setting = { installation, vsixes, extension, env: prefect.env, opened };
+      results.push(await runSuite(name, workspace, setting));
     }
     results.push(await runClicks({ ...process.env, ...prefect.env, PREFECT_TEST_VSIX: vsix }));
     return {

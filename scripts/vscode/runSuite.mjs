@@ -6,7 +6,7 @@ import { freshProfile } from "./profile.mjs";
 /**
  * @typedef {{ended: boolean, passed: string[], failed: {title: string, message: string}[], skipped: string[]}} Results
  * @typedef {{installation: import("./installation.mjs").Installation, vsixes: readonly string[], extension: {folder: string,
- *   entry: (name: string) => string}, env: Record<string, string | undefined>}} Setting
+ *   entry: (name: string) => string}, env: Record<string, string | undefined>, opened?: string | undefined}} Setting
  */
 
 /**
@@ -14,10 +14,10 @@ import { freshProfile } from "./profile.mjs";
  * the packaged extension installed.
  * @param {string} name the suite's file without its ending
  * @param {string} workspace the folder to copy and open
- * @param {Setting} setting
+ * @param {Setting} setting `opened` is a file of that folder to open instead, which names the folders of a workspace
  * @returns {Promise<import("../lib/testStage.mjs").StageResult>}
  */
-export async function runSuite(name, workspace, { installation, vsixes, extension, env }) {
+export async function runSuite(name, workspace, { installation, vsixes, extension, env, opened = "" }) {
   const profile = await freshProfile(`suite-${name}`, workspace);
   for (const vsix of vsixes) await installation.install(vsix, profile);
   const resultsFile = join(profile.home, "results.json");
@@ -28,7 +28,7 @@ export async function runSuite(name, workspace, { installation, vsixes, extensio
     extensionTestsPath: extension.entry(name),
     extensionTestsEnv: { ...env, PREFECT_TEST_RESULTS: resultsFile },
     launchArgs: [
-      profile.workspace,
+      join(profile.workspace, opened),
       `--user-data-dir=${profile.userDataDir}`,
       `--extensions-dir=${profile.extensionsDir}`,
     ],

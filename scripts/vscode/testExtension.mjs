@@ -15,7 +15,7 @@ export async function buildTestExtension() {
   await copyFile(inRoot("test/vscode/extension/package.json"), join(folder, "package.json"));
   await build({
     absWorkingDir: inRoot(),
-    entryPoints: ["project", "quiet", "withPython"].map((name) => `test/vscode/host/${name}.ts`),
+    entryPoints: ["project", "quiet", "multiRoot", "withPython"].map((name) => `test/vscode/host/${name}.ts`),
     outdir: join(folder, "dist"),
     bundle: true,
     platform: "node",

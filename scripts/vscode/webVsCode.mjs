@@ -36,21 +36,22 @@ function required(name) {
  * The page that loads the suite. The payload is read only when the server runs with its test driver, and its
  * addresses must carry the page's own host and port.
  * @param {import("./codeServer.mjs").CodeServer} server
- * @param {string} folder
+ * @param {string} opened absolute path of a folder, or of a `.code-workspace`
  */
-function suiteUrl(server, folder) {
+function suiteUrl(server, opened) {
   const remote = `vscode-remote://127.0.0.1:${server.port}`;
   const payload = [
     ["extensionDevelopmentPath", `${remote}${required("extensionDevelopmentPath")}`],
     ["extensionTestsPath", `${remote}${required("extensionTestsPath")}`],
   ];
-  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+  const kind = opened.endsWith(".code-workspace") ? "workspace" : "folder";
+  const query = new URLSearchParams({ [kind]: opened, payload: JSON.stringify(payload) });
   return `${server.url}?${query}`;
 }
 
 await runMain(async () => {
-  const [folder] = positionals;
-  if (folder === undefined) throw new Trouble("The folder to open is missing.");
+  const [opened] = positionals;
+  if (opened === undefined) throw new Trouble("The folder to open is missing.");
   const server = await startCodeServer({
     userDataDir: required("user-data-dir"),
     extensionsDir: required("extensions-dir"),
@@ -65,7 +66,7 @@ await runMain(async () => {
           page.exposeFunction("codeAutomationLog", logLine),
           page.exposeFunction("codeAutomationExit", resolve),
         ])
-          .then(() => page.goto(suiteUrl(server, folder)))
+          .then(() => page.goto(suiteUrl(server, opened)))
           .catch(reject);
       });
     } finally {

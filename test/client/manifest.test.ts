@@ -38,6 +38,12 @@ describe("the manifest and the code", () => {
   });
 });
 
+it("has a line for each command and each setting in the documentation", () => {
+  const text = readFileSync(join(root, "docs/vscode.md"), "utf8").replace(/\s+/g, " ");
+  for (const { title } of contributes.commands) expect(text).toContain(title);
+  for (const name of Object.keys(contributes.configuration.properties)) expect(text).toContain(`\`${name}\``);
+});
+
 it("hides from the palette what needs a row of the tree", () => {
   const hidden = contributes.menus.commandPalette
     .filter(({ when }) => when === "false")

@@ -22,6 +22,10 @@ export const deployAll: Command = {
 };
 
 async function deployIt({ server }: CommandContext, asked: DeploymentArgument | undefined): Promise<void> {
+  // `prefect deploy` reads the disk.
+  if (asked && vscode.Uri.parse(asked.uri).scheme !== "file") {
+    return tell("Save this file to the disk of this machine first: `prefect deploy` reads it from there.");
+  }
   const target = asked && (await server.ask(requests.deployTarget, asked));
   if (!asked || !target) {
     tell("There is no deployment here: put the cursor into one in a prefect.yaml.");

@@ -5,6 +5,7 @@ export function run(): Promise<void> {
   return runMocha(async () => {
     await import("../suites/activation.js");
     await import("../suites/deployments.js");
+    await import("../suites/documentsWithoutFile.js");
     await import("../suites/migration.js");
     await import("../suites/prefectFiles.js");
     await import("../suites/prefectYaml.js");
