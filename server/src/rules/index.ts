@@ -32,6 +32,7 @@ import { notAwaited } from "./deploy/notAwaited";
 import { noWorkPool } from "./deploy/noWorkPool";
 import { onImport } from "./deploy/onImport";
 import { plainCredentials } from "./deploy/plainCredentials";
+import { plainTrigger } from "./deploy/plainTrigger";
 import { scheduleSlug } from "./deploy/scheduleSlug";
 import { scriptSecondsFirst } from "./deploy/secondsFirst";
 import { secretInUrl } from "./deploy/secretInUrl";
@@ -140,6 +141,7 @@ export const rules: readonly AnyRule[] = [
   notADeployment,
   noWorkPool,
   plainCredentials,
+  plainTrigger,
   secretInUrl,
   serveInAsync,
   unsavedBlock,

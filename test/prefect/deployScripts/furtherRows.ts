@@ -54,4 +54,8 @@ export const furtherRows: readonly Row[] = [
   'await etl.to_deployment("a")',
   'def main():\n    await etl.to_deployment("a")\n\nmain()',
   'etl.deploy("a", "pool", "org/etl:1", build=False, infrastructure=None)',
+  'etl.to_deployment("t1", triggers=[EventTrigger(expect={"a.b"})])',
+  'plainly = EventTrigger(expect={"a.b"})\netl.to_deployment("t2", triggers=[plainly])',
+  'etl.to_deployment("t3", triggers=[CompoundTrigger(require="any", within=60, triggers=[EventTrigger(expect={"a"})])])',
+  'etl.to_deployment("t4", triggers=[DeploymentEventTrigger(expect={"a.b"}), {"type": "event", "expect": ["a"]}])',
 ];

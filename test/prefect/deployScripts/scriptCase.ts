@@ -48,6 +48,8 @@ const IMPORTS: Readonly<Record<string, string>> = {
   RunnerDeployment: "from prefect.deployments.runner import RunnerDeployment",
   DockerImage: "from prefect.docker import DockerImage",
   DeploymentEventTrigger: "from prefect.events import DeploymentEventTrigger",
+  CompoundTrigger: "from prefect.events import CompoundTrigger",
+  EventTrigger: "from prefect.events import EventTrigger",
   EntrypointType: "from prefect.flows import EntrypointType",
   GitRepository: "from prefect.runner.storage import GitRepository",
   LocalStorage: "from prefect.runner.storage import LocalStorage",
