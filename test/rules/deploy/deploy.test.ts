@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { requirementOf } from "../../../server/src/workspace/prefectRequirement";
 import { loadGrammar } from "../../grammar";
 import { pythonFindings } from "../checkPython";
+import { ruleFiles } from "../ruleFiles";
 import { deployRules, HEAD, holds, script } from "./deployRows";
 
 beforeAll(loadGrammar);
@@ -417,9 +417,8 @@ holds("after-serve", [
 ]);
 
 describe("the example on a rule's page", () => {
-  const camelCase = (id: string) => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   test.each(deployRules.map(({ id }) => id))("%s finds its own", (id) => {
-    const page = readFileSync(`server/src/rules/${camelCase(id)}.ts`, "utf8").replace(/^ \* ?/gm, "");
+    const page = ruleFiles.get(id)?.replace(/^ \* ?/gm, "") ?? "";
     const example = /## Example[\s\S]*?```python\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
     // "With `prefect==3.1.4`:" where the project's release matters.
     const clause = /^With `prefect(.*)`:$/m.exec(page)?.[1];
