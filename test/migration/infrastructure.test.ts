@@ -209,6 +209,13 @@ describe("the fields of an inline infrastructure block become job variables", ()
       `ECSTask(image="i:1", cpu="256", memory="512", auto_deregister_task_definition=False)`,
       `work_pool_name="ecs", job_variables={"image": "i:1", "cpu": 256, "memory": 512, "auto_deregister_task_definition": False}`,
     ],
+    [
+      "overrides that are text where the pool takes none",
+      "from prefect_aws.ecs import ECSTask",
+      `ECSTask.load("ecs")`,
+      `job_variables={"cpu": 512, "memory": "2 GB", "image": "512", "auto_deregister_task_definition": True}, work_pool_name="ecs"`,
+      `, infra_overrides={"cpu": "512", "memory": "2 GB", "image": "512", "auto_deregister_task_definition": "true"}`,
+    ],
   ])("%s", (_, imports, infrastructure, after, rest = "") => {
     expect(jobVariables(imports, infrastructure, rest)).toBe(after);
   });

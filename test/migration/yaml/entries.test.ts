@@ -164,8 +164,8 @@ ${END}`.replace('"FREQ=DAILY"', "FREQ=DAILY"),
       `Deployment.build_from_flow(
     etl,
     name="nightly",
-    infrastructure=Process(working_dir="/srv", stream_output=False),
-    infra_overrides={"env.LEVEL": "debug", "env.RETRIES": 3},
+    infrastructure=Process(working_dir="/srv"),
+    infra_overrides={"env.LEVEL": "debug", "env.RETRIES": 3, "stream_output": "true", "command": "12"},
     apply=True,
 )`,
       "from prefect.infrastructure import Process\n",
@@ -179,8 +179,9 @@ work_pool:
     env:
       LEVEL: debug
       RETRIES: "3"
-    working_dir: /srv
-    stream_output: false`),
+    stream_output: true
+    command: "12"
+    working_dir: /srv`),
     },
   ],
   [

@@ -1,6 +1,7 @@
 import type { PythonModule } from "../../documents/pythonModule/pythonModule";
 import { writtenDuration } from "../../documents/pythonModule/writtenDuration";
 import type { Block } from "../../prefect/blocks";
+import { jobVariable, shapesOf } from "../../prefect/jobVariables";
 import { workPoolType } from "../../prefect/workPoolTypes";
 import { type Literal, literalValue } from "../../syntax/python/literal";
 import { elementsOf, type PythonNode } from "../../syntax/python/node";
@@ -67,6 +68,28 @@ export function cloudRunMemory(memory: Literal | undefined, unit: Literal | unde
 export function hoursOf(node: PythonNode, module: PythonModule): number | undefined {
   const microseconds = writtenDuration(node, module);
   return microseconds === undefined ? undefined : microseconds / 3_600e6;
+}
+
+/** A number or a truth value as Python writes it. */
+export interface Untexted {
+  readonly kind: "number" | "boolean";
+  readonly text: string;
+}
+
+/**
+ * What a job variable of a type of pool takes in the place of a text such as `"512"`: Prefect 2 made a number of it, the
+ * field of the block being one, and the API of Prefect 3 refuses the deployment. `undefined` where text is right.
+ */
+export function untexted(name: string, value: Literal | undefined, poolType: string): Untexted | undefined {
+  const declarations = jobVariable([poolType], name)?.declarations ?? [];
+  const types = declarations.flatMap(({ schema, definitions }) =>
+    shapesOf(schema, definitions).map(({ type }) => type),
+  );
+  if (typeof value !== "string" || types.includes("string") || types.includes(undefined)) return undefined;
+  const isNumber = types.includes("integer") || types.includes("number");
+  if (isNumber && /^(0|[1-9]\d*)$/.test(value)) return { kind: "number", text: value };
+  const truth = types.includes("boolean") ? /^(?:(true)|false)$/i.exec(value) : null;
+  return truth ? { kind: "boolean", text: truth[1] ? "True" : "False" } : undefined;
 }
 
 /** What a block was by default and its pool is not: switches that have to be said now. */

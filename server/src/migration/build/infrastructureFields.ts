@@ -14,6 +14,7 @@ import {
   hoursOf,
   otherDefaults,
   pullPolicyOf,
+  untexted,
 } from "./fieldShapes";
 
 /** Turns one field of a block into job variables; `undefined` when it refused. */
@@ -24,8 +25,6 @@ const RULES: Readonly<Record<string, Readonly<Record<string, FieldRule>>>> = {
   "docker-container": { image_pull_policy: pullPolicy },
   "kubernetes-job": { image_pull_policy: pullPolicy },
   "ecs-task": {
-    cpu: digits,
-    memory: digits,
     stream_output: dropped,
     task_start_timeout_seconds: dropped,
     task_watch_poll_interval: dropped,
@@ -54,7 +53,8 @@ export function inlineFields(use: BlockUse, type: string, draft: Draft): Field[]
 
   function sameName(argument: Argument): readonly Field[] | undefined {
     if (argument.name !== undefined && poolVariables(type)?.has(argument.name)) {
-      return [copied(argument.name, argument, draft)];
+      const untext = untexted(argument.name, literalValue(argument.value, draft.module.text), type);
+      return [untext ? [argument.name, untext.text] : copied(argument.name, argument, draft)];
     }
     refuse(
       draft,
@@ -82,13 +82,6 @@ function isBlock({ value }: Argument, draft: Draft): boolean {
 function pullPolicy(argument: Argument, _use: BlockUse, draft: Draft): readonly Field[] {
   const policy = pullPolicyOf(argument.value, draft.module);
   return [["image_pull_policy", policy ? pythonString(policy) : copyOf(draft, argument.value)]];
-}
-
-/** `"1024"` becomes 1024, as pydantic read it; a pool takes no text there. */
-function digits(argument: Argument, _use: BlockUse, draft: Draft): readonly Field[] {
-  const value = literalValue(argument.value, draft.module.text);
-  const isText = typeof value === "string" && /^\d+$/.test(value);
-  return [[argument.name ?? "", isText ? value : copyOf(draft, argument.value)]];
 }
 
 /** A list of words becomes one command line. */

@@ -6,7 +6,7 @@ import { indentUnit, reindented } from "../../syntax/python/indent";
 import { askForReview, copyOf, type Draft, type Field, refuse, tell } from "../draft";
 import type { BlockUse } from "../reading/blockUse";
 import { inlineFields } from "./infrastructureFields";
-import { nestDottedKeys, quoteEnvironment, readOverrides } from "./overrides";
+import { nestDottedKeys, quoteEnvironment, readOverrides, unquoteValues } from "./overrides";
 
 /** What the deployment says about its infrastructure, beside the pool. */
 export interface JobVariables {
@@ -37,6 +37,7 @@ export function jobVariablesOf(
     for (const name of new Set(overrides.map((override) => override.name))) checkName(name, type, draft);
     nestDottedKeys(overrides, draft);
     quoteEnvironment(overrides, draft);
+    unquoteValues(overrides, type, draft);
   }
   const image = overrides?.find(({ name }) => name === "image");
   // What an override says as a whole takes the place of the field.

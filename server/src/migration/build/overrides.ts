@@ -2,6 +2,7 @@ import { writtenDict } from "../../documents/pythonModule/writtenDict";
 import { literalValue, pythonString } from "../../syntax/python/literal";
 import { childAt, elementsOf, type PythonNode } from "../../syntax/python/node";
 import { type Draft, refuse, tell, textOf } from "../draft";
+import { untexted } from "./fieldShapes";
 
 /** One override as agents read it: the first part of its key, what follows the first dot, and its value. */
 export interface Override {
@@ -71,5 +72,16 @@ export function quoteEnvironment(overrides: readonly Override[], draft: Draft): 
       draft.changes.push({ span: node, newText: pythonString(textOf(draft, node)) });
       tell(draft, "`job_variables`: environment variables are text; the numbers among them are quoted now.");
     }
+  }
+}
+
+/** Takes the quotes off what is no text in Prefect 3. */
+export function unquoteValues(overrides: readonly Override[], poolType: string, draft: Draft): void {
+  for (const { name, rest, value } of overrides) {
+    const untext =
+      rest === undefined ? untexted(name, literalValue(value, draft.module.text), poolType) : undefined;
+    if (untext === undefined) continue;
+    draft.changes.push({ span: value, newText: untext.text });
+    tell(draft, `\`job_variables\`: "${name}" is a ${untext.kind}, which Prefect 3 takes no text for.`);
   }
 }

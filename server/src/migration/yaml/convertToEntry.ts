@@ -53,7 +53,7 @@ export function convertToEntry(
   applyArguments(site.applyArguments, pool, draft);
   const limits = draft.commands.splice(0);
   const push = place && pushStepsOf(place.pull, args, draft);
-  const entry = place && readEntry(args, place, push, draft);
+  const entry = place && readEntry(args, place, push, pool.type, draft);
   const [reason] = draft.refusals;
   if (reason || !entry) return forEntries(reason ?? "The call cannot be read.");
   tell(
@@ -85,6 +85,7 @@ function readEntry(
   args: ReadonlyMap<string, Argument>,
   { entrypoint, pull }: CodePlace,
   push: readonly PullStep[] | undefined,
+  poolType: string,
   draft: Draft,
 ): Content | undefined {
   const added = addedArguments(draft);
@@ -105,7 +106,7 @@ function readEntry(
       "The entry has no schedules, and the newest `prefect deploy` leaves those that the deployment has on the server as they are; `prefect deployment schedule clear` removes them.",
     );
   }
-  const variables = readJobVariables(args, draft);
+  const variables = readJobVariables(args, poolType, draft);
   const pool: [string, YamlValue | undefined][] = [
     ["name", read("work_pool_name", isText)],
     ["work_queue_name", read("work_queue_name", isText)],

@@ -2,13 +2,19 @@ import type { Argument } from "../../syntax/python/call";
 import type { PythonNode } from "../../syntax/python/node";
 import { isList, isMapping, type YamlValue } from "../../syntax/yaml/writeYaml";
 import { REFERENCE } from "../build/blockReference";
+import { untexted } from "../build/fieldShapes";
 import { readOverrides } from "../build/overrides";
 import { type Draft, refuse, textOf } from "../draft";
 import { readValue, valueOfText } from "./pythonValue";
 
-/** The overrides of a deployment, and the fields of its inline block, as `work_pool.job_variables`. */
+/**
+ * The overrides of a deployment, and the fields of its inline block, as `work_pool.job_variables`.
+ *
+ * @param poolType the type of the work pool, which says what is text
+ */
 export function readJobVariables(
   args: ReadonlyMap<string, Argument>,
+  poolType: string,
   draft: Draft,
 ): ReadonlyMap<string, YamlValue> {
   const variables = new Map<string, YamlValue>();
@@ -18,7 +24,8 @@ export function readJobVariables(
   for (const { name, rest, value } of overrides ?? []) {
     const read = readValue(value, draft.module);
     if (read === undefined) refuseComputed(value, "infra_overrides", draft);
-    else if (rest === undefined) variables.set(name, name === "env" ? environment(read) : read);
+    else if (rest === undefined)
+      variables.set(name, name === "env" ? environment(read) : asTaken(name, read, poolType));
     else {
       const known = variables.get(name);
       const nested = new Map(known !== undefined && isMapping(known) ? known : []);
@@ -36,6 +43,13 @@ export function readJobVariables(
     else variables.set(name, name === "env" ? environment(read) : read);
   }
   return variables;
+}
+
+/** A value as the work pool takes it. */
+function asTaken(name: string, value: YamlValue, poolType: string): YamlValue {
+  const untext = typeof value === "string" ? untexted(name, value, poolType) : undefined;
+  if (untext === undefined) return value;
+  return untext.kind === "number" ? { number: untext.text } : untext.text === "True";
 }
 
 /** Environment variables are text; Prefect 3 refuses numbers among them. */
