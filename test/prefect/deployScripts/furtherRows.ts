@@ -58,4 +58,14 @@ export const furtherRows: readonly Row[] = [
   'plainly = EventTrigger(expect={"a.b"})\netl.to_deployment("t2", triggers=[plainly])',
   'etl.to_deployment("t3", triggers=[CompoundTrigger(require="any", within=60, triggers=[EventTrigger(expect={"a"})])])',
   'etl.to_deployment("t4", triggers=[DeploymentEventTrigger(expect={"a.b"}), {"type": "event", "expect": ["a"]}])',
+  // What a run is given:
+  'needy.deploy("n1", "pool", image="i:1", build=False)\nrun_deployment("needy/n1", timeout=0)',
+  'needy.deploy("n2", "pool", image="i:1", build=False)\nrun_deployment("needy/n2", timeout=0, parameters={"day": "x"})',
+  'needy.deploy("n3", "pool", image="i:1", build=False, parameters={"day": "x"})\nrun_deployment("needy/n3", timeout=0)',
+  'needy.deploy("n4", "pool", image="i:1", build=False, enforce_parameter_schema=False)\nrun_deployment("needy/n4", timeout=0)',
+  'needy.deploy("n5", "pool", image="i:1", build=False)\nrun_deployment("needy/n5", timeout=0, parameters={"day": None})',
+  'etl.deploy("n6", "pool", image="i:1", build=False)\nrun_deployment("etl/n6", timeout=0, parameters={"count": "5"})',
+  'etl.deploy("n7", "pool", image="i:1", build=False)\nrun_deployment("etl/n7", timeout=0, parameters={"count": 5.0})',
+  'etl.deploy("n8", "pool", image="i:1", build=False, enforce_parameter_schema=False)\nrun_deployment("etl/n8", timeout=0, parameters={"count": "many"})',
+  'etl.deploy("n9", "pool", image="i:1", build=False)\nrun_deployment("etl/n9", timeout=0, parameters={"nope": 1})',
 ];

@@ -33,6 +33,13 @@ const flows = {
   "flows/etl.py": "from prefect import flow\n\n\n@flow\ndef load(source: str, size: int = 1): ...\n",
 };
 
+const run = (given: string) =>
+  `from prefect.deployments import run_deployment\n\nrun_deployment("load/nightly", ${given})\n`;
+const deployed = (more = "") => ({
+  ...flows,
+  "prefect.yaml": `deployments:\n- name: nightly\n  entrypoint: flows/etl.py:load\n${more}`,
+});
+
 holds("unknown-parameter", [
   [
     "a slip",
@@ -106,6 +113,7 @@ holds("unknown-parameter", [
         "prefect.yaml": "deployments:\n- name: nightly\n  entrypoint: flows/etl.py:load\n",
       },
       says: /The run fails/,
+      severity: "warning",
     },
   ],
   ["left alone: what it has", { text: script('etl.serve("a", parameters={"source": "x", "size": 2})') }],
@@ -226,6 +234,51 @@ holds("wrong-parameter-type", [
     },
   ],
   [
+    "of a run, of a deployment of the file",
+    {
+      text: script(
+        'etl.serve("a", parameters={"source": "x"})',
+        'run_deployment("etl/a", parameters={"size": «"5"»})',
+      ),
+      says: /this is text\. The server refuses the run\./,
+      fixed: script(
+        'etl.serve("a", parameters={"source": "x"})',
+        'run_deployment("etl/a", parameters={"size": 5})',
+      ),
+      severity: "error",
+    },
+  ],
+  [
+    "of a run, of a deployment in prefect.yaml",
+    {
+      text: run('parameters={"source": «1»}'),
+      files: deployed(),
+      fixed: run('parameters={"source": "1"}'),
+      severity: "error",
+    },
+  ],
+  [
+    "of a run that the server does not look at",
+    {
+      text: script(
+        'etl.serve("a", enforce_parameter_schema=False)',
+        'run_deployment("etl/a", parameters={"source": "x", "size": «"many"»})',
+      ),
+      says: /The run fails/,
+      severity: "warning",
+    },
+  ],
+  [
+    "left alone: a run of a deployment that takes what pydantic can make of it",
+    {
+      text: script(
+        'etl.serve("a", enforce_parameter_schema=enforced, parameters={"source": "x"})',
+        'run_deployment("etl/a", parameters={"size": "5"})',
+        'run_deployment("etl/b", parameters={"size": []})',
+      ),
+    },
+  ],
+  [
     "left alone: what pydantic makes of it in runs",
     { text: script('etl.serve("a", enforce_parameter_schema=False, parameters={"size": "5"})') },
   ],
@@ -262,6 +315,73 @@ holds("missing-parameter", [
     {
       text: 'from flows.etl import load\n\nload.«serve»("a", schedule=None, cron="0 3 * * *")\n',
       files: flows,
+    },
+  ],
+  [
+    "a run, of a deployment of the file",
+    {
+      text: script('etl.deploy("a", "p", "i")', '«run_deployment»("etl/a", parameters={"size": 2})'),
+      says: /`etl` needs `source`, and neither this call nor the deployment gives it\. The server refuses the run\./,
+      severity: "error",
+    },
+  ],
+  [
+    "a run, of a deployment in prefect.yaml",
+    {
+      text: run("timeout=0").replace("\nrun_", "\n«run_").replace("t(", "t»("),
+      files: deployed(),
+      severity: "warning",
+    },
+  ],
+  [
+    "left alone: a run that is given all, by itself or by its deployment",
+    {
+      text: script(
+        'etl.deploy("a", "p", "i")',
+        'run_deployment("etl/a", parameters={"source": "x"})',
+        'etl.deploy("b", "p", "i", parameters={"source": "x"})',
+        'run_deployment("etl/b")',
+      ),
+    },
+  ],
+  [
+    "left alone: a run, given by prefect.yaml",
+    { text: run("timeout=0"), files: deployed("  parameters: {source: x}\n") },
+  ],
+  [
+    "left alone: a run that the server does not look at",
+    { text: run("timeout=0"), files: deployed("  enforce_parameter_schema: false\n") },
+  ],
+  [
+    "left alone: a run, of a deployment that may give more, or that something else makes as well",
+    {
+      text: script(
+        'etl.deploy("a", "p", "i", **more)',
+        'run_deployment("etl/a")',
+        'etl.deploy("b", "p", "i", parameters=given)',
+        'run_deployment("etl/b", parameters={})',
+        'etl.deploy("c", "p", "i")',
+        'etl.deploy("c", "p", "i", parameters={"source": "x"})',
+        'run_deployment("etl/c")',
+        'run_deployment("etl/d")',
+      ),
+    },
+  ],
+  [
+    "left alone: a run, given what nobody can tell",
+    {
+      text: script(
+        'etl.deploy("a", "p", "i")',
+        'run_deployment("etl/a", parameters=given)',
+        'run_deployment("etl/a", **more)',
+      ),
+    },
+  ],
+  [
+    "left alone: a run of what another script deploys",
+    {
+      text: run("timeout=0"),
+      files: { ...flows, "ship.py": 'from flows.etl import load\n\nload.deploy("nightly", "p", "i")\n' },
     },
   ],
   ["left alone: given", { text: script('etl.serve("a", cron="0 3 * * *", parameters={"source": "x"})') }],

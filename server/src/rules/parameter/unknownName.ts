@@ -32,8 +32,8 @@ export function unknownName(
           : `It takes ${names.map((candidate) => `\`${candidate}\``).join(", ")}.`;
   return {
     message: `\`${flow.functionName}\` has no parameter \`${name}\`. ${FAILS[by]} ${advice}`,
-    // Nobody who starts a run can take the parameter away; of a schedule only its own runs fail.
-    severity: by === "schedule" ? "warning" : "error",
+    // Nobody who starts a run can take the parameter away; of a schedule only its own runs fail, and one is taken at first.
+    severity: by === "deployment" ? "error" : "warning",
     near,
   };
 }

@@ -1,17 +1,11 @@
-import { readDeploymentCalls } from "../../../documents/pythonModule/deploymentCalls";
-import { runsDeployment } from "../../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../../documents/pythonModule/pythonModule";
 import { type WrittenDict, writtenDict } from "../../../documents/pythonModule/writtenDict";
-import { contains } from "../../../syntax/span";
-import { deployedFlowName } from "../../../workspace/deployedFlow";
 import type { FoundFlow } from "../../../workspace/entrypoints";
-import { deploymentsOfFlow } from "../../../workspace/flowDeployments";
-import { tellsParameters } from "../../parameter/deployedFlow";
 import type { Giver } from "../../parameter/unknownName";
 import type { RuleContext } from "../../ruleContext";
 import { flowTaking, givenTo, madeDeployments } from "../madeDeployments";
 import { givenSchedules } from "../schedules/givenSchedules";
-import { workerCalls } from "../workerCalls";
+import { knownRuns } from "./knownRuns";
 
 /** Parameters that a call gives to a flow, with the flow. */
 export interface GivenParameters {
@@ -42,30 +36,11 @@ export function* givenParameters(module: PythonModule, context: RuleContext): It
   yield* ofRuns(module, context);
 }
 
-/** Those of `run_deployment("flow/name", parameters={…})`, where the project makes that deployment of one flow. */
+/** Those of `run_deployment("flow/name", parameters={…})`, where it is known what that runs. */
 function* ofRuns(module: PythonModule, context: RuleContext): Iterable<GivenParameters> {
-  const runs = workerCalls(module, context).filter(runsDeployment);
-  if (runs.length === 0) return;
-  const named = readDeploymentCalls(module);
-  for (const found of runs) {
+  for (const { found, flow, isEnforced } of knownRuns(module, context)) {
     const value = givenTo(found, module).get("parameters");
     const parameters = value && writtenDict(value, module);
-    const name = named.find(({ span }) => found.call.args[0] && contains(found.call.node, span));
-    const flow = parameters && name && flowOfRun(name.flow, name.deployment, context);
-    if (parameters && flow) yield { flow, parameters, by: "run", isEnforced: false };
+    if (parameters) yield { flow, parameters, by: "run", isEnforced };
   }
-}
-
-function flowOfRun(flow: string, deployment: string, { project }: RuleContext): FoundFlow | undefined {
-  const alike = (project.flows() ?? []).filter((found) => found.flow.flowName === flow);
-  const [only] = alike;
-  if (only === undefined || alike.length > 1 || !tellsParameters(only)) return undefined;
-  const { yaml, scripts } = deploymentsOfFlow(only.file, only.flow.functionName, project);
-  const isMade =
-    yaml.some(({ part }) => part.deployment?.name?.text === deployment) ||
-    scripts.some(
-      ({ deployment: made, file }) =>
-        made.name?.text === deployment && deployedFlowName(made, file, project) === flow,
-    );
-  return isMade ? only : undefined;
 }

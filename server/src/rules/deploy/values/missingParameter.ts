@@ -1,21 +1,23 @@
 import type { PythonModule } from "../../../documents/pythonModule/pythonModule";
 import { isRequired } from "../../../documents/pythonModule/signature";
-import { writtenDict } from "../../../documents/pythonModule/writtenDict";
-import type { PythonNode } from "../../../syntax/python/node";
 import { missingWords } from "../../parameter/missingWords";
 import { defineRule, type Finding } from "../../rule";
 import type { RuleContext } from "../../ruleContext";
-import { flowTaking, type MadeDeployment, madeDeployments } from "../madeDeployments";
+import { flowTaking, givenTo, type MadeDeployment, madeDeployments } from "../madeDeployments";
 import { type GivenSchedule, givenSchedules } from "../schedules/givenSchedules";
-import { spanOf } from "../workerCalls";
+import { hasSplat, spanOf } from "../workerCalls";
+import { knownRuns } from "./knownRuns";
+import { namesGiven } from "./namesGiven";
 
 /**
- * A scheduled deployment that gives a required parameter no value.
+ * A required parameter that gets no value: from a scheduled deployment, or from `run_deployment`.
  *
  * ## Why
  *
  * Prefect does not ask for parameters without a default when the script runs, since a person could give them with each
- * run. A schedule cannot: each of its runs fails before the flow starts.
+ * run. A schedule cannot: each of its runs fails before the flow starts. Nor can `run_deployment`: where neither the
+ * call nor the deployment gives the value, the server refuses the run with a 409, and the call raises an error. It does
+ * not look with `enforce_parameter_schema=False`.
  *
  * ## Example
  *
@@ -33,11 +35,13 @@ import { spanOf } from "../workerCalls";
  *
  * ## Fix
  *
- * Give it a value in `parameters`, or in those of each schedule; or give it a default in the flow.
+ * Give it a value in `parameters`, or in those of each schedule; or give it a default in the flow. A run gets it
+ * with `run_deployment("etl/nightly", parameters={"source": …})`.
  *
  * ## Source
  *
- * `Flow.validate_parameters` in `prefect/flows.py`, which each run calls.
+ * `Flow.validate_parameters` in `prefect/flows.py`, which each run calls;
+ * `create_flow_run_from_deployment` in `prefect/server/api/deployments.py`.
  */
 export const missingScriptParameter = defineRule({
   id: "deploy/missing-parameter",
@@ -45,13 +49,29 @@ export const missingScriptParameter = defineRule({
   kind: "python",
   *check(module, context): Iterable<Finding> {
     for (const made of madeDeployments(module, context)) yield* missingIn(made, module, context);
+    yield* missingInRuns(module, context);
   },
 });
+
+/** What `run_deployment` leaves out, and the deployment, too. */
+function* missingInRuns(module: PythonModule, context: RuleContext): Iterable<Finding> {
+  for (const { found, flow, names, isEnforced, isOwn } of knownRuns(module, context)) {
+    const own = hasSplat(found) ? undefined : namesGiven(givenTo(found, module).get("parameters"), module);
+    if (!isEnforced || names === undefined || own === undefined) continue;
+    for (const parameter of flow.flow.parameters) {
+      const { name } = parameter;
+      if (!isRequired(parameter) || names.has(name) || own.has(name)) continue;
+      const message = missingWords(name, flow.flow, "run");
+      // What `prefect deploy` is told beside the file may give it.
+      yield { span: spanOf(found.nameNode), message, ...(isOwn && { severity: "error" as const }) };
+    }
+  }
+}
 
 function* missingIn(made: MadeDeployment, module: PythonModule, context: RuleContext): Iterable<Finding> {
   const { given, found, mayGiveMore } = made;
   const isRunning = ["none", "false", undefined].includes(given.get("paused")?.type);
-  const names = namesIn(given.get("parameters"), module);
+  const names = namesGiven(given.get("parameters"), module);
   if (mayGiveMore || !isRunning || names === undefined) return;
   const schedules = givenSchedules(given, module);
   const active = schedules.filter(isActive);
@@ -59,7 +79,7 @@ function* missingIn(made: MadeDeployment, module: PythonModule, context: RuleCon
   const required = flow?.flow.parameters.filter((one) => isRequired(one) && !names.has(one.name)) ?? [];
   for (const { name } of required) {
     const lacking = active.filter(
-      (item) => namesIn(item.given.get("parameters"), module)?.has(name) === false,
+      (item) => namesGiven(item.given.get("parameters"), module)?.has(name) === false,
     );
     if (flow === undefined || lacking.length === 0) continue;
     if (lacking.length === schedules.length) {
@@ -78,11 +98,4 @@ function isActive({ isKnown, given, made }: GivenSchedule): boolean {
     made?.callable === "prefect.schedules.Schedule" &&
     !["interval", "cron", "rrule"].some((kind) => given.has(kind));
   return isKnown && !isEmpty && (active === undefined || active === "true");
-}
-
-/** The names that a dictionary gives a value; `undefined` when nobody can tell. */
-function namesIn(node: PythonNode | undefined, module: PythonModule): ReadonlySet<string> | undefined {
-  if (node === undefined || node.type === "none") return new Set();
-  const dict = writtenDict(node, module);
-  return dict?.isWhole ? new Set(dict.entries.keys()) : undefined;
 }

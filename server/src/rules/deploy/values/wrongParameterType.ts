@@ -24,7 +24,8 @@ import { givenParameters } from "./givenParameters";
  * The server holds the parameters of a deployment against the flow's signature and refuses what does not fit,
  * strictly: `"5"` is no number. With `enforce_parameter_schema=False` it takes anything, and so it does for the
  * parameters of a schedule; then each run looks at them, and fails where pydantic cannot make the annotated type of
- * the value. Only values that are written out are looked at, and types that can be read off the code.
+ * the value. The parameters of `run_deployment` are held against the signature, too, where the deployment's are: the
+ * call raises an error. Only values that are written out are looked at, and types that can be read off the code.
  *
  * ## Example
  *
@@ -46,7 +47,8 @@ import { givenParameters } from "./givenParameters";
  *
  * ## Source
  *
- * `DeploymentCreate` in `prefect/server/schemas/actions.py`, `Flow.validate_parameters` in `prefect/flows.py`.
+ * `DeploymentCreate` in `prefect/server/schemas/actions.py`, `create_flow_run_from_deployment` in
+ * `prefect/server/api/deployments.py`, `Flow.validate_parameters` in `prefect/flows.py`.
  */
 export const wrongScriptParameterType = defineRule({
   id: "deploy/wrong-parameter-type",
@@ -81,6 +83,9 @@ export function* refusedParameters(module: PythonModule, context: RuleContext): 
       const refusal = refusalOf(pythonValue(value, module), parameter, type, flow.flow, isEnforced);
       if (refusal === undefined) continue;
       const node = expressionBelow(value, refusal.path, module);
+      // What the client makes of a block that a run is given, nobody can tell from here.
+      const isBlock = pythonValue(node, module).kind === "block";
+      if (isBlock && by === "run" && refusal.at === "deploy") continue;
       yield { name, node, refusal, by, isOwn: contains(parameters.node, node) };
     }
   }
@@ -92,7 +97,8 @@ function findingFor(
   module: PythonModule,
 ): Finding {
   const atDeploy = refusal.at === "deploy";
-  const effect = atDeploy ? "The server refuses the deployment." : RUN_EFFECTS[by];
+  const refuses = by === "run" ? "run" : "deployment";
+  const effect = atDeploy ? `The server refuses the ${refuses}.` : RUN_EFFECTS[by];
   const value = pythonValue(node, module);
   const advice =
     value.kind === "block"
@@ -101,7 +107,7 @@ function findingFor(
   return {
     span: { start: node.start, end: node.end },
     message: `${refusalWords(name, refusal, valueWords(value), pythonWords)} ${effect}${advice}`,
-    severity: atDeploy || by === "run" ? "error" : "warning",
+    severity: atDeploy ? "error" : "warning",
     fixes: fixesFor(refusal, node, isOwn ? "safe" : "review", module),
   };
 }
