@@ -5,6 +5,7 @@ from refusals import since_words
 # Where Prefect does it, and what is said there.
 _WORDS = {
     "moduleInFromSource": ("prefect/flows.py", "Module path entrypoint — add storage destination to sys.path"),
+    "methodEntrypoint": ("prefect/utilities/importtools.py", 'object_path.split(".")'),
 }
 
 

@@ -20,6 +20,7 @@ import { invalidSource } from "./deploy/code/invalidSource";
 import { noCode } from "./deploy/code/noCode";
 import { plainCredentials } from "./deploy/code/plainCredentials";
 import { secretInUrl } from "./deploy/code/secretInUrl";
+import { unboundScriptMethod } from "./deploy/code/unboundMethod";
 import { duplicateDeployment } from "./deploy/names/duplicateDeployment";
 import { incompleteName } from "./deploy/names/incompleteName";
 import { invalidName } from "./deploy/names/invalidName";
@@ -147,6 +148,7 @@ export const rules: readonly AnyRule[] = [
   unsavedBlock,
   unknownArgument,
   wrongScriptJobVariableType,
+  unboundScriptMethod,
   unknownScriptJobVariable,
   invalidEntrypoint,
   scriptSecondsFirst,

@@ -1,5 +1,20 @@
 import { later, type Row } from "./scriptCase";
 
+/** Flows of a class, of which no run has an object. */
+const METHODS = {
+  "jobs.py": `from prefect import flow
+
+
+class Jobs:
+    @flow
+    def own(self): ...
+
+    @staticmethod
+    @flow
+    def free(): ...
+`,
+};
+
 /** Entrypoints, job variables, several deployments. */
 export const entrypointRows: readonly Row[] = [
   'deploy(etl.from_source(".", "etl.py:etl").to_deployment("h"), work_pool_name="pool")',
@@ -25,4 +40,10 @@ export const entrypointRows: readonly Row[] = [
   'deploy(etl.to_deployment("a"), work_pool_name="pool")',
   'deploy(RunnerDeployment.from_entrypoint("etl.py:etl", "a"), work_pool_name="pool")',
   'deploy(etl.from_source(".", "etl.py:etl").to_deployment("h"), RunnerDeployment.from_flow(etl, "a"), work_pool_name="pool")',
+  later('flow.from_source(".", "jobs.py:Jobs.free").deploy("m1", work_pool_name="local")', {
+    files: METHODS,
+    run: true,
+  }),
+  later('flow.from_source(".", "jobs.py:Jobs.own").deploy("m2", work_pool_name="local")', { files: METHODS }),
+  later('RunnerDeployment.from_entrypoint("jobs.py:Jobs.own", "m4")', { files: METHODS }),
 ];

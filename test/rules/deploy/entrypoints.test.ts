@@ -15,6 +15,10 @@ const files = {
   "flows/__init__.py": "",
   "etl.py": "",
 };
+const methods = {
+  "jobs.py":
+    "from prefect import flow\n\n\nclass Jobs:\n    @flow\n    def own(self): ...\n\n    @flow\n    @classmethod\n    def shared(cls): ...\n\n    @staticmethod\n    @flow\n    def free(): ...\n",
+};
 /** A project that asks for a Prefect of that clause. */
 function asking(clause: string) {
   const prefect = requirementOf("/project/requirements.txt", clause);
@@ -53,6 +57,24 @@ holds("invalid-entrypoint", [
       project: asking("==3.0.11"),
       says: /takes modules since Prefect 3\.6\.23, but this project asks for `==3\.0\.11` \(requirements\.txt\)/,
       fixed: line('flow.from_source(".", "flows/etl.py:etl")'),
+    },
+  ],
+  [
+    "a method, in a project of an earlier release",
+    {
+      text: line('RunnerDeployment.from_entrypoint("«jobs.py:Jobs.free»", name="a")'),
+      files: methods,
+      project: asking("<3.4"),
+      says: /`from_entrypoint` finds flows in classes since Prefect 3\.4\.1, but this project asks for `<3\.4`/,
+      severity: "error",
+    },
+  ],
+  [
+    "left alone: a method, in a project of a later release",
+    {
+      text: line('flow.from_source(".", "jobs.py:Jobs.free")'),
+      files: methods,
+      project: asking(">=3.0"),
     },
   ],
   [
@@ -165,4 +187,51 @@ holds("invalid-entrypoint", [
     },
   ],
   ["left alone: a project that is not known", { text: line('flow.from_source(".", "no.py:etl")') }],
+]);
+
+holds("unbound-method", [
+  [
+    "of an object",
+    {
+      text: line('flow.from_source(".", "jobs.py:«Jobs.own»").deploy("a", "p")'),
+      files: methods,
+      says: /`Jobs\.own` wants `self`, which a deployment gives it from nowhere: each run fails/,
+      severity: "warning",
+    },
+  ],
+  [
+    "of a class",
+    {
+      text: line('RunnerDeployment.from_entrypoint("jobs.py:«Jobs.shared»", name="a")'),
+      files: methods,
+      says: /wants `cls`/,
+    },
+  ],
+  [
+    "left alone: a static one, one that is not deployed",
+    {
+      text: line(
+        'flow.from_source(".", "jobs.py:Jobs.free").deploy("a", "p")\nflow.from_source(".", "jobs.py:Jobs.own")',
+      ),
+      files: methods,
+    },
+  ],
+  [
+    "left alone: in a project of an earlier release, which refuses it at once",
+    {
+      text: line('flow.from_source(".", "jobs.py:Jobs.own").deploy("a", "p")'),
+      files: methods,
+      project: asking("==3.0.11"),
+    },
+  ],
+  [
+    "left alone: a function, a branch",
+    {
+      text: line(
+        'flow.from_source(".", "flows/etl.py:etl").deploy("a", "p")\nflow.from_source(GitRepository("https://github.com/org/repo.git", branch="x"), "jobs.py:Jobs.own").deploy("b", "p")',
+      ),
+      files: { ...files, ...methods },
+      project: git,
+    },
+  ],
 ]);

@@ -1,5 +1,6 @@
 import { resolveEntrypoint } from "../../workspace/entrypoints";
 import { defineRule, type Finding } from "../rule";
+import { unboundWords } from "./unboundWords";
 
 /**
  * A flow that is a method, and that no run can call.
@@ -31,10 +32,7 @@ export const unboundMethod = defineRule({
     const entrypoint = deployment?.entrypoint;
     const target = entrypoint && resolveEntrypoint(entrypoint, project);
     const flow = target?.state === "found" ? target.found?.flow : undefined;
-    if (entrypoint === undefined || flow === undefined || flow.isWrapped) return;
-    if (flow.method !== "instance" && flow.method !== "class") return;
-    const name = flow.method === "class" ? "cls" : "self";
-    const message = `\`${flow.functionName}\` wants \`${name}\`, which a deployment gives it from nowhere: each run fails. Make it a \`@staticmethod\`, or a function of the module.`;
-    yield { span: entrypoint.functionSpan, message };
+    const message = flow && unboundWords(flow);
+    if (entrypoint && message !== undefined) yield { span: entrypoint.functionSpan, message };
   },
 });

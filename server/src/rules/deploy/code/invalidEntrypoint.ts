@@ -79,6 +79,8 @@ function findingFor(
     return colonInModule(entrypoint, cut, effect);
   if (form === "module" && /source$/.test(found.callable) && isTooNew(MODULES, context))
     return tooNewModule(entrypoint, cut, context);
+  if (functionName?.includes(".") && isTooNew(METHODS, context))
+    return tooNewMethod(entrypoint, found, context);
   // What a branch or a commit has need not be what is here.
   if (source.kind === "git" && source.isPinned) return undefined;
   const project = withOwnText(module, context.project);
@@ -120,6 +122,16 @@ function tooNewModule({ text, span, isVerbatim }: WrittenText, cut: number, cont
     span,
     message: `\`from_source\` takes modules since Prefect ${MODULES.since}, but ${requirementWords(context)}: it fails. Name the file, such as \`${file}\`.`,
     fixes: isVerbatim ? [replaceText(span, file, "review")] : [],
+  };
+}
+
+const METHODS = ability("methodEntrypoint");
+
+function tooNewMethod({ span }: WrittenText, found: PrefectCall, context: RuleContext): Finding {
+  const method = `\`${shortName(found)}\``;
+  return {
+    span,
+    message: `${method} finds flows in classes since Prefect ${METHODS.since}, but ${requirementWords(context)}: it fails. Name a function of the module.`,
   };
 }
 
