@@ -5,6 +5,7 @@ import { callableLifetime, parameterLifetime } from "../../server/src/prefect/si
 test.each([
   ["prefect.Flow.adeploy", { since: "3.6.14" }],
   ["prefect.Flow.afrom_source", { since: "3.1.15" }],
+  ["prefect.deployments.runner.adeploy", { since: "3.6.14" }],
   ["prefect.schedules.Cron", { since: "3.2.0" }],
   ["prefect.Flow.deploy", {}],
   ["prefect.Flow.unheard_of", {}],

@@ -24,6 +24,7 @@ made = RunnerDeployment.from_flow(etl, "a")
 const WRITTEN: Readonly<Record<string, string>> = {
   "prefect.flow": "flow",
   "prefect.deployments.runner.RunnerDeployment.apply": "made.apply",
+  "prefect.deployments.runner.RunnerDeployment.aapply": "made.aapply",
 };
 
 function callOf(name: string): string {
@@ -63,7 +64,7 @@ describe("whatever Prefect has for deployments", () => {
       expect.arrayContaining(
         (
           "deploy adeploy serve aserve from_source afrom_source to_deployment ato_deployment from_flow from_entrypoint " +
-          "from_storage apply run_deployment arun_deployment DockerImage GitRepository RemoteStorage Cron Interval RRule " +
+          "from_storage afrom_storage apply aapply run_deployment arun_deployment DockerImage GitRepository RemoteStorage Cron Interval RRule " +
           "Schedule ConcurrencyLimitConfig CronSchedule IntervalSchedule RRuleSchedule DeploymentScheduleCreate " +
           "DeploymentEventTrigger DeploymentMetricTrigger DeploymentCompoundTrigger DeploymentSequenceTrigger"
         ).split(" "),

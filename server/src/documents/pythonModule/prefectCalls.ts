@@ -201,10 +201,7 @@ function textOf({ start, end }: PythonNode, { text }: PythonModule): string {
 }
 
 /** The last names of all that Prefect 3 has. */
-const OWN_NAMES = new Set([
-  ...signatureNames("workerEra").map((name) => name.slice(name.lastIndexOf(".") + 1)),
-  "aapply",
-]);
+const OWN_NAMES = new Set(signatureNames("workerEra").map((name) => name.slice(name.lastIndexOf(".") + 1)));
 const FLOW_METHODS = new Set(signatureNames("workerEra").filter((name) => name.startsWith("prefect.Flow.")));
 const DEPLOYMENT = "prefect.deployments.runner.RunnerDeployment";
 const GIVES_DEPLOYMENT = /\.(?:Flow\.a?to_deployment|RunnerDeployment\.a?from_(?:flow|entrypoint|storage))$/;
