@@ -1,6 +1,6 @@
 import { URI } from "vscode-uri";
 import type { ArgumentPlace } from "../documents/pythonModule/argumentPlace";
-import { parameterAt } from "../documents/pythonModule/callArguments";
+import { parameterOfPlace } from "../documents/pythonModule/callArguments";
 import { type WrittenArgument, writtenArgumentAt } from "../documents/pythonModule/mendedModule";
 import { factsOf } from "../documents/pythonModule/moduleFacts";
 import { type PrefectCall, prefectCallOf } from "../documents/pythonModule/prefectCalls";
@@ -46,7 +46,7 @@ export function prefectPlace(
     project: module === original ? project : withModule(project, file, module),
     place,
     found,
-    parameter: place.name ?? parameterAt(found, place.index),
+    parameter: parameterOfPlace(found, place),
   };
 }
 

@@ -26,6 +26,8 @@ export interface ArgumentPlace {
   readonly hasValue: boolean;
   /** Of a key, whether it is one of `dict(key=…)`. */
   readonly isKeyword: boolean;
+  /** Whether it is a key of `**{…}` in the call, and so the name of an argument. */
+  readonly isSplatKey: boolean;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type CallableParameter, signature } from "../../prefect/signatures";
 import type { Argument } from "../../syntax/python/call";
 import type { PythonNode } from "../../syntax/python/node";
+import type { ArgumentPlace } from "./argumentPlace";
 import type { PrefectCall } from "./prefectCalls";
 
 /** An argument with the name of its parameter. */
@@ -51,12 +52,17 @@ export function hasSelf({ callable, receiver, deployment }: PrefectCall): boolea
   return (
     receiver === undefined &&
     deployment === undefined &&
-    /^prefect\.Flow\.(?!a?from_source$)|\.RunnerDeployment\.apply$/.test(callable)
+    /^prefect\.Flow\.(?!a?from_source$)|\.RunnerDeployment\.a?apply$/.test(callable)
   );
 }
 
+/** The parameter that a place in a call gives a value to; `undefined` at the keys of `**{…}`, which name others. */
+export function parameterOfPlace(found: PrefectCall, place: ArgumentPlace): string | undefined {
+  return place.isSplatKey ? undefined : (place.name ?? parameterAt(found, place.index));
+}
+
 /** The parameter that a position gives a value to; `undefined` behind a splat, and where there is none. */
-export function parameterAt(found: PrefectCall, index: number): string | undefined {
+function parameterAt(found: PrefectCall, index: number): string | undefined {
   const before = found.call.args.slice(0, index);
   if (before.some(({ isSplat, name }) => isSplat || name !== undefined)) return undefined;
   const parameters = positionalParameters(found);

@@ -133,11 +133,13 @@ function place(call: Call, child: PythonNode | undefined, at: Climbed): Argument
   const isName = argument?.nameNode !== undefined && argument.nameNode.end >= at.offset;
   const name = isName ? undefined : argument?.name;
   const found = { call, index, ...inside, span, quote, hasValue: isName || inside.hasValue };
-  if (child?.type !== "dictionary_splat") return { ...found, name, way, isWritable };
+  if (child?.type !== "dictionary_splat") return { ...found, name, way, isWritable, isSplatKey: false };
   // `**options` gives the arguments that its keys name.
   const [first, ...rest] = way;
   const given = typeof first === "string" ? first : undefined;
-  return { ...found, name: given, way: rest, isWritable: isWritable && given !== undefined };
+  const isSplatKey = first === undefined && inside.role === "key";
+  const isKnown = given !== undefined || isSplatKey;
+  return { ...found, name: given, way: rest, isWritable: isWritable && isKnown, isSplatKey };
 }
 
 /** How many variables a value is followed through. */

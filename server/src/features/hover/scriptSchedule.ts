@@ -1,5 +1,5 @@
 import { argumentPlaceAt } from "../../documents/pythonModule/argumentPlace";
-import { argumentsByName, parameterAt } from "../../documents/pythonModule/callArguments";
+import { argumentsByName, parameterOfPlace } from "../../documents/pythonModule/callArguments";
 import { scheduleAt, TIMES } from "../../documents/pythonModule/callSchedule";
 import { argumentSchedules, madeSchedule } from "../../documents/pythonModule/callSchedules";
 import { type PrefectCall, prefectCallOf } from "../../documents/pythonModule/prefectCalls";
@@ -99,7 +99,7 @@ function inVariable(
   const place = node && argumentPlaceAt(module, offset);
   const found = place && prefectCallOf(place.call.node, module);
   if (!node || !place || !found || !isFlowCall(found, module, project)) return undefined;
-  const name = place.name ?? parameterAt(found, place.index);
+  const name = parameterOfPlace(found, place);
   const time = TIMES.find((each) => each === name);
   const isItem = place.way.length === 0 || (place.way.length === 1 && typeof place.way[0] === "number");
   return time && isItem ? { span: node, schedules: [scheduleAt(time, node, found, module, now)] } : undefined;

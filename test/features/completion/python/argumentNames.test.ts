@@ -80,6 +80,47 @@ describe("the names of arguments", () => {
     expect(labelsAt(HEAD + marked, known).filter((label) => label.endsWith("="))).toEqual([]);
   });
 
+  it.each([
+    [
+      "a key in quotes",
+      'etl.deploy("a", **{"|"})\n',
+      "work_pool_name",
+      'etl.deploy("a", **{"work_pool_name"})\n',
+    ],
+    ["a key without quotes", 'etl.deploy("a", **{|})\n', "tags", 'etl.deploy("a", **{"tags": |})\n'],
+    [
+      "a further key",
+      'etl.serve("a", **{"tags": [], "cr|": 1})\n',
+      "cron",
+      'etl.serve("a", **{"tags": [], "cron": 1})\n',
+    ],
+    ["a key of dict", 'Cron("0 9 * * *", **dict(|))\n', "slug", 'Cron("0 9 * * *", **dict(slug=|))\n'],
+    [
+      "a key of a variable",
+      'options = {"|"}\netl.deploy("a", **options)\n',
+      "image",
+      'options = {"image"}\netl.deploy("a", **options)\n',
+    ],
+    ["a key that is not closed", 'etl.deploy("a", **{"bu|', "build", 'etl.deploy("a", **{"build'],
+  ])("as %s of what is spread", (_, marked, label, after) => checkPython(HEAD, marked, label, after));
+
+  it("are keys of what is spread only where nothing gives them yet", () => {
+    expect(labelsAt(`${HEAD}Cron("0 9 * * *", slug="a", **{"active": True, "|"})\n`)).toEqual([
+      "timezone",
+      "day_or",
+      "parameters",
+    ]);
+  });
+
+  it.each([
+    ["a call of somebody else", 'connect(**{"|"})\n'],
+    ["a dictionary of its own", 'etl.deploy("a", {"|"})\n'],
+    ["a list that is spread", 'etl.deploy("a", *["|"])\n'],
+    ["the value of a key", 'etl.deploy("a", **{"build": "|"})\n'],
+    ["what is spread of a dictionary in an argument", 'etl.deploy("a", triggers={**{"|"}})\n'],
+    ["the block that is loaded", 'from prefect.blocks.system import Secret\nSecret.load(**{"|"})\n'],
+  ])("are no keys in %s", (_, marked) => expect(labelsAt(HEAD + marked)).toEqual([]));
+
   it("are left to others where there are some", () => {
     expect(labelsAt(`${HEAD}etl.deploy(|)\n`, { namesArguments: false })).toEqual([]);
     expect(labelsAt(`${HEAD}etl.deploy(|)\n`)).toEqual([]);

@@ -95,12 +95,6 @@ describe("the keys and values of parameters", () => {
       'etl.deploy("a", schedules=[Cron("0 9 * * *", parameters={"size": 1})])\n',
     ],
     [
-      "a key of a schedule in a dictionary",
-      'etl.deploy("a", schedules=[{"cron": "0 9 * * *", "parameters": {"|"}}])\n',
-      "size",
-      'etl.deploy("a", schedules=[{"cron": "0 9 * * *", "parameters": {"size"}}])\n',
-    ],
-    [
       "a key of a flow of a source",
       'flow.from_source("flows", "clean.py:clean").deploy("a", parameters={"|"})\n',
       "day",
@@ -332,6 +326,8 @@ describe("the keys and values of parameters", () => {
     ],
     ["what is made of a variable", 'given = {"|"}\netl.deploy("a", parameters=given.copy())\n'],
     ["behind the dictionary", 'etl.deploy("a", parameters={"size": 1}|)\n'],
+    ["a schedule in a dictionary, which takes none", 'etl.deploy("a", schedule={"parameters": {"|"}})\n'],
+    ["one in a list", 'etl.deploy("a", schedules=[{"parameters": {"|"}}])\n'],
     ["the value of another argument", 'etl.deploy("a", build=|)\n'],
   ])("nothing in %s", (_, marked) => expect(labelsAt(HEAD + marked, known)).toEqual([]));
 });

@@ -77,9 +77,15 @@ describe("texts in the arguments of Prefect's calls", () => {
     ],
     [
       "a time zone in a dictionary",
-      'etl.serve("a", schedules=[{"cron": "0 9 * * *", "timezone": "|"}])\n',
+      'etl.serve("a", schedule={"cron": "0 9 * * *", "timezone": "|"})\n',
       "Europe/Berlin",
-      'etl.serve("a", schedules=[{"cron": "0 9 * * *", "timezone": "Europe/Berlin"}])\n',
+      'etl.serve("a", schedule={"cron": "0 9 * * *", "timezone": "Europe/Berlin"})\n',
+    ],
+    [
+      "a time in a dictionary of a list",
+      'etl.serve("a", schedules=[{"schedule": {"cron": "|"}}])\n',
+      "0 0 * * *",
+      'etl.serve("a", schedules=[{"schedule": {"cron": "0 0 * * *"}}])\n',
     ],
     [
       "a collision strategy",

@@ -7,33 +7,40 @@ import { argumentText } from "../../callHelp";
 import type { FeatureContext } from "../../featureContext";
 import type { PrefectPlace } from "../../prefectPlace";
 import type { Proposal } from "../item";
+import { parameterKey, parameterRank } from "./dictionary";
 
-/** The names of the arguments that a call may still be given, for an editor in which nobody else offers them. */
+/**
+ * The names of the arguments that a call may still be given, for an editor in which nobody else offers them; as keys of
+ * `**{…}` in every one.
+ */
 export function proposeArgumentNames(
   { found, place }: PrefectPlace,
   context: FeatureContext,
 ): readonly Proposal[] {
   const isName = place.way.length === 0 && place.role === "value" && place.name === undefined;
-  if (context.namesArguments !== true || !isName || place.quote !== undefined) return [];
+  const isAsked = context.namesArguments === true && isName && place.quote === undefined;
+  if (!isAsked && !place.isSplatKey) return [];
   const given = new Set(
     argumentsByName(found).flatMap(([name, { node }]) => (touches(node, place.span) ? [] : [name])),
   );
   return (parametersFor(found.callable, context) ?? [])
-    .filter(({ name, kind }) => !given.has(name) && CAN_BE_NAMED.has(kind))
-    .map((parameter) => proposal(parameter, place.hasValue));
+    .filter(({ name, kind }) => !given.has(name) && !place.siblings.has(name) && CAN_BE_NAMED.has(kind))
+    .map((parameter) =>
+      place.isSplatKey ? parameterKey(place, parameter) : proposal(parameter, place.hasValue),
+    );
 }
 
 const CAN_BE_NAMED: ReadonlySet<string> = new Set(["positional-or-keyword", "keyword-only"]);
 
 function proposal(parameter: CallableParameter, hasValue: boolean): Proposal {
-  const { name, doc, required } = parameter;
+  const { name, doc } = parameter;
   return {
     label: `${name}=`,
     kind: CompletionItemKind.Property,
     snippet: hasValue ? name : `${name}=${valueSnippet(parameter)}`,
     detail: argumentText(parameter),
     documentation: doc ?? undefined,
-    rank: required ? 0 : name.startsWith("_") ? 9 : 3,
+    rank: parameterRank(parameter),
     asksAgain: !hasValue && HAS_CHOICE.has(name),
   };
 }

@@ -1,5 +1,7 @@
 import { CompletionItemKind } from "vscode-languageserver";
+import type { CallableParameter } from "../../../prefect/signatures";
 import { pythonString } from "../../../syntax/python/literal";
+import { argumentText } from "../../callHelp";
 import type { PrefectPlace } from "../../prefectPlace";
 import { literal, type Proposal } from "../item";
 
@@ -27,6 +29,18 @@ export function keyProposal(
     rank,
     asksAgain: isWhole && hasChoice,
   };
+}
+
+/** A key that stands for a parameter of Prefect. */
+export function parameterKey(place: Place, parameter: CallableParameter): Proposal {
+  const { name, doc } = parameter;
+  const known = { name, detail: argumentText(parameter), documentation: doc ?? undefined };
+  return keyProposal(place, { ...known, rank: parameterRank(parameter) }, false);
+}
+
+/** What has to be given first, what is internal last. */
+export function parameterRank({ name, required }: CallableParameter): number {
+  return required ? 0 : name.startsWith("_") ? 9 : 3;
 }
 
 /** Values of which there are only a few. */

@@ -10,6 +10,7 @@ import { proposeDeployments } from "./deployments";
 import { proposeScriptEntrypoints } from "./entrypoints";
 import { proposeScriptJobVariables } from "./jobVariables";
 import { proposeScriptParameters } from "./parameters";
+import { proposeScheduleKeys } from "./scheduleKeys";
 import { proposeSharedNames } from "./sharedNames";
 import { proposeWords } from "./words";
 
@@ -30,6 +31,7 @@ function proposalsAt(found: PrefectPlace, offset: number, context: FeatureContex
   return [
     ...(found.place.quote === undefined || found.place.role === "key" ? [] : textsAt(found, offset)),
     ...proposeScriptParameters(found),
+    ...proposeScheduleKeys(found, context),
     ...proposeArgumentNames(found, context),
     ...proposeScriptJobVariables(found, context),
   ];

@@ -4,6 +4,7 @@ import { timeZones } from "../../../prefect/timeZones";
 import type { PrefectPlace } from "../../prefectPlace";
 import { literal, type Proposal } from "../item";
 import { proposeTimes } from "../scheduleValues";
+import { wayInSchedule } from "./scheduleKeys";
 
 /** The texts that Prefect itself knows for an argument: common times with their meaning, time zones, enumerations. */
 export function proposeWords({ parameter, place }: PrefectPlace): readonly Proposal[] {
@@ -22,9 +23,9 @@ function wordOf(
 ): string | number | undefined {
   if (way.length === 0) return parameter;
   if ((parameter === "cron" || parameter === "rrule") && way.length === 1) return parameter;
-  const isSchedule =
-    (parameter === "schedule" && way.length === 1) || (parameter === "schedules" && way.length === 2);
-  return isSchedule || parameter === "concurrency_limit" ? way.at(-1) : undefined;
+  const inSchedule = wayInSchedule(parameter, way);
+  if (inSchedule !== undefined) return inSchedule.length === 1 ? inSchedule[0] : undefined;
+  return parameter === "concurrency_limit" ? way.at(-1) : undefined;
 }
 
 function word(text: string): Proposal {
