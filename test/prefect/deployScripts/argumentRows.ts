@@ -53,6 +53,11 @@ f.with_options(name="other", retries=1)
   later('asyncio.run(etl.adeploy("a", "pool", image="i:1", build=False, push=False))'),
   later('asyncio.run(aserve(etl.to_deployment("a")))'),
   later('asyncio.run(flow.afrom_source(".", "etl.py:etl"))'),
+  later('asyncio.run(RunnerDeployment.from_flow(etl, "a").aapply())'),
+  later('asyncio.run(RunnerDeployment.aapply(etl.to_deployment("a")))'),
+  later(
+    'asyncio.run(adeploy(etl.to_deployment("a"), work_pool_name="pool", image="i:1", build=False, push=False))',
+  ),
   script(
     `
 try:
@@ -114,4 +119,10 @@ else:
   script('from prefect import flow\n\n\ndef f(): ...\n\n\ng = flow(f, "name")\n'),
   'deploy(etl.to_deployment("a"), "pool")',
   'run_deployment("etl/a", infra_overrides={})',
+  'asyncio.run(RunnerDeployment.afrom_storage(storage=LocalStorage("."), entrypoint="etl.py:etl", name="a", nope=1))',
+  'asyncio.run(RunnerDeployment.afrom_storage(storage=LocalStorage("."), entrypoint="etl.py:etl"))',
+  'asyncio.run(RunnerDeployment.from_flow(etl, "a").aapply(nope=1))',
+  'asyncio.run(adeploy(etl.to_deployment("a"), work_pool_name="pool", image="i:1", build=False, tags=[]))',
+  'asyncio.run(adeploy(etl.to_deployment("a"), "pool"))',
+  'asyncio.run(adeploy(etl.to_deployment("a"), work_pool_name="pool"))',
 ];

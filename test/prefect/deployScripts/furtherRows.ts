@@ -15,6 +15,8 @@ export const furtherRows: readonly Row[] = [
   'etl.to_deployment("a", interval="PT1H")',
   later('etl.to_deployment("a", schedule=Interval(timedelta(days=1, hours=-1), anchor_date="2025-01-06"))'),
   later('etl.to_deployment("a", schedule={"cron": "0 3 * * *"})'),
+  later('etl.to_deployment("a", schedule={"interval": 60, "timezone": "Europe/Berlin"})'),
+  'etl.to_deployment("a", schedules=[{"schedule": {"cron": "0 3 * * *", "day_or": False}, "active": False}])',
   later('etl.to_deployment("a", schedules=({"schedule": Cron("0 3 * * *"), "active": False},))'),
   later(
     'etl.to_deployment("s1", schedules=[Cron("0 3 * * *", slug="s"), Cron("0 4 * * *", slug="t")]).apply()',

@@ -45,6 +45,7 @@ const IMPORTS: Readonly<Record<string, string>> = {
     "from prefect.deployments.schedules import create_deployment_schedule_create",
   normalize_to_deployment_schedule:
     "from prefect.deployments.schedules import normalize_to_deployment_schedule",
+  adeploy: "from prefect.deployments.runner import adeploy",
   RunnerDeployment: "from prefect.deployments.runner import RunnerDeployment",
   DockerImage: "from prefect.docker import DockerImage",
   DeploymentEventTrigger: "from prefect.events import DeploymentEventTrigger",

@@ -42,6 +42,13 @@ holds("unknown-argument", [
     },
   ],
   [
+    "the forms for async code",
+    {
+      text: `from prefect.deployments.runner import RunnerDeployment, adeploy\n${HEAD}async def main(storage):\n    made = await RunnerDeployment.afrom_storage(storage=storage, entrypoint="e.py:e", name="a", «schedul»=None)\n    await made.aapply(«imag»="i:1")\n    await adeploy(made, «work_pol_name»="p", image="i:1")\n`,
+      fixed: `from prefect.deployments.runner import RunnerDeployment, adeploy\n${HEAD}async def main(storage):\n    made = await RunnerDeployment.afrom_storage(storage=storage, entrypoint="e.py:e", name="a", schedule=None)\n    await made.aapply(image="i:1")\n    await adeploy(made, work_pool_name="p", image="i:1")\n`,
+    },
+  ],
+  [
     "a schedule",
     { text: script('x = Cron("0 0 * * *", «tz»="UTC")'), says: /`Cron` takes no argument `tz`/ },
   ],
