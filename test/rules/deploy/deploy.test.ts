@@ -157,6 +157,8 @@ holds("no-code", [
       text: inAsync(
         'made = await flow.from_source(".", "e.py:e")',
         'await deploy(«etl.to_deployment("a")», await made.to_deployment("b"), work_pool_name="p")',
+        "from prefect.deployments.runner import adeploy",
+        'await adeploy(«await etl.ato_deployment("a")», await made.to_deployment("b"), work_pool_name="p")',
       ),
       says: /code of this deployment/,
     },
@@ -166,6 +168,8 @@ holds("no-code", [
     {
       text: inAsync(
         'await deploy(await etl.to_deployment("a"), work_pool_name="p", image="i")',
+        "from prefect.deployments.runner import adeploy",
+        'await adeploy(await etl.to_deployment("a"), work_pool_name="p", image="i")',
         'await deploy(await etl.to_deployment("a", entrypoint_type=x), work_pool_name="p")',
         "await deploy(one, *more, work_pool_name='p')",
       ),

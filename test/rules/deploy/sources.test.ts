@@ -355,6 +355,15 @@ holds("no-work-pool", [
   ],
   ["several", { text: sourced('«deploy»(etl.to_deployment("a", work_pool_name="p"), image="i")') }],
   [
+    "several in async code",
+    {
+      text: sourced(
+        "from prefect.deployments.runner import adeploy",
+        'asyncio.run(«adeploy»(etl.to_deployment("a", work_pool_name="p"), image="i"))',
+      ),
+    },
+  ],
+  [
     "a queue that is served",
     {
       text: script('serve(etl.to_deployment("a", «work_queue_name="q"»))'),
@@ -449,6 +458,16 @@ holds("not-a-deployment", [
       text: script("serve(«etl»)"),
       says: /takes deployments and stops at a flow/,
       fixed: script('serve(etl.to_deployment("etl"))'),
+    },
+  ],
+  [
+    "a flow in async code",
+    {
+      text: script("from prefect.deployments.runner import adeploy", "asyncio.run(adeploy(«etl»))"),
+      fixed: script(
+        "from prefect.deployments.runner import adeploy",
+        'asyncio.run(adeploy(etl.to_deployment("etl")))',
+      ),
     },
   ],
   [

@@ -27,6 +27,11 @@ export function isMethod({ callable }: PrefectCall, ...names: readonly string[])
   return names.some((name) => callable === `prefect.Flow.${name}` || callable === `prefect.Flow.a${name}`);
 }
 
+/** Whether the call is the function that deploys several deployments, or its form for `async` code. */
+export function deploysSeveral({ callable }: PrefectCall): boolean {
+  return callable === "prefect.deploy" || callable === "prefect.deployments.runner.adeploy";
+}
+
 /** Whether arguments are spread in a call: what those are is not known. */
 export function hasSplat({ call }: PrefectCall): boolean {
   return call.args.some(({ isSplat }) => isSplat);

@@ -8,7 +8,7 @@ import { literalValue } from "../../../syntax/python/literal";
 import { defineRule, type Finding } from "../../rule";
 import type { RuleContext } from "../../ruleContext";
 import { poolGiven } from "../poolGiven";
-import { hasSplat, isMethod, spanOf, workerCalls } from "../workerCalls";
+import { deploysSeveral, hasSplat, isMethod, spanOf, workerCalls } from "../workerCalls";
 import { givenDeployments } from "./deployedStorage";
 
 /**
@@ -53,8 +53,7 @@ export const buildsImage = defineRule({
   kind: "python",
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
-      if (isMethod(found, "deploy") || found.callable === "prefect.deploy")
-        yield* findingsFor(found, module, context);
+      if (isMethod(found, "deploy") || deploysSeveral(found)) yield* findingsFor(found, module, context);
     }
   },
 });
@@ -95,10 +94,9 @@ const HAS_HOST = /^(?:[^/]*[.:][^/]*|localhost)\//;
 
 /** Whether the code of all that a call deploys is cloned by the worker. */
 function comesFromRepository(found: PrefectCall, module: PythonModule): boolean {
-  const made =
-    found.callable === "prefect.deploy"
-      ? givenDeployments(found).map((node) => deploymentValue(node, module))
-      : [found];
+  const made = deploysSeveral(found)
+    ? givenDeployments(found).map((node) => deploymentValue(node, module))
+    : [found];
   return (
     made.length > 0 &&
     made.every((one) => {

@@ -3,7 +3,7 @@ import { givenValue } from "../../../documents/pythonModule/callArguments";
 import { deploymentValue, flowValue, type PrefectCall } from "../../../documents/pythonModule/prefectCalls";
 import type { PythonModule } from "../../../documents/pythonModule/pythonModule";
 import { childAt, type PythonNode } from "../../../syntax/python/node";
-import { isMethod } from "../workerCalls";
+import { deploysSeveral, isMethod } from "../workerCalls";
 
 /**
  * What the calls of a file deploy to a work pool from, each with the expression that it was given as: Prefect stores a
@@ -50,7 +50,7 @@ function sentToPool(found: PrefectCall, module: PythonModule): readonly PythonNo
     );
     return hasPool && deployment ? storageOf(deployment, module) : [];
   }
-  if (found.callable !== "prefect.deploy") return [];
+  if (!deploysSeveral(found)) return [];
   return givenDeployments(found).flatMap((node) => {
     const made = deploymentValue(node, module);
     return made === undefined ? [] : storageOf(made, module);

@@ -3,7 +3,7 @@ import { poolVariables } from "../../../prefect/workPoolTypes";
 import { removeArgument } from "../../removeArgument";
 import { defineRule, type Finding } from "../../rule";
 import { poolGiven } from "../poolGiven";
-import { isMethod, spanOf, workerCalls } from "../workerCalls";
+import { deploysSeveral, isMethod, spanOf, workerCalls } from "../workerCalls";
 
 /**
  * An image for a work pool that runs none.
@@ -43,7 +43,7 @@ export const imageOnProcessPool = defineRule({
   kind: "python",
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
-      if (!isMethod(found, "deploy") && found.callable !== "prefect.deploy") continue;
+      if (!isMethod(found, "deploy") && !deploysSeveral(found)) continue;
       const image = givenArguments(found).get("image");
       const pool = image && poolGiven(found, module, context);
       const variables = pool && poolVariables(pool.type);

@@ -3,7 +3,7 @@ import { deploymentValue, flowValue, type PrefectCall } from "../../../documents
 import type { PythonModule } from "../../../documents/pythonModule/pythonModule";
 import { argumentNamed } from "../../../syntax/python/call";
 import { defineRule, type Finding } from "../../rule";
-import { hasSplat, isMethod, spanOf, workerCalls } from "../workerCalls";
+import { deploysSeveral, hasSplat, isMethod, spanOf, workerCalls } from "../workerCalls";
 import { givenDeployments, isGiven } from "./deployedStorage";
 
 /**
@@ -56,7 +56,7 @@ export const noCode = defineRule({
           "`deploy` needs to know where a worker gets the code from, and Prefect stops there: give an `image`, or deploy `flow.from_source(…)`.";
         yield { span: spanOf(found.nameNode), message };
       }
-      if (found.callable !== "prefect.deploy" || isGiven(found, "image") || hasSplat(found)) continue;
+      if (!deploysSeveral(found) || isGiven(found, "image") || hasSplat(found)) continue;
       for (const node of givenDeployments(found)) {
         const made = deploymentValue(node, module);
         if (made === undefined || !isWithoutStorage(made, module)) continue;

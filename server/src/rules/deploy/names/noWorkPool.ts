@@ -5,7 +5,7 @@ import { signature } from "../../../prefect/signatures";
 import { defineRule, type Finding } from "../../rule";
 import type { RuleContext } from "../../ruleContext";
 import { givenDeployments, isGiven } from "../code/deployedStorage";
-import { hasSplat, isMethod, shortName, spanOf, workerCalls } from "../workerCalls";
+import { deploysSeveral, hasSplat, isMethod, shortName, spanOf, workerCalls } from "../workerCalls";
 
 /**
  * A deployment without a work pool that needs one.
@@ -41,7 +41,7 @@ export const noWorkPool = defineRule({
   kind: "python",
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
-      const isDeploy = isMethod(found, "deploy") || found.callable === "prefect.deploy";
+      const isDeploy = isMethod(found, "deploy") || deploysSeveral(found);
       if (isDeploy) yield* withoutPool(found, context);
       else if (/\.RunnerDeployment\.a?apply$/.test(found.callable)) yield* applied(found);
       else if (/^prefect\.a?serve$/.test(found.callable)) yield* served(found, module);

@@ -7,7 +7,7 @@ import { isImportedFlow } from "../../../workspace/flowCalls";
 import { defineRule, type Finding, type Fix } from "../../rule";
 import type { RuleContext } from "../../ruleContext";
 import { givenDeployments } from "../code/deployedStorage";
-import { hasSplat, shortName, spanOf, workerCalls } from "../workerCalls";
+import { deploysSeveral, hasSplat, shortName, spanOf, workerCalls } from "../workerCalls";
 
 /**
  * Something else than deployments, given to `serve` or `deploy`.
@@ -46,7 +46,7 @@ export const notADeployment = defineRule({
   kind: "python",
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
-      if (!/^prefect\.(?:a?serve|deploy)$/.test(found.callable)) continue;
+      if (!deploysSeveral(found) && !/^prefect\.a?serve$/.test(found.callable)) continue;
       for (const node of givenDeployments(found)) {
         const finding = findingFor(node, found, module, context);
         if (finding !== undefined) yield finding;

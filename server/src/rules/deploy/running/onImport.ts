@@ -15,7 +15,7 @@ import { startsLine } from "../../../syntax/python/argumentEdits";
 import { statementOf } from "../../../syntax/python/node";
 import { defineRule, type Finding, type Fix } from "../../rule";
 import { givenDeployments } from "../code/deployedStorage";
-import { isMethod, spanOf, workerCalls } from "../workerCalls";
+import { deploysSeveral, isMethod, spanOf, workerCalls } from "../workerCalls";
 
 /**
  * A call that deploys or serves whenever the flow's file is loaded.
@@ -72,7 +72,7 @@ function deploysOwn(found: PrefectCall, module: PythonModule): boolean {
   if (isMethod(found, "deploy", "serve")) return isOfThisFile(found.receiver, module);
   if (/\.RunnerDeployment\.a?apply$/.test(found.callable))
     return found.deployment !== undefined && isMadeHere(found.deployment, module);
-  if (!/^prefect\.(?:a?serve|deploy)$/.test(found.callable)) return false;
+  if (!deploysSeveral(found) && !/^prefect\.a?serve$/.test(found.callable)) return false;
   return givenDeployments(found).some((node) => {
     const made = deploymentValue(node, module);
     return made !== undefined && isMadeHere(made, module);
