@@ -3,9 +3,10 @@ import type { WorkspaceEdit } from "vscode-languageserver";
 import { URI } from "vscode-uri";
 import { importedName } from "../documents/pythonModule/importedModule";
 import { sourceFolder } from "../workspace/deployedFlow";
-import { type EntrypointPlace, projectEntrypointPlaces } from "../workspace/entrypointPlaces";
+import { type EntrypointPlace, isSharedPlace, projectEntrypointPlaces } from "../workspace/entrypointPlaces";
 import { isInside } from "../workspace/projectRoot";
 import type { ProjectView } from "../workspace/projectView";
+import { isReadElsewhere } from "../workspace/readElsewhere";
 import { type FileChange, withOtherFiles } from "./navigation/fileChanges";
 import { writtenName } from "./navigation/writtenName";
 import type { EditCapabilities } from "./workspaceEdit";
@@ -40,6 +41,7 @@ export function renamedFilesEdit(
 type Moved = (path: string) => string;
 
 function changesOf(place: EntrypointPlace, moved: Moved, project: ProjectView): readonly FileChange[] {
+  if (isSharedPlace(place, project)) return [];
   if (place.form === "module") return moduleChange(place, moved, project);
   const { root, target } = place;
   if (root === undefined) return [];
@@ -73,7 +75,8 @@ function folderAfter(place: EntrypointPlace, moved: Moved, project: ProjectView)
   if (path === root || written.source.kind !== "folder" || moved(projectRoot) !== projectRoot)
     return { path, changes: [] };
   const text = written.sourceText;
-  if (!text?.isVerbatim || !isInside(path, projectRoot)) return undefined;
+  if (!text?.isVerbatim || isReadElsewhere(text, source, 1, project)) return undefined;
+  if (!isInside(path, projectRoot)) return undefined;
   const way = slashed(relative(projectRoot, path));
   const newText = writtenName(text.text.startsWith("./") ? `./${way}` : way, text.span, source);
   return { path, changes: [{ source, span: text.span, newText }] };

@@ -3,11 +3,13 @@ import { URI } from "vscode-uri";
 import type { PrefectDocument } from "../documents/prefectDocument";
 import type { DeploymentEntry, PrefectYaml } from "../documents/prefectYaml/prefectYaml";
 import { factsOf, type ModuleFacts } from "../documents/pythonModule/moduleFacts";
+import type { ScriptDeployment } from "../documents/pythonModule/scriptDeployments";
 import type { Span } from "../syntax/span";
 import { scalarOffsets } from "../syntax/yaml/scalarOffsets";
 import { deployedFlow, deployedFlowName } from "./deployedFlow";
 import { flowNameOf } from "./entrypoints";
 import type { ProjectView } from "./projectView";
+import { isReadElsewhere } from "./readElsewhere";
 
 /** A place that names a deployment. */
 export interface DeploymentPlace {
@@ -18,7 +20,9 @@ export interface DeploymentPlace {
   readonly isDefinition: boolean;
   /** Whether each letter of the name stands at its place in {@link span}; else it is the whole literal. */
   readonly isVerbatim: boolean;
-  /** What Prefect calls its flow, as far as that can be read; several where they share one name through a merge key. */
+  /** Whether the name stands in a variable that is read for other things, too: a new one would change those. */
+  isShared(): boolean;
+  /** What Prefect calls its flow, as far as that can be read; several where they share one name through a merge key or a variable. */
   flowNames(): ReadonlySet<string>;
 }
 
@@ -80,7 +84,17 @@ function yamlPlaces(document: PrefectYaml, project: ProjectView): readonly Deplo
     if (name === undefined) return [];
     const span = scalarOffsets(name, tree.text)({ start: 0, end: name.text.length });
     const flowNames = () => namesOf(entries.map((entry) => flowNameOf(entry, project)));
-    return [{ source, span, name: name.text, isDefinition: true, isVerbatim: true, flowNames }];
+    return [
+      {
+        source,
+        span,
+        name: name.text,
+        isDefinition: true,
+        isVerbatim: true,
+        isShared: () => false,
+        flowNames,
+      },
+    ];
   });
 }
 
@@ -91,18 +105,30 @@ function namesOf(names: readonly (string | undefined)[]): ReadonlySet<string> {
 function pythonPlaces(module: ModuleFacts, project: ProjectView): readonly DeploymentPlace[] {
   const { source } = module;
   const file = URI.parse(source.uri).fsPath;
-  const made = module.scriptDeployments.flatMap((deployment): DeploymentPlace[] => {
-    const { name } = deployment;
+  // Through a variable several deployments can have one name, which is written once.
+  const sharing = new Map<number, ScriptDeployment[]>();
+  for (const deployment of module.scriptDeployments) {
     // What is imported may be no flow at all.
-    if (!name?.text || (deployment.flow.kind === "imported" && !deployedFlow(deployment, file, project)))
-      return [];
+    if (
+      !deployment.name?.text ||
+      (deployment.flow.kind === "imported" && !deployedFlow(deployment, file, project))
+    )
+      continue;
+    const { start } = deployment.name.span;
+    sharing.set(start, [...(sharing.get(start) ?? []), deployment]);
+  }
+  const made = [...sharing.values()].flatMap((deployments): DeploymentPlace[] => {
+    const name = deployments[0]?.name;
+    if (name === undefined) return [];
     const { span, text, isVerbatim } = name;
-    const flowNames = () => namesOf([deployedFlowName(deployment, file, project)]);
-    return [{ source, span, name: text, isDefinition: true, isVerbatim, flowNames }];
+    const isShared = () => isReadElsewhere(name, source, deployments.length, project);
+    const flowNames = () => namesOf(deployments.map((each) => deployedFlowName(each, file, project)));
+    return [{ source, span, name: text, isDefinition: true, isVerbatim, isShared, flowNames }];
   });
   const run = module.deploymentCalls.map((call): DeploymentPlace => {
     const { deployment: name, deploymentSpan: span, flow } = call;
-    return { source, span, name, isDefinition: false, isVerbatim: true, flowNames: () => namesOf([flow]) };
+    const flowNames = () => namesOf([flow]);
+    return { source, span, name, isDefinition: false, isVerbatim: true, isShared: () => false, flowNames };
   });
   return [...made, ...run];
 }

@@ -9,6 +9,7 @@ import type { Span } from "../syntax/span";
 import { type DeployedFlowSource, sourceFolder } from "./deployedFlow";
 import { type EntrypointTarget, importedFlow, resolveEntrypoint } from "./entrypoints";
 import type { ProjectView } from "./projectView";
+import { isReadElsewhere } from "./readElsewhere";
 
 /** A place that names a flow by its entrypoint, with the places of the halves. */
 export interface EntrypointPlace {
@@ -24,6 +25,16 @@ export interface EntrypointPlace {
   readonly root: string | undefined;
   /** In Python, what the entrypoint was read from. */
   readonly written?: WrittenEntrypoint;
+  /** How many calls take it from the same variable; 1 without one. */
+  readonly calls: number;
+}
+
+/** Whether the entrypoint stands in a variable that is read for other things, too: a new text would change those. */
+export function isSharedPlace(
+  { source, written, calls }: EntrypointPlace,
+  project: Pick<ProjectView, "modules">,
+): boolean {
+  return written !== undefined && isReadElsewhere(written.entrypoint, source, calls, project);
 }
 
 /** The entrypoints that a document writes out whole, without templates and escapes. */
@@ -66,7 +77,7 @@ function yamlPlaces({ source, deployments }: PrefectYaml, root: string | undefin
     // With escapes the halves have no places of their own.
     if (targetSpan.end - targetSpan.start !== target.length) return [];
     const span = { start: targetSpan.start, end: functionSpan.end };
-    return [{ source, span, form, target, targetSpan, functionName, functionSpan, root }];
+    return [{ source, span, form, target, targetSpan, functionName, functionSpan, root, calls: 1 }];
   });
   // Through an alias several deployments can share what is written once.
   return [...new Map(found.map((place) => [place.span.start, place])).values()];
@@ -74,7 +85,7 @@ function yamlPlaces({ source, deployments }: PrefectYaml, root: string | undefin
 
 function pythonPlaces({ source, entrypoints }: ModuleFacts, project: DeployedFlowSource): EntrypointPlace[] {
   const file = URI.parse(source.uri).fsPath;
-  return entrypoints.flatMap((written): EntrypointPlace[] => {
+  const found = entrypoints.flatMap((written): EntrypointPlace[] => {
     const { span, text, isVerbatim } = written.entrypoint;
     const { form, target, functionName, cut } = splitEntrypoint(text);
     if (!isVerbatim || target === "" || functionName === "") return [];
@@ -82,6 +93,15 @@ function pythonPlaces({ source, entrypoints }: ModuleFacts, project: DeployedFlo
     const root = sourceFolder(written.source, file, project);
     const targetSpan = { start: span.start, end: span.start + cut };
     const functionSpan = { start: span.start + cut + 1, end: span.end };
-    return [{ source, span, form, target, targetSpan, functionName, functionSpan, root, written }];
+    return [{ source, span, form, target, targetSpan, functionName, functionSpan, root, written, calls: 1 }];
   });
+  // Through a variable several calls can share what is written once; from different folders it is another flow.
+  const places = new Map<number, EntrypointPlace>();
+  for (const place of found) {
+    const { start } = place.span;
+    const known = places.get(start);
+    if (known === undefined) places.set(start, place);
+    else if (known.root === place.root) places.set(start, { ...known, calls: known.calls + 1 });
+  }
+  return [...places.values()];
 }

@@ -3,6 +3,7 @@ import { argumentNamed, type Call, readCall } from "../../syntax/python/call";
 import { literalValue } from "../../syntax/python/literal";
 import type { PythonNode } from "../../syntax/python/node";
 import { followed } from "./assignedValue";
+import { certainValue } from "./certainValue";
 import type { PythonModule } from "./pythonModule";
 import { writtenPath } from "./writtenPath";
 
@@ -51,7 +52,7 @@ function ofText(text: string): CodeSource {
 function ofRepository(call: Call, module: PythonModule): CodeSource {
   const given =
     argumentNamed(call, "url") ?? call.args.find(({ name, isSplat }) => name === undefined && !isSplat);
-  const url = given && literalValue(given.value, module.text);
+  const url = given && literalValue(certainValue(given.value, module), module.text);
   if (typeof url !== "string" || call.args.some(({ isSplat }) => isSplat)) return UNKNOWN;
   return {
     kind: "git",

@@ -1,5 +1,6 @@
-import { type PythonNode, unparenthesized } from "../../syntax/python/node";
+import type { PythonNode } from "../../syntax/python/node";
 import { followed } from "./assignedValue";
+import { certainValue } from "./certainValue";
 import type { PythonModule } from "./pythonModule";
 import { writtenDict } from "./writtenDict";
 
@@ -17,5 +18,5 @@ export function dictionaryEntries(node: PythonNode, module: PythonModule): Dicti
   const dict = writtenDict(value, module);
   if (dict === undefined) return undefined;
   const values = new Map([...dict.entries].map(([name, entry]) => [name, entry.value]));
-  return { values, isWhole: dict.isWhole && unparenthesized(node) === value };
+  return { values, isWhole: dict.isWhole && certainValue(node, module) === value };
 }

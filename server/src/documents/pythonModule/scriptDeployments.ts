@@ -1,7 +1,8 @@
-import { type PythonNode, unparenthesized } from "../../syntax/python/node";
-import { type WrittenText, writtenText } from "../../syntax/python/writtenText";
+import { elementsOf, type PythonNode } from "../../syntax/python/node";
 import type { Span } from "../../syntax/span";
 import { givenArguments, givenValue, hasSelf } from "./callArguments";
+import { type CertainText, certainText } from "./certainText";
+import { certainValue } from "./certainValue";
 import { type CodeSource, readCodeSource } from "./codeSource";
 import { keepByModule } from "./keptByModule";
 import { type FlowValue, flowValue, type PrefectCall, prefectCallAt, prefectCalls } from "./prefectCalls";
@@ -12,14 +13,14 @@ export interface ScriptDeployment {
   /** The name that the call's signature is known under, of `async` forms that of the other: `prefect.Flow.deploy`. */
   readonly callable: string;
   /** `undefined` when it is computed, or left out where Prefect takes the flow's. */
-  readonly name: WrittenText | undefined;
+  readonly name: CertainText | undefined;
   /** Whether a name is given at all. */
   readonly isNamed: boolean;
   readonly flow: DeployedFlow;
-  readonly workPool: WrittenText | undefined;
-  readonly workQueue: WrittenText | undefined;
-  /** Those of a literal list that are written out. */
-  readonly tags: readonly WrittenText[];
+  readonly workPool: CertainText | undefined;
+  readonly workQueue: CertainText | undefined;
+  /** Those of a list that are written out. */
+  readonly tags: readonly CertainText[];
   /** The whole call, with the chain in front of it. */
   readonly span: Span;
   /** What is called, by its last name: the `deploy` of `etl.deploy(…)`. */
@@ -37,7 +38,7 @@ export type DeployedFlow =
     }
   /** What an import stands for, as a dotted path: it may be no flow at all. */
   | { readonly kind: "imported"; readonly target: string; readonly isVaried: boolean }
-  | { readonly kind: "entrypoint"; readonly entrypoint: WrittenText | undefined; readonly source: CodeSource }
+  | { readonly kind: "entrypoint"; readonly entrypoint: CertainText | undefined; readonly source: CodeSource }
   | { readonly kind: "unknown" };
 
 /** The callables that make a deployment. */
@@ -57,15 +58,23 @@ export function makesDeployment({ callable }: PrefectCall): boolean {
 }
 
 /** The entrypoint and the source of a call that names its flow by them: `from_source`, `from_entrypoint`. */
-export function entrypointOf(
-  found: PrefectCall,
-  module: PythonModule,
-): DeployedFlow & { kind: "entrypoint" } {
+export function entrypointOf(found: PrefectCall, module: PythonModule): NamedByEntrypoint {
+  const known = entrypoints.get(found) ?? readEntrypoint(found, module);
+  entrypoints.set(found, known);
+  return known;
+}
+
+type NamedByEntrypoint = DeployedFlow & { kind: "entrypoint" };
+
+/** Several rules ask. */
+const entrypoints = new WeakMap<PrefectCall, NamedByEntrypoint>();
+
+function readEntrypoint(found: PrefectCall, module: PythonModule): NamedByEntrypoint {
   const entrypoint = givenValue(found, "entrypoint");
   const source = givenValue(found, "source") ?? givenValue(found, "storage");
   return {
     kind: "entrypoint",
-    entrypoint: entrypoint && writtenText(entrypoint, module.text),
+    entrypoint: entrypoint && certainText(entrypoint, module),
     // Without one the code is where the script is run.
     source: source === undefined ? { kind: "folder", path: "." } : readCodeSource(source, module),
   };
@@ -74,7 +83,7 @@ export function entrypointOf(
 function read(found: PrefectCall, module: PythonModule): ScriptDeployment {
   const text = (name: string) => {
     const value = givenValue(found, name);
-    return value && writtenText(value, module.text);
+    return value && certainText(value, module);
   };
   const { node } = found.call;
   return {
@@ -105,9 +114,9 @@ function ownObject({ call }: PrefectCall): PythonNode | undefined {
 }
 
 /** The work pool that a call deploys to, also where the call around it names it. */
-export function poolOfCall(found: PrefectCall, module: PythonModule): WrittenText | undefined {
+export function poolOfCall(found: PrefectCall, module: PythonModule): CertainText | undefined {
   const given = givenValue(found, "work_pool_name");
-  return (given && writtenText(given, module.text)) ?? poolAround(found, module);
+  return (given && certainText(given, module)) ?? poolAround(found, module);
 }
 
 function deployedFlow(value: FlowValue, module: PythonModule): DeployedFlow {
@@ -125,17 +134,18 @@ function deployedFlow(value: FlowValue, module: PythonModule): DeployedFlow {
   }
 }
 
-function tagsOf(node: PythonNode | undefined, module: PythonModule): readonly WrittenText[] {
-  return node?.type === "list" ? node.children.flatMap((item) => writtenText(item, module.text) ?? []) : [];
+function tagsOf(node: PythonNode | undefined, module: PythonModule): readonly CertainText[] {
+  const list = node && certainValue(node, module);
+  return list?.type === "list" ? elementsOf(list).flatMap((item) => certainText(item, module) ?? []) : [];
 }
 
 /** `deploy(etl.to_deployment("a"), work_pool_name="p")` gives its pool to all of its deployments. */
-function poolAround({ call }: PrefectCall, module: PythonModule): WrittenText | undefined {
+function poolAround({ call }: PrefectCall, module: PythonModule): CertainText | undefined {
   const list = call.node.parent?.type === "await" ? call.node.parent.parent : call.node.parent;
   if (list?.type !== "argument_list") return undefined;
   const around = list.parent && prefectCallAt(list.parent, module);
   if (around === undefined || !/^prefect\.(?:deployments\.(?:runner\.)?)?a?deploy$/.test(around.callable))
     return undefined;
   const pool = givenValue(around, "work_pool_name");
-  return pool && writtenText(unparenthesized(pool), module.text);
+  return pool && certainText(pool, module);
 }

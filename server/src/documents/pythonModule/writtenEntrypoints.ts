@@ -1,5 +1,5 @@
-import { type WrittenText, writtenText } from "../../syntax/python/writtenText";
 import { givenValue } from "./callArguments";
+import { type CertainText, certainText } from "./certainText";
 import type { CodeSource } from "./codeSource";
 import { prefectCalls } from "./prefectCalls";
 import type { PythonModule } from "./pythonModule";
@@ -7,11 +7,11 @@ import { entrypointOf } from "./scriptDeployments";
 
 /** An entrypoint that a call of a script names. It says where things stand and keeps no tree alive. */
 export interface WrittenEntrypoint {
-  readonly entrypoint: WrittenText;
+  readonly entrypoint: CertainText;
   /** Where the code is taken from, which its path counts from. */
   readonly source: CodeSource;
   /** The source, when it is a text. */
-  readonly sourceText: WrittenText | undefined;
+  readonly sourceText: CertainText | undefined;
   /** What the call is made on, when that is imported: by its dotted path. It may be no flow at all. */
   readonly receiver: string | undefined;
 }
@@ -26,6 +26,6 @@ export function writtenEntrypoints(module: PythonModule): readonly WrittenEntryp
     if (entrypoint === undefined) return [];
     const given = givenValue(found, "source");
     const receiver = found.receiver?.kind === "imported" ? found.receiver.target : undefined;
-    return [{ entrypoint, source, sourceText: given && writtenText(given, module.text), receiver }];
+    return [{ entrypoint, source, sourceText: given && certainText(given, module), receiver }];
   });
 }

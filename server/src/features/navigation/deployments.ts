@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { PrefectDocument } from "../../documents/prefectDocument";
 import type { DeploymentEntry } from "../../documents/prefectYaml/prefectYaml";
 import { touches } from "../../syntax/span";
@@ -51,7 +52,11 @@ export function refuseDeploymentName(
   if (/[/%&><]/.test(newName)) return "Prefect refuses / % & > and < in the name of a deployment.";
   if (definitions.length === 0 && !elsewhere.some(({ isDefinition }) => isDefinition))
     return "No file of this project makes the deployment: what is run here would be another one.";
-  const flows = placeAt(document, start, project)?.flowNames() ?? new Set();
+  const at = placeAt(document, start, project);
+  const shared = (at ? placesOfDeployment(at, document, project) : []).find((place) => place.isShared());
+  if (shared !== undefined)
+    return `The variable that has the name in ${posix.basename(shared.source.uri)} is read for other things, too: write the name into the call first.`;
+  const flows = at?.flowNames() ?? new Set();
   const isTaken = projectDeploymentPlaces(document, project).some(
     (place) =>
       place.isDefinition && place.name === newName && [...place.flowNames()].some((flow) => flows.has(flow)),

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { URI } from "vscode-uri";
 import type { PrefectDocument } from "../../documents/prefectDocument";
 import { type PythonModule, parsePythonModule } from "../../documents/pythonModule/pythonModule";
-import { projectEntrypointPlaces } from "../../workspace/entrypointPlaces";
+import { isSharedPlace, projectEntrypointPlaces } from "../../workspace/entrypointPlaces";
 import type { FoundFlow } from "../../workspace/entrypoints";
 import type { ProjectView } from "../../workspace/projectView";
 import type { FileChange } from "./fileChanges";
@@ -49,8 +49,10 @@ export function renameFlow(
       ? methodChanges(flow, newName, modules, project)
       : thingChanges({ file: flow.file, name: part.name, kind }, newName, modules, project);
   if (typeof changes === "string") return changes;
+  const entrypoints = entrypointChanges(part, newName, document, project);
+  if (typeof entrypoints === "string") return entrypoints;
   const runs = kind === "class" ? [] : runChanges(flow, newName, project);
-  const all = [...changes, ...entrypointChanges(part, newName, document, project), ...runs];
+  const all = [...changes, ...entrypoints, ...runs];
   return [...new Map(all.map((change) => [`${change.source.uri} ${change.span.start}`, change])).values()];
 }
 
@@ -76,26 +78,33 @@ function thingChanges(
   return changes;
 }
 
-function nameOf({ source }: PythonModule): string {
+function nameOf({ source }: Pick<PythonModule, "source">): string {
   return basename(URI.parse(source.uri).fsPath);
 }
 
-/** The part in the entrypoints that name the flow, or the class, without a detour through another name. */
+/**
+ * The part in the entrypoints that name the flow, or the class, without a detour through another name; a sentence
+ * where one of them stands in a variable that is read for other things.
+ */
 function entrypointChanges(
   { flow, kind, name }: FlowNamePart,
   newName: string,
   document: PrefectDocument,
   project: ProjectView,
-): readonly FileChange[] {
+): readonly FileChange[] | string {
   const { functionName } = flow.flow;
-  return projectEntrypointPlaces(document, project).flatMap((place) => {
+  const places = projectEntrypointPlaces(document, project).filter((place) => {
     const isNamed =
       kind === "class" ? place.functionName.startsWith(`${name}.`) : place.functionName === functionName;
     const found = isNamed ? flowOfPlace(place, project) : undefined;
-    if (found?.file !== flow.file || found.flow.functionName !== place.functionName) return [];
-    const { start, end } = place.functionSpan;
+    return found?.file === flow.file && found.flow.functionName === place.functionName;
+  });
+  const shared = places.find((place) => isSharedPlace(place, project));
+  if (shared)
+    return `The variable that has the entrypoint in ${nameOf(shared)} is read for other things, too: write the entrypoint into the call first.`;
+  return places.map(({ source, functionSpan: { start, end } }) => {
     const span = kind === "class" ? { start, end: start + name.length } : { start: end - name.length, end };
-    return [{ source: place.source, span, newText: newName }];
+    return { source, span, newText: newName };
   });
 }
 
