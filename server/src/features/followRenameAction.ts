@@ -3,6 +3,7 @@ import type { PrefectDocument } from "../documents/prefectDocument";
 import { type Span, touches } from "../syntax/span";
 import {
   type EntrypointPlace,
+  isSharedPlace,
   ownEntrypointPlaces,
   projectEntrypointPlaces,
   targetOfPlace,
@@ -61,6 +62,7 @@ interface Stale {
 
 /** What an entrypoint should say that leads nowhere since its flow was renamed. */
 function staleName(place: EntrypointPlace, project: ProjectView): Stale | undefined {
+  if (isSharedPlace(place, project)) return undefined;
   const target = targetOfPlace(place, project);
   if (target.state !== "found" || target.found !== undefined) return undefined;
   const now = project.nameNow?.(target.file, place.functionName);

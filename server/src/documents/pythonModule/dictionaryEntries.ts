@@ -1,5 +1,4 @@
 import type { PythonNode } from "../../syntax/python/node";
-import { followed } from "./assignedValue";
 import { certainValue } from "./certainValue";
 import type { PythonModule } from "./pythonModule";
 import { writtenDict } from "./writtenDict";
@@ -8,15 +7,18 @@ import { writtenDict } from "./writtenDict";
 export interface DictionaryEntries {
   /** The values by their keys, as far as those are literal texts. */
   readonly values: ReadonlyMap<string, PythonNode>;
-  /** Whether there are no others for certain: no spread, no computed key, no variable that may get more. */
+  /** Whether there are no others for certain: no spread, no computed key. */
   readonly isWhole: boolean;
 }
 
-/** The entries of a dictionary, also behind a variable; `undefined` for what is no dictionary that is written out. */
+/**
+ * The entries of a dictionary, also behind a variable that nothing changes; `undefined` for what is no dictionary that
+ * is written out.
+ */
 export function dictionaryEntries(node: PythonNode, module: PythonModule): DictionaryEntries | undefined {
-  const value = followed(node, module);
+  const value = certainValue(node, module);
   const dict = writtenDict(value, module);
   if (dict === undefined) return undefined;
   const values = new Map([...dict.entries].map(([name, entry]) => [name, entry.value]));
-  return { values, isWhole: dict.isWhole && certainValue(node, module) === value };
+  return { values, isWhole: dict.isWhole };
 }

@@ -6,6 +6,7 @@ import { entrypointOf } from "../../../documents/pythonModule/scriptDeployments"
 import { ability } from "../../../prefect/abilities";
 import type { WrittenText } from "../../../syntax/python/writtenText";
 import { entrypointTarget, sourceFolder } from "../../../workspace/deployedFlow";
+import { isReadElsewhere } from "../../../workspace/readElsewhere";
 import { flowFault } from "../../entrypoint/flowFault";
 import { malformedWords } from "../../entrypoint/malformed";
 import { changeFile, nearestFile } from "../../entrypoint/missingFile";
@@ -53,7 +54,9 @@ export const invalidEntrypoint = defineRule({
       if (!LOADS.test(found.callable)) continue;
       const { entrypoint, source } = entrypointOf(found, module);
       const finding = entrypoint && findingFor(entrypoint, source, found, module, context);
-      if (finding !== undefined) yield finding;
+      if (finding === undefined || entrypoint === undefined) continue;
+      const isElsewhere = isReadElsewhere(entrypoint, module.source, 1, context.project);
+      yield isElsewhere ? { ...finding, fixes: [] } : finding;
     }
   },
 });

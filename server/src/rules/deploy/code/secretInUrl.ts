@@ -46,9 +46,10 @@ export const secretInUrl = defineRule({
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
       const argument = urlOf(found);
-      if (argument === undefined || !hasSecret(followed(argument, module), module)) continue;
+      const url = argument && followed(argument, module);
+      if (url === undefined || !hasSecret(url, module)) continue;
       const instead = 'GitRepository(…, credentials={"access_token": Secret.load("…")})';
-      yield { span: spanOf(argument), message: urlSecretWords(instead) };
+      yield { span: spanOf(url), message: urlSecretWords(instead) };
     }
   },
 });

@@ -1,4 +1,5 @@
 import { basename, dirname, relative } from "node:path";
+import { givenValue } from "../../../documents/pythonModule/callArguments";
 import type { PythonModule } from "../../../documents/pythonModule/pythonModule";
 import { ancestor, type PythonNode, statementOf } from "../../../syntax/python/node";
 import { deployedFlow, deployedFlowName } from "../../../workspace/deployedFlow";
@@ -13,7 +14,7 @@ import {
   madeDeployments,
   withOwnText,
 } from "../madeDeployments";
-import { isMethod } from "../workerCalls";
+import { isMethod, spanOf } from "../workerCalls";
 
 /**
  * Two deployments of one flow have the same name.
@@ -68,7 +69,9 @@ export const duplicateDeployment = defineRule({
         (other) => bothRun(other.found.call.node, found.call.node) && !blocks(other),
       );
       seen.set(key, [...earlier, made]);
-      const { span } = deployment.name;
+      const argument = givenValue(found, "name");
+      // What a variable holds is the name of both: it is this call that has it a second time.
+      const span = deployment.name.variable && argument ? spanOf(argument) : deployment.name.span;
       if (first !== undefined) {
         const line = module.source.positionAt(first.found.nameNode.start).line + 1;
         yield { span, message: sameName(line) };

@@ -1,11 +1,12 @@
+import { givenValue } from "../../../documents/pythonModule/callArguments";
+import { certainText } from "../../../documents/pythonModule/certainText";
 import { runsDeployment } from "../../../documents/pythonModule/prefectCalls";
-import { writtenText } from "../../../syntax/python/writtenText";
 import { namedDeployments } from "../../../workspace/namedDeployments";
+import { isReadElsewhere } from "../../../workspace/readElsewhere";
 import { replaceText } from "../../replaceText";
 import { defineRule, type Finding } from "../../rule";
 import type { RuleContext } from "../../ruleContext";
-import { givenTo } from "../madeDeployments";
-import { workerCalls } from "../workerCalls";
+import { spanOf, workerCalls } from "../workerCalls";
 
 /**
  * A deployment that is run by half of its name.
@@ -39,17 +40,20 @@ export const incompleteName = defineRule({
   *check(module, context): Iterable<Finding> {
     for (const found of workerCalls(module, context)) {
       if (!runsDeployment(found)) continue;
-      const node = givenTo(found, module).get("name");
-      const name = node && writtenText(node, module.text);
-      if (name === undefined || isWhole(name.text)) continue;
+      const node = givenValue(found, "name");
+      const name = node && certainText(node, module);
+      if (node === undefined || name === undefined || isWhole(name.text)) continue;
       const whole = name.text === "" ? [] : wholeNames(name.text, context);
       const [only] = whole.length === 1 ? whole : [];
       const advice =
         whole.length === 0 ? "" : ` Did you mean ${whole.map((each) => `\`${each}\``).join(" or ")}?`;
+      // To the others that read a variable half of the name may be all that they need.
+      const isElsewhere = isReadElsewhere(name, module.source, 1, context.project);
+      const isMendable = only !== undefined && name.isVerbatim && !isElsewhere;
       yield {
-        span: name.span,
+        span: isElsewhere ? spanOf(node) : name.span,
         message: `A deployment is run by \`flow/deployment\` or by its id, and Prefect stops at this.${advice}`,
-        fixes: only !== undefined && name.isVerbatim ? [replaceText(name.span, only, "review")] : [],
+        fixes: isMendable ? [replaceText(name.span, only, "review")] : [],
       };
     }
   },

@@ -1,5 +1,6 @@
 import type { ScriptDeployment } from "../../../documents/pythonModule/scriptDeployments";
 import type { Span } from "../../../syntax/span";
+import { isReadElsewhere } from "../../../workspace/readElsewhere";
 import { dashesFor, forbiddenIn } from "../../name/forbiddenCharacters";
 import { EMPTY_NAME } from "../../name/missing";
 import { defineRule, type Finding } from "../../rule";
@@ -53,7 +54,9 @@ export const invalidName = defineRule({
       }
       const message = forbiddenIn(effective);
       if (message === undefined) continue;
-      yield { span: deployment.name.span, message, fixes: fixesFor(deployment, module.text) };
+      const isElsewhere = isReadElsewhere(deployment.name, module.source, 1, context.project);
+      const fixes = isElsewhere ? [] : fixesFor(deployment, module.text);
+      yield { span: deployment.name.span, message, fixes };
     }
   },
 });
