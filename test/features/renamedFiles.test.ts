@@ -20,6 +20,14 @@ function check(files: ProjectFiles, from: string, to: string, expected: ProjectF
 }
 
 describe("entrypoints follow a file", () => {
+  it("in the variables that hold them", () => {
+    const held =
+      'from prefect import flow\n\nROOT = "flows"\nENTRY = "etl.py:etl"\nflow.from_source(ROOT, ENTRY).serve("a")\n';
+    const files = { "flows/etl.py": FLOW, "x.py": held };
+    check(files, "flows/etl.py", "flows/load.py", { "x.py": held.replace("etl.py", "load.py") });
+    check(files, "flows", "lib", { "x.py": held.replace('"flows"', '"lib"') });
+  });
+
   it.each<[string, string, string, string, string]>([
     ["that is renamed", "etl.py:etl", "etl.py", "load.py", "load.py:etl"],
     ["that is moved", "etl.py:etl", "etl.py", "flows/etl.py", "flows/etl.py:etl"],
@@ -99,6 +107,16 @@ describe("entrypoints follow a file", () => {
       { "x.py": script('"https://github.com/a/b.git"', "etl.py:etl") },
       "etl.py",
       "x.py",
+    ],
+    [
+      "a variable that is read for other things",
+      {
+        "x.py":
+          'from prefect import flow\n\nENTRY = "etl.py:etl"\nflow.from_source(".", ENTRY).serve("a")\nprint(ENTRY)\n',
+        "etl.py": FLOW,
+      },
+      "etl.py",
+      "x/load.py",
     ],
     ["text", { "x.py": 'print("etl.py:etl")\n' }, "etl.py", "x.py"],
     [

@@ -70,6 +70,17 @@ describe("a deployment's name", () => {
     check("references", { ...files, "deploy.py": script }, { "deploy.py": everywhere["deploy.py"] });
   });
 
+  it("stands in the variable that holds it", () => {
+    const held = 'from etl import main\n\nNAME = "nightly"\nmain.deploy(NAME, work_pool_name="p")\n';
+    const files = { ...project, "deploy.py": held };
+    const marked = { ...everywhere, "deploy.py": held.replace("nightly", "«nightly»") };
+    check("references", { ...files, "run.py": RUN.replace("night", "ni|ght") }, marked);
+    check("references", { ...files, "deploy.py": held.replace("night", "ni|ght") }, marked);
+    const changed = held.replace("main.deploy", 'NAME = NAME + "x"\nmain.deploy');
+    const others = { "prefect.yaml": everywhere["prefect.yaml"], "run.py": everywhere["run.py"] };
+    check("references", { ...files, "deploy.py": changed, "run.py": RUN.replace("night", "ni|ght") }, others);
+  });
+
   it("is none of ours in a call of somebody else", () => {
     check("references", { "x.py": 'class A: ...\n\n\nA().deploy("n|ightly")\n' }, {});
     check("references", { "x.py": 'from lib import thing\n\nthing.deploy("n|ightly")\n' }, {});

@@ -44,6 +44,28 @@ describe("the name of a deployment", () => {
     ],
   ])("in %j becomes %j", (marked, newName, expected) => checkRename(marked, newName, expected));
 
+  const HELD = `${FLOW}\nNAME = "nightly"\nmain.serve(NAME)\n`;
+
+  it("is renamed in the variable that holds it, where that is all that it is for", () => {
+    const files = { "run.py": run('run_deployment("ETL/nightly")') };
+    const renamed = { "run.py": run('run_deployment("ETL/daily")') };
+    const replaced = HELD.replace("nightly", "daily");
+    const imported = `${run("run_deployment('ETL/nightly')")}from own import NAME\n`;
+    const python = { "x.py": HELD, ...files };
+    const yaml = YAML.replace("nightly", "night|ly").replace("etl.py", "x.py");
+    checkRename(yaml, "daily", yaml.replace("night|ly", "daily"), python, { "x.py": replaced, ...renamed });
+    const both = { "x.py": `${HELD}main.to_deployment(NAME)\n` };
+    checkRename(yaml, "daily", yaml.replace("night|ly", "daily"), both, {
+      "x.py": both["x.py"].replace("nightly", "daily"),
+    });
+    for (const other of [
+      { "x.py": `${HELD}print(NAME)\n` },
+      { "x.py": HELD, "y.py": imported.replace("own", "x") },
+      { "x.py": HELD, "y.py": imported.replace("own import NAME", "own import *") },
+    ])
+      checkRename(yaml, "daily", /The variable that has the name in x\.py is read for other things/, other);
+  });
+
   it("is found where it is written", () => {
     checkOccurrences(
       "x: &x {name: a}\ndeployments:\n- <<: *x\n".replace("name: a", "name: |a"),

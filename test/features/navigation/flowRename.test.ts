@@ -28,6 +28,8 @@ etl.serve("a")
 const YAML =
   "deployments:\n  - name: nightly\n    entrypoint: flows/etl.py:etl # keep\n  - entrypoint: flows.etl.etl\n";
 const REMOTE = 'from prefect import flow\n\nflow.from_source(".", "flows/etl.py:etl").serve("b")\n';
+const HELD =
+  'from prefect import flow\n\n\ndef main():\n    ENTRY = "flows/etl.py:etl"\n    flow.from_source(".", ENTRY).serve("b")\n    flow.from_source(".", ENTRY).serve("c")\n';
 const IMPORTS =
   "from flows.etl import etl, other\nfrom flows.etl import etl as mine\nimport flows.etl\n\netl()\nmine()\nflows.etl.etl()\n";
 const RUN = 'from prefect.deployments import run_deployment\n\nrun_deployment("etl/nightly")\n';
@@ -83,6 +85,12 @@ describe("renaming the function of an entrypoint", () => {
     ["a script", { ...PROJECT, "remote.py": REMOTE.replace("py:etl", "py:|etl") }],
   ])("changes it everywhere, asked in %s", (_, marked) => check(marked, "load_all", RENAMED));
 
+  it("changes the variable that holds an entrypoint", () =>
+    check(inYaml({ ...PROJECT, "remote.py": HELD }), "load_all", {
+      ...RENAMED,
+      "remote.py": HELD.replace("py:etl", "py:load_all"),
+    }));
+
   it("is done from its `def`, too, where no other extension knows Python", () => {
     const atDef = { ...PROJECT, "flows/etl.py": ETL.replace("def etl", "def e|tl") };
     const { edit, files } = renameAt(atDef, "load_all", true);
@@ -131,6 +139,12 @@ describe("renaming the function of an entrypoint", () => {
   it.each<[string, ProjectFiles, string, RegExp]>([
     ["to no name", PROJECT, "load all", /letters, digits/],
     ["to a keyword", PROJECT, "import", /keyword/],
+    [
+      "in a variable that is read for other things",
+      { ...PROJECT, "remote.py": `${HELD}    print(ENTRY)\n` },
+      "load",
+      /The variable that has the entrypoint in remote\.py is read for other things/,
+    ],
     ["to one that is taken there", PROJECT, "other", /In etl.py other or etl means something else/],
     [
       "to one that is taken where it is imported",

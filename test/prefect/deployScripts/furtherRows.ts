@@ -70,4 +70,15 @@ export const furtherRows: readonly Row[] = [
   'etl.deploy("n7", "pool", image="i:1", build=False)\nrun_deployment("etl/n7", timeout=0, parameters={"count": 5.0})',
   'etl.deploy("n8", "pool", image="i:1", build=False, enforce_parameter_schema=False)\nrun_deployment("etl/n8", timeout=0, parameters={"count": "many"})',
   'etl.deploy("n9", "pool", image="i:1", build=False)\nrun_deployment("etl/n9", timeout=0, parameters={"nope": 1})',
+  // Behind variables:
+  'NAME = "a/b"\nNAME = NAME[0]\netl.to_deployment(NAME)',
+  'NAME = "a/b"\nif len(NAME) > 1:\n    NAME = "a"\netl.deploy(NAME, "pool", image="i:1", build=False)',
+  'def make(name="a/b"):\n    return etl.to_deployment(name)\n\nmake("c")',
+  'ENTRY = "etl.py"\nENTRY += ":etl"\nflow.from_source(".", ENTRY)',
+  'LOGIN = {"username": "me"}\nLOGIN["password"] = "x"\nGitRepository("https://github.com/org/repo.git", LOGIN)',
+  'NAME = "a/b"\netl.to_deployment(NAME)',
+  'NAME = OTHER = "a"\nFULL = "a&b"\nLAST = FULL\netl.deploy(LAST, "pool", image="i:1", build=False)',
+  'NAME = "nightly"\nrun_deployment(NAME)',
+  'ENTRY = "gone.py:etl"\nflow.from_source(".", entrypoint=ENTRY)',
+  'LOGIN = {"username": "me"}\nGitRepository("https://github.com/org/repo.git", credentials=LOGIN)',
 ];

@@ -36,6 +36,34 @@ holds("invalid-entrypoint", [
     },
   ],
   [
+    "behind a variable",
+    {
+      text: line('ENTRY = "«flows/elt.py»:etl"\nflow.from_source(".", entrypoint=ENTRY)'),
+      files: { "flows/etl.py": files["flows/etl.py"] },
+      fixed: line('ENTRY = "flows/etl.py:etl"\nflow.from_source(".", entrypoint=ENTRY)'),
+    },
+  ],
+  [
+    "behind a variable, from a repository behind another",
+    {
+      text: line(
+        'URL = "https://github.com/org/repo.git"\nENTRY = "flows/etl.py:«gone»"\nflow.from_source(GitRepository(URL), ENTRY)',
+      ),
+      files,
+      project: git,
+      severity: "warning",
+    },
+  ],
+  [
+    "left alone: a variable that is assigned in two branches",
+    {
+      text: line(
+        'if dev:\n    ENTRY = "a.py"\nelse:\n    ENTRY = "b.py"\nflow.from_source(".", ENTRY)\n\n\ndef run(entry="a.py"):\n    flow.from_source(".", entry)',
+      ),
+      files,
+    },
+  ],
+  [
     "a path without its ending",
     { text: line('flow.from_source("s3://b", entrypoint="«flows/etl:etl»")'), says: /needs its ending/ },
   ],

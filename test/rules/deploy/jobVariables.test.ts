@@ -18,6 +18,26 @@ holds("unknown-job-variable", [
     },
   ],
   [
+    "of the type of a pool behind a variable",
+    {
+      text: script('POOL = "k8s"', 'etl.deploy("a", POOL, "i:1", job_variables={"«memory»": "2Gi"})'),
+      pools,
+      fixed: script('POOL = "k8s"', 'etl.deploy("a", POOL, "i:1", job_variables={"memory_limit": "2Gi"})'),
+    },
+  ],
+  [
+    "left alone: of a pool that is another in a branch",
+    {
+      text: script(
+        'POOL = "k8s"',
+        "if dev:",
+        '    POOL = "local"',
+        'etl.deploy("a", POOL, "i:1", job_variables={"service_account_name": "x"})',
+      ),
+      pools,
+    },
+  ],
+  [
     "an image on a process pool, in `dict`",
     {
       text: script('etl.to_deployment("a", work_pool_name="local", job_variables=dict(«image»="i:1"))'),

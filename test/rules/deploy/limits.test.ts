@@ -54,6 +54,20 @@ holds("incomplete-name", [
     { text: script("run_deployment('«etl»')"), says: /by its id, and Prefect stops at this\.$/ },
   ],
   ["of three parts", { text: script('run_deployment("«a/b/c»")') }],
+  [
+    "of a variable that is the name of a deployment, too",
+    { text: script('NAME = "nightly"', "etl.serve(NAME)", "run_deployment(«NAME»)") },
+  ],
+  [
+    "behind a variable of its own",
+    {
+      text: script('NAME = "«nightly»"', "run_deployment(NAME)"),
+      fixed: script('NAME = "ETL/nightly"', "run_deployment(NAME)"),
+      files: {
+        "flows.py": 'from prefect import flow\n\n@flow(name="ETL")\ndef etl(): ...\n\netl.serve("nightly")\n',
+      },
+    },
+  ],
   ["left alone: whole", { text: script('run_deployment("etl/a")') }],
   ["left alone: an id", { text: script('run_deployment("4f1c1b1e-0a9c-4c5b-8f5c-2b6b1f0f7d11")') }],
   ["left alone: computed", { text: script('run_deployment(f"{flow}")', "run_deployment(name)") }],

@@ -44,6 +44,50 @@ holds("invalid-name", [
   ],
   ["nothing", { text: script('etl.deploy(«""», "p")'), says: /cannot be empty/ }],
   ["in the stem of a path", { text: script('etl.deploy("«jobs/a&b.py»", "p")') }],
+  [
+    "behind a variable, where it is written",
+    {
+      text: script('NAME = "«a/b»"', "etl.serve(NAME)"),
+      fixed: script('NAME = "a-b"', "etl.serve(NAME)"),
+    },
+  ],
+  [
+    "behind two variables, told once, and mended by nobody for who else reads it",
+    { text: script('A = "«a/b»"', "NAME = A", 'etl.deploy(NAME, "p", "i")', "other.serve(A)") },
+  ],
+  [
+    "of a variable that another file imports",
+    {
+      text: `${HEAD}NAME = "«a/b»"\netl.serve(NAME)\n`,
+      files: { "x.py": "from prefect import flow\nfrom etl import NAME\n" },
+    },
+  ],
+  [
+    "left alone: a variable that is assigned again, in a branch or not",
+    {
+      text: script(
+        'NAME = "a/b"',
+        "if dev:",
+        '    NAME = "a"',
+        "etl.serve(NAME)",
+        'B = "a/b"',
+        'B = B.replace("/", "")',
+        "etl.serve(B)",
+      ),
+    },
+  ],
+  [
+    "left alone: a variable that is added to, and a parameter",
+    {
+      text: script(
+        'NAME = "a/"',
+        'NAME += "b"',
+        "etl.serve(NAME)",
+        'def run(name="a/b"):',
+        "    etl.serve(name)",
+      ),
+    },
+  ],
   ["left alone: a path", { text: script('etl.deploy("jobs/nightly.py", "p")') }],
   ["left alone: serve takes the flow's", { text: script('etl.serve("")') }],
   ["left alone: computed", { text: script('etl.serve(f"a/{b}")', "etl.serve(name)") }],
@@ -97,6 +141,21 @@ holds("duplicate-deployment", [
       },
       says: /^`ci\/deploy\.py` \(line 3\) makes/,
     },
+  ],
+  [
+    "of one variable, at the second call",
+    {
+      text: script(
+        'NAME = "a"',
+        'etl.deploy(NAME, "p", "i")',
+        'etl.deploy(name=«NAME», work_pool_name="q", image="i")',
+      ),
+      says: /The deployment in line 15/,
+    },
+  ],
+  [
+    "left alone: what a loop names",
+    { text: script('etl.deploy("a", "p", "i")', 'for name in ["a"]:', '    etl.deploy(name, "p", "i")') },
   ],
   ["left alone: another flow", { text: script('serve(etl.to_deployment("a"), other.to_deployment("a"))') }],
   [

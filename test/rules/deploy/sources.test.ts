@@ -32,6 +32,26 @@ holds("plain-credentials", [
     },
   ],
   [
+    "a text behind a variable",
+    {
+      text: sourced('LOGIN = {"access_token": «"ghp_1"»}', deployed(repository("LOGIN"))),
+      fixed: sourced(
+        'LOGIN = {"access_token": Secret.load("git-access-token")}',
+        deployed(repository("LOGIN")),
+      ),
+    },
+  ],
+  [
+    "left alone: a variable that gets a block later",
+    {
+      text: sourced(
+        'LOGIN = {"access_token": "ghp_1"}',
+        'LOGIN["access_token"] = Secret.load("x")',
+        deployed(repository("LOGIN")),
+      ),
+    },
+  ],
+  [
     "an environment variable",
     {
       text: sourced(deployed(repository('{"access_token": «os.environ["GITHUB_TOKEN"]»}'))),
@@ -121,6 +141,16 @@ holds("secret-in-url", [
   ],
   ["a user with a password", { text: sourced('GitRepository(«"https://oauth2:abc@gitlab.com/o/r.git"»)') }],
   ["put in", { text: sourced(deployed(`«f"https://{os.environ['TOKEN']}@github.com/o/r.git"»`)) }],
+  [
+    "behind a variable",
+    { text: sourced('URL = «"https://ghp_abc@github.com/o/r.git"»', "GitRepository(URL)", deployed("URL")) },
+  ],
+  [
+    "left alone: a variable that is assigned again",
+    {
+      text: sourced('URL = "https://ghp_abc@github.com/o/r.git"', "URL = clean(URL)", "GitRepository(URL)"),
+    },
+  ],
   ["left alone: a name", { text: sourced('GitRepository("https://org@dev.azure.com/org/p/_git/r")') }],
   ["left alone: ssh", { text: sourced(deployed('"ssh://git@github.com/o/r.git"')) }],
   ["left alone: a name put in", { text: sourced('GitRepository(f"https://{user}@bitbucket.org/o/r.git")') }],
@@ -148,6 +178,23 @@ holds("invalid-repository", [
   [
     "a user with what is no password",
     { text: sourced('GitRepository("u", «{"username": "me", "token": "x"}»)') },
+  ],
+  [
+    "a user alone, behind a variable",
+    { text: sourced('LOGIN = {"username": "me"}', 'GitRepository("u", credentials=«LOGIN»)') },
+  ],
+  [
+    "left alone: a variable that gets a password later, or may",
+    {
+      text: sourced(
+        'LOGIN = {"username": "me"}',
+        'LOGIN["password"] = x',
+        'GitRepository("u", credentials=LOGIN)',
+        'OTHER = {"username": "me"}',
+        "complete(OTHER)",
+        'GitRepository("u", credentials=OTHER)',
+      ),
+    },
   ],
   ["left alone: a commit", { text: sourced('GitRepository("u", commit_sha="6B9c1d8", branch=None)') }],
   [
