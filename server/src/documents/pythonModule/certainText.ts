@@ -1,7 +1,9 @@
+import type { Binding } from "../../syntax/python/names";
 import type { PythonNode } from "../../syntax/python/node";
 import { type WrittenText, writtenText } from "../../syntax/python/writtenText";
 import { assignedValue, DEEPEST, unawaited } from "./assignedValue";
 import { certainValue } from "./certainValue";
+import { keepByModule } from "./keptByModule";
 import type { PythonModule } from "./pythonModule";
 
 /** A text that is written out at its place, or behind a variable that nothing changes. */
@@ -37,7 +39,7 @@ function variableOf(node: PythonNode, module: PythonModule): TextVariable {
     const assigned = assignedValue(value, module);
     if (binding === undefined || assigned === undefined) break;
     // The one of them that was followed to here is a place on the way, and no reader of its own.
-    const others = [...names.eachUse(binding)].length - 1;
+    const others = readersOf(binding, module) - 1;
     const importable = binding.scope === names.module ? [binding.name] : [];
     variable = {
       importable: [...variable.importable, ...importable],
@@ -46,4 +48,14 @@ function variableOf(node: PythonNode, module: PythonModule): TextVariable {
     value = unawaited(assigned);
   }
   return variable;
+}
+
+/** Many calls can read one variable. */
+const readersByBinding = keepByModule((): Map<Binding, number> => new Map());
+
+function readersOf(binding: Binding, module: PythonModule): number {
+  const known = readersByBinding(module);
+  const readers = known.get(binding) ?? [...module.names.eachUse(binding)].length;
+  known.set(binding, readers);
+  return readers;
 }
