@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises";
+
 /**
  * @typedef {{name: string, type: string, description?: string, concurrency_limit?: number, is_paused?: boolean}} Pool
  */
@@ -34,16 +36,25 @@ export async function sendHeartbeat(apiUrl, pool, worker) {
   await call(apiUrl, "POST", `/work_pools/${pool}/workers/heartbeat`, { name: worker });
 }
 
+/** How often a request is sent again while the server is busy, as Prefect's own client does. */
+const ATTEMPTS = 5;
+
 /**
  * @param {string} apiUrl @param {string} method @param {string} path @param {unknown} [body]
  * @param {readonly number[]} [accepted] statuses beside success: 409 is "exists already"
  */
 async function call(apiUrl, method, path, body, accepted = []) {
-  const answer = await fetch(`${apiUrl}${path}`, {
+  const request = {
     method,
     headers: { "content-type": "application/json" },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+  };
+  let answer = await fetch(`${apiUrl}${path}`, request);
+  // A server that is just starting writes to its database itself, and answers so where that is locked.
+  for (let attempt = 1; answer.status === 503 && attempt <= ATTEMPTS; attempt++) {
+    await setTimeout(attempt * 1000);
+    answer = await fetch(`${apiUrl}${path}`, request);
+  }
   const text = await answer.text();
   if (!answer.ok && !accepted.includes(answer.status)) {
     throw new Error(
