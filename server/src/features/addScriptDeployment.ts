@@ -33,14 +33,14 @@ export function scriptDeploymentActions(
     name,
     module,
     client,
-    (writer) => deployCall(flow, name, module, context, writer),
+    (writer) => deployCall(flow, name, module, context, "folder", writer),
   );
   const fromRepository = actionOf(
     `Add a deployment of ${flow.functionName} by .deploy(…) from its repository`,
     name,
     module,
     client,
-    (writer) => repositoryCall(flow, name, module, context, writer),
+    (writer) => deployCall(flow, name, module, context, "repository", writer),
   );
   // A second one would wait for the first to end.
   const serve = hasServe(module)
@@ -51,53 +51,40 @@ export function scriptDeploymentActions(
   return [...deploy, ...fromRepository, ...serve];
 }
 
-/** Code in the folder of the project: where `prefect deploy` would run it, too. */
+/** Where the code comes from: the folder of the project, or the repository that it was cloned from. */
+type Origin = "folder" | "repository";
+
+/** A call that deploys the flow from there; entrypoints count from its top, as `prefect deploy` would have them. */
 function deployCall(
   { functionName }: FlowDefinition,
   name: string,
   module: PythonModule,
   { project, migration }: FeatureContext,
+  origin: Origin,
   writer: CallWriter,
 ): string | undefined {
-  const file = project.root && pathBelow(project.root, URI.parse(module.source.uri).fsPath);
-  if (project.root === undefined || file === undefined || file === "") return undefined;
-  return deployFrom(writer.folder(project.root), `${file}:${functionName}`, name, migration.workPool, writer);
+  const top = origin === "folder" ? project.root : project.gitRoot;
+  const file = top && pathBelow(top, URI.parse(module.source.uri).fsPath);
+  if (!top || !file) return undefined;
+  const source = origin === "folder" ? writer.folder(top) : remoteText(project.gitRemote, writer);
+  if (!source) return undefined;
+  const loaded = writer.call(`${functionName}.from_source`, [
+    `source=${source}`,
+    `entrypoint=${pythonString(`${file}:${functionName}`)}`,
+  ]);
+  return writer.call(`${loaded}.deploy`, [
+    `name=${pythonString(name)}`,
+    `work_pool_name=${pythonString(migration.workPool ?? "local")}`,
+  ]);
 }
 
 /** An address that a machine elsewhere can clone from. */
 const REMOTE = /^(?!file:)(?:[a-z][a-z0-9+.-]*:\/\/|[\w.-]+@[\w.-]+:)/i;
 
-/** Code in the repository that the project was cloned from, where entrypoints count from its top. */
-function repositoryCall(
-  { functionName }: FlowDefinition,
-  name: string,
-  module: PythonModule,
-  { project, migration }: FeatureContext,
-  writer: CallWriter,
-): string | undefined {
-  const { gitRoot, gitRemote } = project;
-  const file = gitRoot && pathBelow(gitRoot, URI.parse(module.source.uri).fsPath);
-  if (!file || gitRemote === undefined || !REMOTE.test(gitRemote)) return undefined;
-  const source = gitText(new Map([["repository", gitRemote]]), writer);
-  return source && deployFrom(source, `${file}:${functionName}`, name, migration.workPool, writer);
-}
-
-function deployFrom(
-  source: string,
-  entrypoint: string,
-  name: string,
-  workPool: string | undefined,
-  writer: CallWriter,
-): string {
-  const [, functionName = ""] = entrypoint.split(":");
-  const loaded = writer.call(`${functionName}.from_source`, [
-    `source=${source}`,
-    `entrypoint=${pythonString(entrypoint)}`,
-  ]);
-  return writer.call(`${loaded}.deploy`, [
-    `name=${pythonString(name)}`,
-    `work_pool_name=${pythonString(workPool ?? "local")}`,
-  ]);
+function remoteText(remote: string | undefined, writer: CallWriter): string | undefined {
+  return remote !== undefined && REMOTE.test(remote)
+    ? gitText(new Map([["repository", remote]]), writer)
+    : undefined;
 }
 
 function actionOf(
